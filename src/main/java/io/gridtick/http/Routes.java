@@ -1,0 +1,9 @@
+package io.gridtick.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** Where resources register: an operation of the contract by its id. Path, method and access come from the table. */
+public interface Routes {
+    void add(String operationId, Handler<RoutingContext> handler);
+}

@@ -1,0 +1,10 @@
+package io.gridtick.http;
+
+/** What a key may be used for. */
+public enum Scope {
+    INGEST,
+    READ,
+    MARKET,
+    SIMULATE,
+    ADMIN
+}

@@ -1,0 +1,8 @@
+package io.gridtick.stream;
+
+import java.util.List;
+
+/** Where features say what changed in a table topic. May be called from any event loop and never blocks. */
+public interface Publisher {
+    void publish(String topic, List<RowChange> changes);
+}
