@@ -23,7 +23,9 @@ public enum Metric {
     /** Joules since some start; may reset. */
     ENERGY(8, 0, 1e18);
 
-    public static final int COUNT = values().length;
+    private static final Metric[] BY_COLUMN = values();
+
+    public static final int COUNT = BY_COLUMN.length;
 
     private final int column;
     private final double min;
@@ -34,6 +36,10 @@ public enum Metric {
         this.column = column;
         this.min = min;
         this.max = max;
+    }
+
+    public static Metric at(int column) {
+        return BY_COLUMN[column];
     }
 
     public String wireName() {

@@ -4,7 +4,7 @@ import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.SampleBatch;
 import io.vertx.core.Future;
 
-/** Receives durable batches in the order of their positions, live and at replay. */
-public interface DurableSink {
+/** The way to what shows durable batches: gets them in the order of their positions, live and at replay. */
+public interface LiveGateway {
     Future<Applied> apply(long position, SampleBatch batch);
 }

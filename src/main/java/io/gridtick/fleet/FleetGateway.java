@@ -1,0 +1,47 @@
+package io.gridtick.fleet;
+
+import io.gridtick.loop.OwnerLoop;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The way to the live fleet from any event loop. */
+public final class FleetGateway {
+    private final OwnerLoop loop;
+    private final FleetState state;
+    private final Runnable onChange;
+    private final Clock clock;
+
+    FleetGateway(OwnerLoop loop, FleetState state, Runnable onChange, Clock clock) {
+        this.loop = loop;
+        this.state = state;
+        this.onChange = onChange;
+        this.clock = clock;
+    }
+
+    /** Takes a durable batch that arrived at {@code arrivedMillis}. Batches take effect in the order of the calls. */
+    public Future<Applied> apply(long arrivedMillis, SampleBatch batch) {
+        return loop.ask(() -> {
+            Applied applied = state.apply(batch, arrivedMillis);
+            onChange.run();
+            return applied;
+        });
+    }
+
+    public Future<FleetRow> fleet() {
+        return loop.ask(state::fleet);
+    }
+
+    public Future<List<RegionRow>> regions() {
+        return loop.ask(state::regions);
+    }
+
+    public Future<Optional<GpuRow>> gpu(String id) {
+        return loop.ask(() -> state.gpu(id, clock.millis()));
+    }
+
+    public Future<Optional<List<GpuRow>>> gpus(GpuFilter filter, Optional<String> afterId, int limit) {
+        return loop.ask(() -> state.gpus(filter, afterId, limit, clock.millis()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.gridtick.fleet;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.gridtick.loop.OwnerLoop;
+import io.gridtick.stream.Publisher;
+import io.gridtick.stream.RowChange;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The single owner of the live fleet. Lets time pass once a second and publishes what changed: at once after a quiet
+ * moment, then at most every 20 ms, so that a thousand batches cost fifty publications. Serves no sockets.
+ */
+public final class FleetVerticle extends VerticleBase {
+    public static final String FLEET_TOPIC = "fleet";
+    public static final String REGIONS_TOPIC = "regions";
+
+    private static final String FLEET_KEY = "fleet";
+    private static final long AGE_PERIOD_MILLIS = 1_000;
+    private static final long PUBLISH_GAP_MILLIS = 20;
+    private static final int MAX_UNDER_WAY = 16_384;
+
+    private final FleetState state = new FleetState();
+    private final Clock clock;
+    private final Publisher publisher;
+    private final RowWriter rowWriter;
+    private final Consumer<FleetGateway> onReady;
+    private long publishedNanos = System.nanoTime();
+    private boolean isPublicationDue;
+
+    /** @param onReady gets the way in once the owner is there, before the deployment is reported done */
+    public FleetVerticle(Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
+        this.clock = clock;
+        this.publisher = publisher;
+        this.rowWriter = rowWriter;
+        this.onReady = onReady;
+    }
+
+    @Override
+    public Future<?> start() {
+        OwnerLoop loop = OwnerLoop.here(vertx, "fleet", MAX_UNDER_WAY);
+        vertx.setPeriodic(AGE_PERIOD_MILLIS, _ -> {
+            loop.assertOwned();
+            state.age(clock.millis());
+            changed();
+        });
+        onReady.accept(new FleetGateway(loop, state, this::changed, clock));
+        return Future.succeededFuture();
+    }
+
+    private void changed() {
+        if (isPublicationDue || !state.hasChanges()) {
+            return;
+        }
+        isPublicationDue = true;
+        long quietMillis = NANOSECONDS.toMillis(System.nanoTime() - publishedNanos);
+        if (quietMillis >= PUBLISH_GAP_MILLIS) {
+            context.runOnContext(_ -> publish());
+            return;
+        }
+        vertx.setTimer(PUBLISH_GAP_MILLIS - quietMillis, _ -> publish());
+    }
+
+    private void publish() {
+        isPublicationDue = false;
+        publishedNanos = System.nanoTime();
+        publisher.publish(
+                REGIONS_TOPIC,
+                state.takeChangedRegions().stream().map(this::regionChange).toList());
+        publisher.publish(FLEET_TOPIC, List.of(new RowChange(FLEET_KEY, rowWriter.json(state.fleet()))));
+    }
+
+    private RowChange regionChange(String name) {
+        Optional<RegionRow> row = state.region(name);
+        return new RowChange(name, row.map(rowWriter::json).orElse(null));
+    }
+}
