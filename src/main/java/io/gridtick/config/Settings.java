@@ -7,9 +7,24 @@ import java.util.Optional;
 
 /** Everything the operator may set, already checked. */
 public record Settings(
-        Http http, Ops ops, Path dataDir, Database database, Optional<URI> redisUrl, Ack ack, Bootstrap bootstrap) {
+        Http http, Ops ops, Path dataDir, Database database, Optional<Secret> redisUrl, Ack ack, Bootstrap bootstrap) {
 
-    /** The public door. {@code tls} and {@code publicUrl} are demanded when {@code host} is not loopback. */
+    /**
+     * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
+     * stand among real ones.
+     *
+     * @throws InvalidSettingsException where the door is not loopback
+     */
+    public Settings forDemo() {
+        if (!http.isLoopback()) {
+            throw new InvalidSettingsException(List.of(
+                    SettingsProblem.of(Setting.HTTP_HOST, "must be loopback, because --demo is for one machine")));
+        }
+        Database embedded = new Database(Optional.empty());
+        return new Settings(http, ops, dataDir.resolve("demo"), embedded, Optional.empty(), ack, bootstrap);
+    }
+
+    /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
     public record Http(
             String host,
             int port,
@@ -22,6 +37,11 @@ public record Settings(
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
             corsOrigins = List.copyOf(corsOrigins);
+            isAnonymousRead = isAnonymousRead && Addresses.isLoopback(host);
+        }
+
+        public boolean isLoopback() {
+            return Addresses.isLoopback(host);
         }
     }
 

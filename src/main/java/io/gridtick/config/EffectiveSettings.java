@@ -1,0 +1,66 @@
+package io.gridtick.config;
+
+import io.gridtick.config.Settings.Tls;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The table printed once at start: what is in force, with a star where it is not the default and no secret in it. */
+public final class EffectiveSettings {
+    private EffectiveSettings() {}
+
+    /** The environment tells where the user's home is, and so what the default data folder would be. */
+    public static String table(Settings settings, Map<String, String> environment) {
+        Settings defaults = SettingsReader.defaults(environment);
+        int width = Arrays.stream(Setting.values())
+                .mapToInt(setting -> setting.variable().length())
+                .max()
+                .orElse(0);
+        return Arrays.stream(Setting.values())
+                .map(setting -> line(setting, shown(setting, settings), shown(setting, defaults), width))
+                .collect(Collectors.joining("\n", "Settings (* = not the default)\n", ""));
+    }
+
+    private static String line(Setting setting, String value, String fallback, int width) {
+        String mark = value.equals(fallback) ? " " : "*";
+        return "%s %s%s  %s"
+                .formatted(
+                        mark,
+                        setting.variable(),
+                        " ".repeat(width - setting.variable().length()),
+                        value);
+    }
+
+    private static String shown(Setting setting, Settings settings) {
+        return switch (setting) {
+            case HTTP_HOST -> settings.http().host();
+            case HTTP_PORT -> String.valueOf(settings.http().port());
+            case OPS_PORT -> String.valueOf(settings.ops().port());
+            case DATA_DIR -> settings.dataDir().toString();
+            case DATABASE_URL -> settings.database().url().map(Urls::masked).orElse(setting.fallback());
+            case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
+            case ACK -> settings.ack().name().toLowerCase(Locale.ROOT);
+            case ANONYMOUS_READ -> String.valueOf(settings.http().isAnonymousRead());
+            case BOOTSTRAP_ADMIN_PASSWORD ->
+                orFallback(setting, settings.bootstrap().adminPassword());
+            case BOOTSTRAP_INGEST_KEY ->
+                orFallback(setting, settings.bootstrap().ingestKey());
+            case TLS_CERT -> orFallback(setting, settings.http().tls().map(Tls::certificate));
+            case TLS_KEY -> orFallback(setting, settings.http().tls().map(Tls::key));
+            case TRUSTED_PROXIES -> joined(setting, settings.http().trustedProxies());
+            case PUBLIC_URL -> orFallback(setting, settings.http().publicUrl());
+            case CORS_ORIGINS -> joined(setting, settings.http().corsOrigins());
+        };
+    }
+
+    private static String orFallback(Setting setting, Optional<?> value) {
+        return value.map(Object::toString).orElse(setting.fallback());
+    }
+
+    private static String joined(Setting setting, List<String> values) {
+        return values.isEmpty() ? setting.fallback() : String.join(",", values);
+    }
+}

@@ -1,0 +1,123 @@
+package io.gridtick.config;
+
+/**
+ * The one table of settings: every name, its default, what it takes, why it exists and what happens at the limit.
+ * {@code README.md} shows the same table and a test keeps the two equal.
+ */
+public enum Setting {
+    HTTP_HOST(
+            "127.0.0.1",
+            "address or host name",
+            "Where the public door listens.",
+            "Anything but loopback demands TLS files, or trusted proxies with a public URL."),
+    HTTP_PORT("8080", "port, 0-65535", "The public door: dashboard, API, streams, ingest.", "0 takes any free port."),
+    OPS_PORT(
+            "8081",
+            "port, 0-65535",
+            "The operators' door with metrics, on loopback.",
+            "Must differ from the HTTP port; 0 takes any free port."),
+    DATA_DIR(
+            "~/.gridtick",
+            "folder",
+            "Keeps the embedded database, keys and codes.",
+            "Made when missing; the demo uses the folder `demo` below it."),
+    DATABASE_URL(
+            "embedded",
+            "postgresql:// URL, secret",
+            "Your own PostgreSQL in place of the embedded one.",
+            "While it is away the server is not ready and ingest answers 503. The demo does not use it."),
+    REDIS_URL(
+            "none",
+            "redis:// or rediss:// URL, secret",
+            "Lets several nodes share streams, limits and locks.",
+            "Unset, the node is alone. The demo does not use it."),
+    ACK(
+            "database",
+            "`database`",
+            "What makes a sample durable before it is acknowledged.",
+            "`journal` is refused until the file journal is there."),
+    ANONYMOUS_READ(
+            "true",
+            "`true` or `false`",
+            "Lets anyone on this machine read without login.",
+            "Counts on loopback only; elsewhere nothing is open."),
+    BOOTSTRAP_ADMIN_PASSWORD(
+            "none",
+            "8-1,024 characters, secret",
+            "Makes `admin@localhost` at first start, without the one-time code.",
+            "Ignored once that user exists."),
+    BOOTSTRAP_INGEST_KEY(
+            "none",
+            "32-1,024 characters, secret",
+            "The first key that senders use.",
+            "Unset, one is made and printed at first start."),
+    TLS_CERT(
+            "none",
+            "PEM file",
+            "The certificate chain of the public door.",
+            "Demands the key as well; must be readable at start."),
+    TLS_KEY(
+            "none",
+            "PEM file",
+            "The private key of that certificate.",
+            "Demands the certificate as well; must be readable at start."),
+    TRUSTED_PROXIES(
+            "none",
+            "addresses or CIDR blocks, by comma",
+            "Whose forwarding headers are believed.",
+            "At most 64; a block of all addresses is refused."),
+    PUBLIC_URL(
+            "none",
+            "http:// or https:// URL",
+            "The address that browsers use, as seen outside the proxy.",
+            "No path: Gridtick owns the whole host."),
+    CORS_ORIGINS(
+            "none",
+            "origins, by comma",
+            "Pages of other hosts that may call the API.",
+            "At most 64, each exact: no `*`, no path.");
+
+    /** What every name begins with. */
+    public static final String PREFIX = "GRIDTICK_";
+
+    private final String fallback;
+    private final String type;
+    private final String why;
+    private final String limit;
+
+    Setting(String fallback, String type, String why, String limit) {
+        this.fallback = fallback;
+        this.type = type;
+        this.why = why;
+        this.limit = limit;
+    }
+
+    /** The name of the environment variable. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The default, as a person would write it; a word such as {@code none} where being unset means something. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** What it takes, with its range. */
+    public String type() {
+        return type;
+    }
+
+    public String why() {
+        return why;
+    }
+
+    /** What happens at the limit. */
+    public String limit() {
+        return limit;
+    }
+
+    /** The type says it, so that the reader of the table sees it too. */
+    public boolean isSecret() {
+        return type.endsWith("secret");
+    }
+}

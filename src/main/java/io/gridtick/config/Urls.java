@@ -1,0 +1,78 @@
+package io.gridtick.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the URLs among the settings, and masks their passwords. */
+final class Urls {
+    private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^:@/?#]*):[^@/?#]*@");
+    private static final Pattern PASSWORD_PARAMETER = Pattern.compile("(?i)([?&][^=&]*password[^=&]*=)[^&]*");
+
+    private Urls() {}
+
+    static Secret database(String text) {
+        server(text, "postgresql://user:password@host:5432/name", Set.of("postgresql", "postgres"));
+        return new Secret(text);
+    }
+
+    static Secret redis(String text) {
+        server(text, "redis://host:6379", Set.of("redis", "rediss"));
+        return new Secret(text);
+    }
+
+    /** Scheme, host and port; a slash at the end is forgiven. */
+    static URI publicUrl(String text) {
+        return URI.create(web(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+    }
+
+    /** Exactly what a browser sends as Origin. */
+    static String origin(String text) {
+        String origin = web(text);
+        if (!origin.equals(origin.toLowerCase(Locale.ROOT))) {
+            throw new RefusedValue("takes origins in small letters, as browsers send them");
+        }
+        return origin;
+    }
+
+    /** The URL without its password, wherever that stands. */
+    static String masked(Secret url) {
+        String masked = PASSWORD.matcher(url.value()).replaceFirst("$1:***@");
+        return PASSWORD_PARAMETER.matcher(masked).replaceAll("$1***");
+    }
+
+    private static String web(String text) {
+        URI uri = uri(text)
+                .filter(it -> "http".equalsIgnoreCase(it.getScheme()) || "https".equalsIgnoreCase(it.getScheme()))
+                .filter(it -> it.getHost() != null && it.getRawUserInfo() == null)
+                .orElseThrow(() -> new RefusedValue("takes http://host or https://host, with a port if need be"));
+        boolean hasMore = !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getRawFragment() != null;
+        if (hasMore) {
+            throw new RefusedValue("must end after the host and port");
+        }
+        return text;
+    }
+
+    /** An unescaped @ or / in a password moves the host; such a URL is refused, so that masking is never wrong. */
+    private static void server(String text, String example, Set<String> schemes) {
+        boolean isServer = uri(text)
+                .filter(uri -> schemes.contains(uri.getScheme()))
+                .filter(uri -> uri.getHost() != null && uri.getRawFragment() == null)
+                .filter(uri -> !uri.getRawPath().contains("@"))
+                .isPresent();
+        if (!isServer) {
+            throw new RefusedValue("must look like " + example + ", with special characters of the password as %XX");
+        }
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(URI::isAbsolute);
+        } catch (URISyntaxException notUri) {
+            return Optional.empty();
+        }
+    }
+}

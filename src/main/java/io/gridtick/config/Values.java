@@ -1,0 +1,69 @@
+package io.gridtick.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Reads numbers, flags, secrets and paths. */
+final class Values {
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_SECRET = 1_024;
+
+    private final Path home;
+
+    Values(Path home) {
+        this.home = home;
+    }
+
+    static int port(String text) {
+        if (!PORT.matcher(text).matches() || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new RefusedValue("is not a whole number from 0 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new RefusedValue("is neither true nor false");
+        };
+    }
+
+    static Settings.Ack ack(String text) {
+        return switch (text) {
+            case "database" -> Settings.Ack.DATABASE;
+            case "journal" -> throw new RefusedValue("cannot be journal yet: that arrives with the file journal");
+            default -> throw new RefusedValue("takes database");
+        };
+    }
+
+    static Secret secret(String text, int fewest) {
+        if (text.length() < fewest || text.length() > LONGEST_SECRET) {
+            throw new RefusedValue("must have %d to 1,024 characters".formatted(fewest));
+        }
+        return new Secret(text);
+    }
+
+    Path readableFile(String text) {
+        Path file = path(text);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new RefusedValue("is not a file that this process can read");
+        }
+        return file;
+    }
+
+    /** Absolute; a tilde is the user's home, as no shell has looked at values from files. */
+    Path path(String text) {
+        try {
+            Path path = text.equals("~") || text.startsWith("~/")
+                    ? home.resolve(text.replaceFirst("^~/?", ""))
+                    : Path.of(text);
+            return path.toAbsolutePath().normalize();
+        } catch (InvalidPathException notPath) {
+            throw new RefusedValue("is not a path");
+        }
+    }
+}
