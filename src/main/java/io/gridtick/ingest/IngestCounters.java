@@ -1,0 +1,60 @@
+package io.gridtick.ingest;
+
+import io.gridtick.fleet.Applied;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What came through a door since the start. Counted once a request, from any thread. */
+public final class IngestCounters {
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder duplicate = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder unknownFields = new LongAdder();
+
+    void body(int length) {
+        requests.increment();
+        bytes.add(length);
+    }
+
+    void decoded(DecodedSamples samples) {
+        received.add(samples.batch().size() + (long) samples.rejected());
+        rejected.add(samples.rejected());
+        unknownFields.add(samples.unknownFields());
+    }
+
+    void applied(Applied applied) {
+        accepted.add(applied.accepted());
+        duplicate.add(applied.duplicate());
+    }
+
+    public long requests() {
+        return requests.sum();
+    }
+
+    public long bytes() {
+        return bytes.sum();
+    }
+
+    /** Samples that were read, good and bad. */
+    public long received() {
+        return received.sum();
+    }
+
+    public long accepted() {
+        return accepted.sum();
+    }
+
+    public long duplicate() {
+        return duplicate.sum();
+    }
+
+    public long rejected() {
+        return rejected.sum();
+    }
+
+    public long unknownFields() {
+        return unknownFields.sum();
+    }
+}

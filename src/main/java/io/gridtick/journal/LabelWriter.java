@@ -1,0 +1,83 @@
+package io.gridtick.journal;
+
+import io.gridtick.fleet.GpuLabels;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes labels and their texts: each in full where it comes up first, by its number after that. */
+final class LabelWriter {
+    static final int NEW = 0;
+    static final int HAS_MODEL = 1;
+    static final int HAS_INDEX = 2;
+    static final int IS_UUID = 4;
+    static final int UUID_LENGTH = 36;
+
+    /** Longer than any label may be. */
+    static final int MAX_TEXT_BYTES = 4_096;
+
+    private final ByteWriter out;
+    private final Map<GpuLabels, Integer> labels = new HashMap<>();
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    LabelWriter(ByteWriter out) {
+        this.out = out;
+    }
+
+    void write(GpuLabels gpu) {
+        Integer number = labels.putIfAbsent(gpu, labels.size() + 1);
+        if (number != null) {
+            out.putUnsigned(number);
+            return;
+        }
+        boolean isUuid = isCanonicalUuid(gpu.id());
+        boolean hasIndex = gpu.index() != GpuLabels.NO_INDEX;
+        out.putUnsigned(NEW);
+        out.putByte((gpu.model().isPresent() ? HAS_MODEL : 0) | (hasIndex ? HAS_INDEX : 0) | (isUuid ? IS_UUID : 0));
+        if (isUuid) {
+            UUID uuid = UUID.fromString(gpu.id());
+            out.putLong(uuid.getMostSignificantBits());
+            out.putLong(uuid.getLeastSignificantBits());
+        } else {
+            writeText(gpu.id());
+        }
+        writeText(gpu.host());
+        writeText(gpu.region());
+        gpu.model().ifPresent(this::writeText);
+        if (hasIndex) {
+            out.putSigned(gpu.index());
+        }
+    }
+
+    private void writeText(String text) {
+        Integer number = texts.putIfAbsent(text, texts.size() + 1);
+        if (number != null) {
+            out.putUnsigned(number);
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException("a label of " + bytes.length + " bytes is too long to write");
+        }
+        out.putUnsigned(NEW);
+        out.putUnsigned(bytes.length);
+        out.putBytes(bytes);
+    }
+
+    /** Whether sixteen bytes give exactly this text back. */
+    private static boolean isCanonicalUuid(String id) {
+        if (id.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char letter = id.charAt(i);
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            boolean isHex = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+            if (isDash ? letter != '-' : !isHex) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

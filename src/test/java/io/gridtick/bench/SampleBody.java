@@ -1,0 +1,101 @@
+package io.gridtick.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** A body of samples, encoded once, whose times are written anew before each use, so that no sample is a duplicate. */
+public final class SampleBody {
+    private static final int GPUS_PER_HOST = 8;
+    private static final String TIME_MARK = "\"ts\":";
+    private static final int TIME_DIGITS = 13;
+
+    private final byte[] bytes;
+    private final int[] timesAt;
+    private final int samples;
+
+    private SampleBody(String text, int samples) {
+        this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        this.timesAt = IntStream.iterate(text.indexOf(TIME_MARK), at -> at >= 0, at -> text.indexOf(TIME_MARK, at + 1))
+                .map(at -> at + TIME_MARK.length())
+                .toArray();
+        this.samples = samples;
+    }
+
+    /** An array of flat samples. */
+    public static SampleBody flat(long seed, int samples) {
+        return new SampleBody("[" + flatSamples(seed, samples, ",") + "]", samples);
+    }
+
+    /** A flat sample in each line. */
+    public static SampleBody lines(long seed, int samples) {
+        return new SampleBody(flatSamples(seed, samples, "\n"), samples);
+    }
+
+    /** An array of hosts with eight GPUs each. */
+    public static SampleBody hosts(long seed, int samples) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("[");
+        for (int gpu = 0; gpu < samples; gpu++) {
+            if (gpu % GPUS_PER_HOST == 0) {
+                text.append(gpu == 0 ? "{" : "]},{").append(host(seed, gpu)).append(",\"gpus\":[");
+            } else {
+                text.append(',');
+            }
+            text.append('{').append(gpu(random, gpu)).append('}');
+        }
+        return new SampleBody(text.append("]}]").toString(), samples);
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int samples() {
+        return samples;
+    }
+
+    public void setTime(long millis) {
+        long rest = millis;
+        byte[] digits = new byte[TIME_DIGITS];
+        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+            digits[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        for (int at : timesAt) {
+            System.arraycopy(digits, 0, bytes, at, TIME_DIGITS);
+        }
+    }
+
+    private static String flatSamples(long seed, int samples, String separator) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (int gpu = 0; gpu < samples; gpu++) {
+            text.append(gpu == 0 ? "" : separator);
+            text.append('{').append(host(seed, gpu)).append(',');
+            text.append(gpu(random, gpu)).append('}');
+        }
+        return text.toString();
+    }
+
+    private static String host(long seed, int gpu) {
+        return "\"host\":\"node-%d-%04d\",\"region\":\"eu-west-%d\",\"ts\":1700000000000"
+                .formatted(seed, gpu / GPUS_PER_HOST, gpu / GPUS_PER_HOST % 4);
+    }
+
+    private static String gpu(Random random, int gpu) {
+        UUID uuid = new UUID(random.nextLong(), random.nextLong());
+        return String.format(
+                Locale.ROOT,
+                "\"uuid\":\"GPU-%s\",\"index\":%d,\"model\":\"NVIDIA H100 80GB HBM3\",\"util\":%d,\"mem_used\":%d,"
+                        + "\"mem_total\":85520809984,\"power\":%.2f,\"temp\":%d",
+                uuid,
+                gpu % GPUS_PER_HOST,
+                random.nextInt(101),
+                (long) random.nextInt(81_000) << 20,
+                70 + 630 * random.nextDouble(),
+                30 + random.nextInt(55));
+    }
+}
