@@ -17,6 +17,9 @@ export const missingBrowser = existsSync(CHROMIUM) ? null : `no Chromium at ${CH
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 
+/** The big number of a card, once it reads as wanted. */
+export const cardValue = (page, label, text) => page.locator('gt-metric-card', { hasText: label }).locator('.value', { hasText: text });
+
 /** A page in a context of its own that remembers everything a browser complains about. */
 export async function openPage(browser, url, { width = 1280, height = 900, theme = 'dark' } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
