@@ -1,0 +1,177 @@
+import { css } from 'lit';
+
+export const toplineStyles = css`
+  :host {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+    min-height: 3.25rem;
+    padding: var(--space-2) var(--space-5);
+    border-bottom: 1px solid var(--line);
+    background: var(--surface-1);
+  }
+
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    color: var(--text-1);
+    font-size: var(--size-16);
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    text-decoration: none;
+  }
+
+  .brand svg {
+    width: 1.125rem;
+    height: 1.125rem;
+    fill: var(--accent);
+  }
+
+  details {
+    position: relative;
+  }
+
+  summary {
+    padding: 0.125rem var(--space-2);
+    border-radius: var(--radius-small);
+    background: var(--surface-3);
+    color: var(--text-1);
+    font-size: var(--size-12);
+    font-weight: 500;
+    list-style: none;
+    cursor: pointer;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary::after {
+    content: ' ▾';
+    color: var(--text-3);
+  }
+
+  .panel {
+    position: absolute;
+    top: calc(100% + var(--space-2));
+    left: 0;
+    z-index: 10;
+    display: grid;
+    gap: var(--space-3);
+    width: min(38rem, calc(100vw - 2rem));
+    padding: var(--space-4);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface-1);
+    box-shadow: 0 12px 32px rgb(0 0 0 / 0.24);
+  }
+
+  .link {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    margin-left: auto;
+    font-size: var(--size-13);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .dot {
+    width: 0.5rem;
+    height: 0.5rem;
+    border-radius: 50%;
+    background: var(--tone);
+  }
+
+  .link[data-tone='good'] {
+    --tone: var(--good);
+  }
+
+  .link[data-tone='warn'] {
+    --tone: var(--warn);
+  }
+
+  .link[data-tone='bad'] {
+    --tone: var(--bad);
+  }
+
+  .link[data-tone='quiet'] {
+    --tone: var(--stale);
+  }
+
+  .link[data-tone='warn'] .dot,
+  .link[data-tone='bad'] .dot {
+    border-radius: 0;
+    rotate: 45deg;
+  }
+
+  .head {
+    font-weight: 500;
+  }
+
+  .tail,
+  .paused {
+    color: var(--text-2);
+  }
+
+  .controls {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    font-size: var(--size-13);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .controls .button svg {
+    width: 0.875rem;
+    height: 0.875rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  a.button {
+    text-decoration: none;
+  }
+
+  @media (max-width: 640px) {
+    :host {
+      padding-inline: var(--space-4);
+    }
+
+    .controls {
+      margin-left: auto;
+    }
+
+    .link {
+      order: 3;
+      width: 100%;
+      margin-left: 0;
+    }
+
+    details {
+      position: static;
+    }
+
+    .panel {
+      left: var(--space-4);
+      right: var(--space-4);
+      top: 3.5rem;
+      width: auto;
+    }
+
+    .paused {
+      display: none;
+    }
+
+    .word {
+      position: absolute;
+      width: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+`;

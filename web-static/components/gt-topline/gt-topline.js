@@ -1,0 +1,80 @@
+import { LitElement, html, nothing, svg } from 'lit';
+import { clockTime } from '../../models/format.js';
+import '../gt-connect/gt-connect.js';
+import '../gt-theme-switch/gt-theme-switch.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { toplineStyles } from './gt-topline-styles.js';
+
+const PAUSE = svg`<path d="M5 3v10M11 3v10" />`;
+const PLAY = svg`<path d="M5 3l8 5-8 5z" />`;
+
+/** The line on top: where am I, is it demo data, is the link alive, and the few controls of the whole page. */
+class GtTopline extends LitElement {
+  static properties = {
+    link: { attribute: false },
+    state: { attribute: false },
+    pausedAt: { attribute: false },
+    isDemo: { attribute: false },
+  };
+
+  static styles = [baseStyles, toplineStyles];
+
+  render() {
+    return html`<a class="brand" href="/">
+        <svg viewBox="7 7 18 18" aria-hidden="true">
+          <rect x="7" y="17" width="4.5" height="8" rx="1.2" opacity=".55" />
+          <rect x="13.75" y="12" width="4.5" height="13" rx="1.2" opacity=".8" />
+          <rect x="20.5" y="7" width="4.5" height="18" rx="1.2" />
+        </svg>
+        Gridtick
+      </a>
+      ${this.isDemo ? this.#demo() : nothing} ${this.#linkState()} ${this.#controls()}`;
+  }
+
+  #demo() {
+    return html`<details @keydown=${this.#closeOnEscape}>
+      <summary>Demo data</summary>
+      <div class="panel">
+        <p>These GPUs are made up. Send samples of your own to a server started without <code>--demo</code>:</p>
+        <gt-connect></gt-connect>
+      </div>
+    </details>`;
+  }
+
+  #linkState() {
+    const { tone, head, tail } = this.link;
+    return html`<p class="link" data-tone=${tone}>
+      <span class="dot" aria-hidden="true"></span>
+      <span class="head">${head}</span>
+      ${tail ? html`<span class="tail">${tail}</span>` : nothing}
+      ${this.state.retryAt === undefined
+        ? nothing
+        : html`<button class="button" type="button" @click=${() => this.#tell('retry-wanted')}>Retry now</button>`}
+    </p>`;
+  }
+
+  #controls() {
+    const isPaused = this.pausedAt !== null;
+    return html`<div class="controls">
+      ${isPaused ? html`<span class="paused">Paused at ${clockTime(this.pausedAt)}</span>` : nothing}
+      <button class="button" type="button" @click=${() => this.#tell('pause-toggled')}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">${isPaused ? PLAY : PAUSE}</svg>
+        <span class="word">${isPaused ? 'Resume' : 'Pause'}</span>
+      </button>
+      <a class="button" href="/docs">API</a>
+      <gt-theme-switch></gt-theme-switch>
+    </div>`;
+  }
+
+  #closeOnEscape(event) {
+    if (event.key !== 'Escape') return;
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary').focus();
+  }
+
+  #tell(what) {
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+  }
+}
+
+customElements.define('gt-topline', GtTopline);

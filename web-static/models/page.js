@@ -1,0 +1,133 @@
+import { Announcer } from './announcer.js';
+import { isDemo } from './demo.js';
+import { GpuPoller } from './gpu-poller.js';
+import { History } from './history.js';
+import { Stream } from './stream.js';
+import { linkWords, summary } from './words.js';
+
+const SKELETON_MS = 2_000;
+const TRACKED = ['live', 'util', 'memory', 'power', 'temp_max'];
+
+/** Everything the page shows, without a DOM: the stream, the last minutes, the GPU list, the pause. */
+export class Page {
+  #world;
+  #stream;
+  #gpus;
+  #history = new History(TRACKED);
+  #announcer;
+  #openedAt;
+  /** What was on the page when it was paused; null while it moves. */
+  #frozen = null;
+  #wasLive = false;
+  #onChange;
+  #timer = null;
+
+  constructor({ url, world, onChange, say }) {
+    this.#world = world;
+    this.#onChange = onChange;
+    this.#announcer = new Announcer(say);
+    this.#stream = new Stream({ url, world, onRows: (topic, table) => this.#took(topic, table) });
+    this.#gpus = new GpuPoller({ world, onChange: () => this.#changed() });
+  }
+
+  // Lifecycle
+
+  open() {
+    this.#openedAt = this.#world.now();
+    this.#stream.subscribe(['fleet', 'regions']);
+    this.#stream.listen(() => this.#changed());
+    this.#stream.start();
+    this.#gpus.touch();
+    this.#tick();
+  }
+
+  close() {
+    this.#stream.stop();
+    this.#gpus.stop();
+    this.#world.clearTimeout(this.#timer);
+  }
+
+  // Actions
+
+  set isVisible(isVisible) {
+    this.#gpus.isVisible = isVisible;
+  }
+
+  retryNow() {
+    this.#stream.retryNow();
+    this.#gpus.touch();
+  }
+
+  togglePause() {
+    const view = this.#live();
+    this.#frozen = this.#frozen === null ? { ...view, pausedAt: view.now } : null;
+    this.#onChange(this.view());
+  }
+
+  /** What to show now. A paused page keeps its numbers, but never says that a lost link is live. */
+  view() {
+    if (this.#frozen === null) return this.#live();
+    const { state } = this.#stream;
+    return { ...this.#frozen, state, link: linkWords(state, null, this.#world.now()) };
+  }
+
+  // Internal
+
+  #live() {
+    const now = this.#world.now();
+    const fleet = this.#stream.table('fleet').rows.get('fleet') ?? null;
+    const { state } = this.#stream;
+    return {
+      now,
+      state,
+      link: linkWords(state, this.#stream.dataAgeMs('fleet'), now),
+      phase: this.#phase(fleet, now),
+      fleet,
+      regions: [...this.#stream.table('regions').rows].sort(byKey).map(([key, row]) => ({ region: key, ...row })),
+      gpus: this.#gpus.view(),
+      isDemo: isDemo((this.#gpus.view().items ?? []).map(({ host }) => host)),
+      pausedAt: null,
+      history: this.#traces(now),
+    };
+  }
+
+  #took(topic, table) {
+    if (topic !== 'fleet') return;
+    const row = table.rows.get('fleet');
+    const memory = row?.mem_total > 0 ? (100 * row.mem_used) / row.mem_total : null;
+    this.#history.record({ ...row, memory }, this.#world.now());
+    this.#gpus.touch();
+  }
+
+  #changed() {
+    const isLive = this.#stream.state.name === 'live';
+    if (this.#wasLive && !isLive) this.#history.breakOff(this.#stream.state.since);
+    this.#wasLive = isLive;
+    this.#onChange(this.view());
+  }
+
+  /** One clock for every age and countdown on the page. */
+  #tick() {
+    const { setTimeout } = this.#world;
+    this.#changed();
+    const { phase, fleet, state, now } = this.#live();
+    if (phase !== 'skeleton') this.#announcer.offer(summary(fleet, state), now);
+    this.#timer = setTimeout(() => this.#tick(), 1000);
+  }
+
+  #phase(fleet, now) {
+    if (fleet?.gpus > 0) return 'fleet';
+    if (this.#stream.table('fleet').seq >= 0) return 'empty';
+    return now - this.#openedAt < SKELETON_MS ? 'skeleton' : 'waiting';
+  }
+
+  /** While the link is down the lines stand still: time alone is no data. */
+  #traces(now) {
+    const { state } = this.#stream;
+    const end = state.name === 'live' ? now : (state.since ?? now);
+    const runs = Object.fromEntries(TRACKED.map((name) => [name, this.#history.runs(name, end)]));
+    return { end, windowMs: this.#history.windowMs, runs };
+  }
+}
+
+const byKey = ([a], [b]) => (a < b ? -1 : 1);

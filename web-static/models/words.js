@@ -1,0 +1,35 @@
+import { age, clockTime, plural, text, wholePercent } from './format.js';
+
+const secondsLeft = (retryAt, now) => Math.max(1, Math.ceil((retryAt - now) / 1000));
+
+const retryWords = ({ retryAt }, now) =>
+  retryAt === undefined ? 'reconnecting now' : `reconnecting in ${secondsLeft(retryAt, now)} s`;
+
+/** The state of the link in words: `{tone: 'good'|'warn'|'bad'|'quiet', head, tail}`. */
+export function linkWords(state, dataAgeMs, now) {
+  switch (state.name) {
+    case 'live':
+      return { tone: 'good', head: 'Live', tail: dataAgeMs === null ? '' : `data ${dataAgeMs < 1000 ? 'under 1 s' : age(dataAgeMs / 1000)} old` };
+    case 'stale':
+      return { tone: 'warn', head: `Stale since ${clockTime(state.since)}`, tail: retryWords(state, now) };
+    case 'stopped':
+      return { tone: 'bad', head: `Disconnected at ${clockTime(state.since)}`, tail: state.why };
+    default:
+      return { tone: 'quiet', head: 'Connecting', tail: state.retryAt === undefined ? '' : retryWords(state, now) };
+  }
+}
+
+/** One spoken sentence about the fleet and the link, without a number that ticks. */
+export function summary(fleet, state) {
+  const link = { live: 'Live.', stale: 'Connection lost, data is stale.', stopped: 'Disconnected.' }[state.name] ?? 'Connecting.';
+  if (!fleet) return link;
+  const states = [
+    [fleet.live, 'live'],
+    [fleet.late, 'late'],
+    [fleet.stale, 'stale'],
+    [fleet.gone, 'gone'],
+  ];
+  const told = states.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}`);
+  const busy = fleet.util === null || fleet.util === undefined ? '' : `, ${text(wholePercent(fleet.util))} busy`;
+  return `${link} ${plural(fleet.gpus, 'GPU')}: ${told.join(', ') || 'none reporting'}${busy}.`;
+}

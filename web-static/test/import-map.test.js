@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { resolve, walk } from './support/import-graph.js';
+import { WEB_ROOT, importMapOf } from './support/static-files.js';
+
+const html = readFileSync(join(WEB_ROOT, 'index.html'), 'utf8');
+const { imports } = JSON.parse(importMapOf(html));
+const { reached, problems } = walk('/app.js', imports);
+
+test('every import of the page resolves to a file that is there', () => {
+  assert.deepEqual(problems, []);
+  for (const path of ['/vendor/lit/index.js', '/vendor/lit-html/is-server.js', '/vendor/@lit/reactive-element/css-tag.js']) {
+    assert.ok(reached.has(path), `${path} should be part of the page`);
+  }
+});
+
+test('a library is loaded under one address only', () => {
+  const names = [...reached].filter((path) => /(lit-html|lit-element|reactive-element)\.js$/.test(path));
+  assert.equal(new Set(names.map((path) => path.split('/').at(-1))).size, names.length, names.join(' '));
+});
+
+test('every library file of the page is one that the build copies', () => {
+  const pom = readFileSync(join(WEB_ROOT, '../pom.xml'), 'utf8');
+  const patterns = [...pom.matchAll(/<include>([^<]+)<\/include>/g)].map(([, pattern]) => pattern);
+  const copied = patterns.map((pattern) => new RegExp(`^/vendor/${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+  const missing = [...reached].filter((path) => path.startsWith('/vendor/') && !copied.some((pattern) => pattern.test(path)));
+  assert.deepEqual(missing, []);
+});
+
+test('the longest prefix of the map wins and the unknown has no answer', () => {
+  const map = { 'a/': '/v/a/', 'a/b/': '/w/', c: '/c.js' };
+  assert.equal(resolve('a/x.js', map, '/app.js'), '/v/a/x.js');
+  assert.equal(resolve('a/b/x.js', map, '/app.js'), '/w/x.js');
+  assert.equal(resolve('../x.js', map, '/models/app.js'), '/x.js');
+  assert.equal(resolve('d', map, '/app.js'), null);
+});
+
+test('the import map is the only inline script and no style stands in the markup', () => {
+  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(([tag]) => tag);
+  assert.deepEqual(inline, ['<script type="importmap">']);
+  assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/);
+});
+
+test('no component writes style attributes or unescaped markup', () => {
+  for (const path of reached) {
+    if (path.startsWith('/vendor/')) continue;
+    const source = readFileSync(join(WEB_ROOT, path), 'utf8');
+    assert.doesNotMatch(source, /innerHTML|unsafeHTML|\sstyle=|styleMap|eval\(/, path);
+  }
+});
+
+test('every element lies in a folder of its name', () => {
+  for (const tag of readdirSync(join(WEB_ROOT, 'components')).filter((name) => name.startsWith('gt-'))) {
+    assert.match(readFileSync(join(WEB_ROOT, 'components', tag, `${tag}.js`), 'utf8'), new RegExp(`customElements.define\\('${tag}'`));
+  }
+});

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const WEB_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+/** The inline import map of a page, exactly as a browser hashes it; null where there is none. */
+export const importMapOf = (html) => /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? null;
+
+/** Answers like the real server's static route: same paths, same content policy, 404 for the rest. */
+export async function serveFile(path, response) {
+  const pages = { '/': '/index.html', '/docs': '/docs.html' };
+  const name = normalize(pages[path] ?? path);
+  const file = name.startsWith('/vendor/') ? join('node_modules', name.slice('/vendor/'.length)) : name;
+  const bytes = await readFile(join(WEB_ROOT, file)).catch(() => null);
+  if (bytes === null || !TYPES[extname(file)]) return response.writeHead(404).end();
+  response.writeHead(200, { 'Content-Type': TYPES[extname(file)], 'Cache-Control': 'no-store', 'Content-Security-Policy': policy(bytes) });
+  response.end(bytes);
+}
+
+function policy(bytes) {
+  const importMap = importMapOf(String(bytes));
+  const hash = importMap === null ? '' : ` 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`;
+  return `default-src 'none'; script-src 'self'${hash}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+}
