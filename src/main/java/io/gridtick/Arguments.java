@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /** What the command line asks for. */
 record Arguments(Wish wish, boolean isDemo) {
-    static final String HELP =
-            """
+    static final String HELP = """
             Gridtick, a real-time GPU capacity server.
 
               --demo      bring a made-up fleet to look at; its own data folder, loopback only
