@@ -1,0 +1,33 @@
+package io.gridtick;
+
+import java.nio.file.Path;
+
+/** What a newcomer reads when the server is ready: where it is, where data is kept, a line to try, how to stop. */
+record FirstScreen(String url, Path dataDir, String database, String ingestKey, boolean isDemo) {
+    String text() {
+        return """
+
+        Gridtick is ready: %s%s
+
+          data      %s (%s)
+          docs      %s/docs
+          stop      Ctrl-C
+
+        Send a first sample:
+
+        %s
+        """
+                .formatted(url, isDemo ? "  (demo: made-up GPUs)" : "", dataDir, database, url, curl().indent(2));
+    }
+
+    /** One line, so that it can be pasted into any shell. */
+    private String curl() {
+        String sample =
+                """
+                {"host":"my-host","region":"my-region","gpus":[{"uuid":"GPU-00000000-0000-0000-0000-000000000001",\
+                "index":0,"model":"NVIDIA H100 80GB HBM3","util":42,"mem_used":21474836480,"mem_total":85520809984,\
+                "power":310,"temp":51}]}""";
+        return "curl -sS %s/api/v1/ingest -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
+                .formatted(url, ingestKey, sample);
+    }
+}

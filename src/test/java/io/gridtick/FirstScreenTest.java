@@ -1,0 +1,30 @@
+package io.gridtick;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class FirstScreenTest {
+    private static final String TEXT =
+            new FirstScreen("http://localhost:8080", Path.of("/data"), "embedded PostgreSQL", "gt_key", false).text();
+
+    @Test
+    void saysWhereItIsWhereDataIsKeptAndHowToStop() {
+        assertTrue(TEXT.contains("http://localhost:8080"));
+        assertTrue(TEXT.contains("/data (embedded PostgreSQL)"));
+        assertTrue(TEXT.contains("Ctrl-C"));
+    }
+
+    @Test
+    void theCurlLineIsOneLineWithTheKey() {
+        assertEquals(
+                1,
+                TEXT.lines()
+                        .filter(line -> line.strip().startsWith("curl ")
+                                && line.contains("Bearer gt_key")
+                                && line.endsWith("}]}'"))
+                        .count());
+    }
+}
