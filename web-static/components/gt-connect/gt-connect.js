@@ -11,6 +11,7 @@ class GtConnect extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
         color: var(--text-2);
       }
@@ -23,8 +24,7 @@ class GtConnect extends LitElement {
         background: var(--surface-0);
         color: var(--text-1);
         font: var(--size-13) / 1.6 var(--font-mono);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+        overflow-x: auto;
       }
 
       code {

@@ -27,6 +27,7 @@ export const metricCardStyles = css`
   h2 button {
     padding: 0;
     border: 0;
+    border-radius: 2px;
     background: none;
     color: var(--text-2);
     text-decoration: underline dotted var(--text-3);
@@ -104,6 +105,12 @@ export const metricCardStyles = css`
   li b {
     color: var(--text-1);
     font-weight: 500;
+  }
+
+  @media (max-width: 640px) {
+    section {
+      padding: var(--space-3);
+    }
   }
 
   .skeleton.number {

@@ -59,6 +59,7 @@ export const toplineStyles = css`
     left: 0;
     z-index: 10;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-3);
     width: min(38rem, calc(100vw - 2rem));
     padding: var(--space-4);
