@@ -100,16 +100,12 @@ final class ColumnCodec {
 
     /** The fewest decimals that give all values back bit for bit, or RAW. */
     private static int decimals(double[] values, int count) {
-        int decimals = 0;
-        for (int i = 0; i < count; i++) {
-            while (!isWhole(values[i], SCALES[decimals])) {
-                decimals++;
-                if (decimals == SCALES.length) {
-                    return RAW;
-                }
+        for (int decimals = 0; decimals < SCALES.length; decimals++) {
+            if (allWhole(values, count, SCALES[decimals])) {
+                return decimals;
             }
         }
-        return allWhole(values, count, SCALES[decimals]) ? decimals : RAW;
+        return RAW;
     }
 
     private static boolean allWhole(double[] values, int count, double scale) {

@@ -17,9 +17,11 @@ final class LabelWriter {
     /** Longer than any label may be. */
     static final int MAX_TEXT_BYTES = 4_096;
 
+    private static final int EXPECTED = 512;
+
     private final ByteWriter out;
-    private final Map<GpuLabels, Integer> labels = new HashMap<>();
-    private final Map<String, Integer> texts = new HashMap<>();
+    private final Map<GpuLabels, Integer> labels = HashMap.newHashMap(EXPECTED);
+    private final Map<String, Integer> texts = HashMap.newHashMap(EXPECTED);
 
     LabelWriter(ByteWriter out) {
         this.out = out;
@@ -36,9 +38,7 @@ final class LabelWriter {
         out.putUnsigned(NEW);
         out.putByte((gpu.model().isPresent() ? HAS_MODEL : 0) | (hasIndex ? HAS_INDEX : 0) | (isUuid ? IS_UUID : 0));
         if (isUuid) {
-            UUID uuid = UUID.fromString(gpu.id());
-            out.putLong(uuid.getMostSignificantBits());
-            out.putLong(uuid.getLeastSignificantBits());
+            writeUuid(UUID.fromString(gpu.id()));
         } else {
             writeText(gpu.id());
         }
@@ -48,6 +48,11 @@ final class LabelWriter {
         if (hasIndex) {
             out.putSigned(gpu.index());
         }
+    }
+
+    private void writeUuid(UUID uuid) {
+        out.putLong(uuid.getMostSignificantBits());
+        out.putLong(uuid.getLeastSignificantBits());
     }
 
     private void writeText(String text) {

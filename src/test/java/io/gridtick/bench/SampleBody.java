@@ -15,6 +15,7 @@ public final class SampleBody {
     private final byte[] bytes;
     private final int[] timesAt;
     private final int samples;
+    private long lastMillis;
 
     private SampleBody(String text, int samples) {
         this.bytes = text.getBytes(StandardCharsets.US_ASCII);
@@ -57,8 +58,10 @@ public final class SampleBody {
         return samples;
     }
 
-    public void setTime(long millis) {
-        long rest = millis;
+    /** Sets the time of all samples to now, or just after the last one where that is not later. */
+    public void advanceTime(long nowMillis) {
+        lastMillis = Math.max(lastMillis + 1, nowMillis);
+        long rest = lastMillis;
         byte[] digits = new byte[TIME_DIGITS];
         for (int i = TIME_DIGITS - 1; i >= 0; i--) {
             digits[i] = (byte) ('0' + rest % 10);

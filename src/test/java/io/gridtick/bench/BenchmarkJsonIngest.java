@@ -1,0 +1,40 @@
+package io.gridtick.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Samples a second through the whole server over HTTP: posts of 500 samples on eight connections, each sample new, each
+ * answered when it is durable. {@code --peers} adds a sink that looks at nothing and a server that inserts rows.
+ */
+public final class BenchmarkJsonIngest {
+    private static final int CONNECTIONS = 8;
+    private static final int SAMPLES = 500;
+    private static final Rounds ROUNDS = new Rounds(5, 6, 12);
+
+    private BenchmarkJsonIngest() {}
+
+    public static void main(String[] args) throws IOException {
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            contestants.add(new GridtickContestant());
+            if (List.of(args).contains("--peers")) {
+                contestants.add(new JavaContestant("sink", NoopSink.class));
+                contestants.add(new JavaContestant("postgresql rows", PostgresRows.class));
+            }
+            List<Series> series = ROUNDS.measure(contestants, new LoadClient(bodies()));
+            System.out.print(Report.table(series));
+            System.out.println(Report.write("json-ingest", Report.json(series)));
+        } finally {
+            contestants.forEach(Contestant::close);
+        }
+    }
+
+    static List<SampleBody> bodies() {
+        return LongStream.rangeClosed(1, CONNECTIONS)
+                .mapToObj(seed -> SampleBody.flat(seed, SAMPLES))
+                .toList();
+    }
+}
