@@ -54,11 +54,16 @@ with_progress() { # TEXT LOG COMMAND...
   die "Failed after $((SECONDS - started)) s. The whole log: $log"
 }
 
-# Errors first; where there are none, the end of the log.
+# What Node repeats at the end with its reasons; else Maven's errors, with the warnings that the compiler takes for
+# errors; else the end of the log.
 failure_lines() {
-  { grep -E '^\[ERROR\]|^npm (ERR|error)|^not ok|✖' "$1" | grep -vE '\[Help|Re-run Maven|full stack trace|^\[ERROR\] *$' || tail -n 30 "$1"; } |
-    head -n 60 >&2 || true
+  {
+    sed -n '/failing tests:/,$p' "$1" | grep . ||
+      grep -E '^\[ERROR\]|^\[WARNING\].*\.java:|^npm (ERR|error)' "$1" | grep -vE "$maven_noise" ||
+      tail -n 30 "$1"
+  } | awk '!seen[$0]++' | head -n 60 >&2 || true
 }
+maven_noise='\[Help|Re-run Maven|full stack trace|For more information|^\[ERROR\] *$'
 
 is_root_on_debian() { [ "$(id -u)" -eq 0 ] && grep -qs '^ID=debian' /etc/os-release; }
 

@@ -56,16 +56,21 @@ final class Urls {
         return text;
     }
 
-    /** An unescaped @ or / in a password moves the host; such a URL is refused, so that masking is never wrong. */
+    /** An unescaped @, / or ? in a password moves the host; such a URL is refused, so that masking is never wrong. */
     private static void server(String text, String example, Set<String> schemes) {
         boolean isServer = uri(text)
                 .filter(uri -> schemes.contains(uri.getScheme()))
                 .filter(uri -> uri.getHost() != null && uri.getRawFragment() == null)
-                .filter(uri -> !uri.getRawPath().contains("@"))
+                .filter(uri -> text.lastIndexOf('@')
+                        < text.length() - afterAuthority(uri).length())
                 .isPresent();
         if (!isServer) {
             throw new RefusedValue("must look like " + example + ", with special characters of the password as %XX");
         }
+    }
+
+    private static String afterAuthority(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     private static Optional<URI> uri(String text) {

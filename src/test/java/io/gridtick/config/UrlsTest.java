@@ -30,6 +30,8 @@ class UrlsTest {
                 "db:5432",
                 "postgresql://u:hush@ss@db/grid",
                 "postgresql://u:12/hush@db/grid",
+                "postgresql://u:hush@0?hush@db/grid",
+                "postgresql://u:12?hush@db/grid",
                 "postgresql://u:hu sh@db/grid",
                 "postgresql://u:hu#sh@db/grid",
                 ""
