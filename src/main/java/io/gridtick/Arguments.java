@@ -8,7 +8,6 @@ record Arguments(Wish wish, boolean isDemo) {
             Gridtick, a real-time GPU capacity server.
 
               --demo      bring a made-up fleet to look at; its own data folder, loopback only
-              --health    ask the server on this machine whether it is ready: exit code 0 or 1
               --version   print the version
               --help      print this
 
@@ -18,7 +17,6 @@ record Arguments(Wish wish, boolean isDemo) {
     /** The ways to run this program. */
     enum Wish {
         SERVE,
-        HEALTH,
         VERSION,
         HELP
     }
@@ -30,7 +28,6 @@ record Arguments(Wish wish, boolean isDemo) {
         for (String word : words) {
             switch (word) {
                 case "--demo" -> isDemo = true;
-                case "--health" -> wish = Wish.HEALTH;
                 case "--version" -> wish = Wish.VERSION;
                 case "--help", "-h" -> wish = Wish.HELP;
                 default -> {

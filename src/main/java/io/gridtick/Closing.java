@@ -5,28 +5,41 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was opened, to be closed in reverse order. A step that fails does not keep the others from closing. */
+/**
+ * What was opened, to be closed once, in reverse order. A step that fails does not keep the others from closing. What is
+ * opened while everything closes is closed at once.
+ */
 final class Closing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<Step> steps = new ArrayDeque<>();
+    private boolean isClosed;
 
-    void add(String name, AutoCloseable part) {
-        steps.push(new Step(name, part));
+    synchronized void add(String name, AutoCloseable part) {
+        Step step = new Step(name, part);
+        if (isClosed) {
+            close(step);
+            throw new IllegalStateException("stopped while it was starting");
+        }
+        steps.push(step);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         while (!steps.isEmpty()) {
-            Step step = steps.pop();
-            try {
-                step.part().close();
-            } catch (Exception failure) {
-                log.atWarn()
-                        .addKeyValue("part", step.name())
-                        .addKeyValue("reason", failure.toString())
-                        .log("did not close cleanly");
-            }
+            close(steps.pop());
+        }
+    }
+
+    private static void close(Step step) {
+        try {
+            step.part().close();
+        } catch (Exception failure) {
+            log.atWarn()
+                    .addKeyValue("part", step.name())
+                    .addKeyValue("reason", failure.toString())
+                    .log("did not close cleanly");
         }
     }
 

@@ -16,7 +16,6 @@ class ArgumentsTest {
     @Test
     void wordsAreUnderstood() {
         assertEquals(Optional.of(new Arguments(Wish.SERVE, true)), Arguments.parse("--demo"));
-        assertEquals(Optional.of(new Arguments(Wish.HEALTH, false)), Arguments.parse("--health"));
         assertEquals(Optional.of(new Arguments(Wish.VERSION, false)), Arguments.parse("--version"));
         assertEquals(Optional.of(new Arguments(Wish.HELP, false)), Arguments.parse("-h"));
     }

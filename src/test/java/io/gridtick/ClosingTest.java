@@ -1,16 +1,18 @@
 package io.gridtick;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
+    private final List<String> closed = new ArrayList<>();
+    private final Closing closing = new Closing();
+
     @Test
     void closesInReverseAlsoWhenOneFails() {
-        List<String> closed = new ArrayList<>();
-        Closing closing = new Closing();
         closing.add("first", () -> closed.add("first"));
         closing.add("broken", () -> {
             throw new IllegalStateException("stuck");
@@ -22,11 +24,16 @@ class ClosingTest {
 
     @Test
     void closingTwiceClosesOnce() {
-        List<String> closed = new ArrayList<>();
-        Closing closing = new Closing();
         closing.add("only", () -> closed.add("only"));
         closing.close();
         closing.close();
         assertEquals(List.of("only"), closed);
+    }
+
+    @Test
+    void whatIsOpenedTooLateIsClosedAtOnce() {
+        closing.close();
+        assertThrows(IllegalStateException.class, () -> closing.add("late", () -> closed.add("late")));
+        assertEquals(List.of("late"), closed);
     }
 }

@@ -1,5 +1,7 @@
 package io.gridtick.bench;
 
+import io.gridtick.testing.ProcessTree;
+import io.gridtick.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,7 @@ public final class GridtickContestant implements Contestant {
         port = ServerProcess.freePort();
         List<String> command = List.of(
                 ServerProcess.java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@scripts/jvm.options",
                 "-jar",
                 JAR.toString());
         ServerProcess started = ServerProcess.start(command, environment(), folder);

@@ -1,5 +1,7 @@
 package io.gridtick.bench;
 
+import io.gridtick.testing.ProcessTree;
+import io.gridtick.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

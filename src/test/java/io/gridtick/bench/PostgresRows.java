@@ -1,5 +1,6 @@
 package io.gridtick.bench;
 
+import io.gridtick.testing.ServerProcess;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;

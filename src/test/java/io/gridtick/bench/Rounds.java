@@ -1,5 +1,6 @@
 package io.gridtick.bench;
 
+import io.gridtick.testing.ProcessTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.gridtick.bench;
 
+import io.gridtick.testing.ProcessTree;
+import io.gridtick.testing.ServerProcess;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

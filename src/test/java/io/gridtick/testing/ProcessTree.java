@@ -1,4 +1,4 @@
-package io.gridtick.bench;
+package io.gridtick.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

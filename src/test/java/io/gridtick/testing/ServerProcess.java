@@ -1,14 +1,16 @@
-package io.gridtick.bench;
+package io.gridtick.testing;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server as a child process: started, waited for until it says that it is ready, and ended. */
@@ -47,6 +49,29 @@ public final class ServerProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
+    }
+
+    /** Ends it as a power cut would, without a chance to do anything; its database server lives on. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop and gives its exit code. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server did not end; see " + log);
+        }
+        return process.exitValue();
+    }
+
+    /** Everything that it has printed. */
+    public String output() throws IOException {
+        return Files.readString(log);
     }
 
     public ProcessTree tree() {
