@@ -16,14 +16,12 @@ record FirstScreen(String url, Path dataDir, String database, String ingestKey, 
         Send a first sample:
 
         %s
-        """
-                .formatted(url, isDemo ? "  (demo: made-up GPUs)" : "", dataDir, database, url, curl().indent(2));
+        """.formatted(url, isDemo ? "  (demo: made-up GPUs)" : "", dataDir, database, url, curl().indent(2));
     }
 
     /** One line, so that it can be pasted into any shell. */
     private String curl() {
-        String sample =
-                """
+        String sample = """
                 {"host":"my-host","region":"my-region","gpus":[{"uuid":"GPU-00000000-0000-0000-0000-000000000001",\
                 "index":0,"model":"NVIDIA H100 80GB HBM3","util":42,"mem_used":21474836480,"mem_total":85520809984,\
                 "power":310,"temp":51}]}""";

@@ -35,9 +35,11 @@ final class Failure {
             // Statement, lock or idle transaction took too long: the server has undone it.
             case "57014", "55P03", "25P03" ->
                 DatabaseUnavailableException.nothingDone("The database took too long: " + answer.getMessage(), answer);
-            case String wire when wire.startsWith("08") || wire.startsWith("57P") ->
+            case String wire
+            when wire.startsWith("08") || wire.startsWith("57P") ->
                 DatabaseUnavailableException.outcomeUnknown("The database went away: " + answer.getMessage(), answer);
-            case String resources when resources.startsWith("53") ->
+            case String resources
+            when resources.startsWith("53") ->
                 DatabaseUnavailableException.nothingDone(
                         "The database is out of resources: " + answer.getMessage(), answer);
             default -> answer;

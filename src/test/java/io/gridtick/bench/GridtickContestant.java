@@ -34,11 +34,7 @@ public final class GridtickContestant implements Contestant {
     @Override
     public void start() throws IOException {
         port = ServerProcess.freePort();
-        List<String> command = List.of(
-                ServerProcess.java(),
-                "@scripts/jvm.options",
-                "-jar",
-                JAR.toString());
+        List<String> command = List.of(ServerProcess.java(), "@scripts/jvm.options", "-jar", JAR.toString());
         ServerProcess started = ServerProcess.start(command, environment(), folder);
         process = started;
         started.awaitReady(port);

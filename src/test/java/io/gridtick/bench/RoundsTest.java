@@ -1,12 +1,12 @@
 package io.gridtick.bench;
 
-import io.gridtick.testing.ProcessTree;
-import io.gridtick.testing.ServerProcess;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.testing.ProcessTree;
+import io.gridtick.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

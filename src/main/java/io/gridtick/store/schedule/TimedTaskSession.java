@@ -57,7 +57,8 @@ final class TimedTaskSession {
             case Plan.Begin(var at) -> firings.begin(task.name(), at).map(AT_ONCE);
             case Plan.Claim(var fireAt) ->
                 firings.claim(task.name(), fireAt, limits.lease()).compose(this::runIfHeld);
-            case Plan.TakeOver() -> firings.takeOver(task.name(), limits.lease()).compose(this::runIfHeld);
+            case Plan.TakeOver() ->
+                firings.takeOver(task.name(), limits.lease()).compose(this::runIfHeld);
             case Plan.Wait(var time) -> Future.succeededFuture(time);
         };
     }
@@ -71,7 +72,9 @@ final class TimedTaskSession {
     }
 
     private Future<Duration> runIfHeld(Optional<Firing> firing) {
-        return firing.map(this::run).orElseGet(() -> Future.succeededFuture(true)).map(AT_ONCE);
+        return firing.map(this::run)
+                .orElseGet(() -> Future.succeededFuture(true))
+                .map(AT_ONCE);
     }
 
     private Future<Boolean> run(Firing firing) {
@@ -112,10 +115,12 @@ final class TimedTaskSession {
 
     /** While the database is away, what happened is kept for a while; after that another run has to find out. */
     private Future<Boolean> persist(Firing firing, Supplier<Future<Boolean>> change, int triesLeft) {
-        return change.get().onSuccess(isHeld -> tellIfLost(firing, isHeld)).recover(failure -> triesLeft == 0
-                ? Future.failedFuture(failure)
-                : vertx.timer(limits.pauseWithoutDatabase().toMillis())
-                        .compose(waited -> persist(firing, change, triesLeft - 1)));
+        return change.get()
+                .onSuccess(isHeld -> tellIfLost(firing, isHeld))
+                .recover(failure -> triesLeft == 0
+                        ? Future.failedFuture(failure)
+                        : vertx.timer(limits.pauseWithoutDatabase().toMillis())
+                                .compose(waited -> persist(firing, change, triesLeft - 1)));
     }
 
     private void tellIfLost(Firing firing, boolean isHeld) {

@@ -1,0 +1,98 @@
+package io.gridtick.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gridtick.store.Database;
+import io.gridtick.store.DatabaseAddress;
+import io.gridtick.store.PostgresFixture;
+import io.gridtick.testing.Await;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class JournalRepositoryTest {
+    private static final DatabaseAddress ADDRESS = PostgresFixture.migratedDatabase();
+    private static final long HOUR_MICROS = 3_600_000_000L;
+    private static final long START = 500_000 * HOUR_MICROS;
+
+    private Database database;
+    private JournalRepository journal;
+
+    @BeforeEach
+    void connect(Vertx vertx) throws Exception {
+        database = Database.connect(vertx, ADDRESS, 2);
+        Await.value(database.query("truncate journal"));
+        journal = new JournalRepository(database);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Await.value(database.close());
+    }
+
+    @Test
+    void emptyLogBeginsAtZero() throws Exception {
+        assertEquals(0, Await.value(journal.lastPosition()));
+        assertEquals(List.of(), Await.value(journal.read(0, 10)));
+    }
+
+    @Test
+    void entriesComeBackInOrderAndWhole() throws Exception {
+        Await.value(journal.insert(List.of(entry(START + 5), entry(START + 6))));
+        Await.value(journal.insert(List.of(entry(START + 7))));
+        List<JournalEntry> entries = Await.value(journal.read(START + 5, 10));
+        assertEquals(
+                List.of(START + 6, START + 7),
+                entries.stream().map(JournalEntry::position).toList());
+        assertArrayEquals(entry(START + 7).batch(), entries.getLast().batch());
+        assertEquals(START + 7, Await.value(journal.lastPosition()));
+    }
+
+    @Test
+    void groupMaySpanHours() throws Exception {
+        Await.value(journal.insert(LongStream.range(0, 5)
+                .mapToObj(hour -> entry(START + hour * HOUR_MICROS))
+                .toList()));
+        assertEquals(5, Await.value(journal.read(0, 10)).size());
+    }
+
+    @Test
+    void pagesAreBounded() throws Exception {
+        Await.value(journal.insert(
+                LongStream.range(0, 100).mapToObj(i -> entry(START + i)).toList()));
+        assertEquals(30, Await.value(journal.read(START, 30)).size());
+    }
+
+    @Test
+    void wholeOldHoursGoAndTheRestStays() throws Exception {
+        Await.value(journal.insert(List.of(entry(START), entry(START + HOUR_MICROS), entry(START + 2 * HOUR_MICROS))));
+        Instant insideTheThirdHour = Instant.ofEpochSecond((START + 2 * HOUR_MICROS) / 1_000_000 + 1_800);
+        Await.value(journal.dropBefore(insideTheThirdHour));
+        assertEquals(
+                List.of(START + 2 * HOUR_MICROS),
+                Await.value(journal.read(0, 10)).stream()
+                        .map(JournalEntry::position)
+                        .toList());
+    }
+
+    @Test
+    void droppedHourCanBeWrittenAgainByAnotherStart() throws Exception {
+        Await.value(journal.insert(List.of(entry(START))));
+        Await.value(journal.dropBefore(Instant.ofEpochSecond(START / 1_000_000 + 7_200)));
+        JournalRepository afterRestart = new JournalRepository(database);
+        Await.value(afterRestart.insert(List.of(entry(START + 1))));
+        assertEquals(1, Await.value(afterRestart.read(0, 10)).size());
+    }
+
+    private static JournalEntry entry(long position) {
+        return new JournalEntry(position, new byte[] {1, 2, (byte) position});
+    }
+}
