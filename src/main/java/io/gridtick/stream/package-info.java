@@ -2,8 +2,9 @@
  * Topics and bytes: every change to every subscriber.
  *
  * <p>A {@link io.gridtick.stream.Table} keeps rows in the order of their last change, so that one question, "what changed
- * since", serves snapshot, delta and resume. The hub's loop owns all tables; sessions live on the loop of their socket and
- * get finished bytes. Nothing here knows what a GPU is.
+ * since", serves snapshot, delta and resume. {@link io.gridtick.stream.StreamHub} owns all tables on its event loop. Each
+ * loop with sockets has a {@link io.gridtick.stream.LoopHub}, which gets one turn of finished bytes at a time, and
+ * its sessions; what a session cannot send, it asks for later by its sequence. Nothing here knows what a GPU is.
  *
  * <p>May import: {@code http}.
  */

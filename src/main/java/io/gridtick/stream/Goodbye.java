@@ -1,0 +1,31 @@
+package io.gridtick.stream;
+
+/** Why the server closes a socket. Below 4500 the client should come back, from 4500 on it would only fail again. */
+enum Goodbye {
+    DRAIN(4001, "drain"),
+    SLOW(4008, "slow"),
+    SILENT(4012, "silent"),
+    BAD_REQUEST(4501, "bad request");
+
+    private static final int FIRST_FINAL_CODE = 4500;
+
+    private final short code;
+    private final String why;
+
+    Goodbye(int code, String why) {
+        this.code = (short) code;
+        this.why = why;
+    }
+
+    short code() {
+        return code;
+    }
+
+    String why() {
+        return why;
+    }
+
+    boolean isWelcomeBack() {
+        return code < FIRST_FINAL_CODE;
+    }
+}

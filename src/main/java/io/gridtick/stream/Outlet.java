@@ -1,0 +1,12 @@
+package io.gridtick.stream;
+
+import java.util.List;
+
+/** The way out to one reader, whatever the transport. */
+interface Outlet {
+    /** Whether the peer takes what it is sent; if not, nothing should be written. */
+    boolean isWritable();
+
+    /** Writes the bodies at once. The bytes are shared, so nobody may change them. */
+    void write(List<byte[]> bodies);
+}

@@ -1,0 +1,67 @@
+package io.gridtick.stream;
+
+import io.gridtick.http.Problem;
+import io.gridtick.http.Problem.Kind;
+import io.gridtick.http.Resource;
+import io.gridtick.http.Routes;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+
+/** The door to the streams: upgrades a request to a WebSocket and starts a session on it. */
+public final class StreamResource implements Resource {
+    public static final String SUB_PROTOCOL = "gridtick.v1";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final StreamHub hub;
+
+    public StreamResource(StreamHub hub) {
+        this.hub = hub;
+    }
+
+    /** What streams need of the server they are reached through. */
+    public static HttpServerOptions prepare(HttpServerOptions options) {
+        // Compression would be done again for every socket, which costs more than all the rest.
+        return options.addWebSocketSubProtocol(SUB_PROTOCOL)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(StreamLimits.MAX_INCOMING_BYTES)
+                .setMaxWebSocketMessageSize(StreamLimits.MAX_INCOMING_BYTES);
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.add("openStream", this::open);
+    }
+
+    private void open(RoutingContext ctx) {
+        if (!isUpgrade(ctx.request())) {
+            String detail = "Open this address as a WebSocket. Server-sent events come with a later version.";
+            ctx.fail(Problem.of(Kind.NOT_ACCEPTABLE, "websocket_only", detail).exception());
+        } else if (hub.isDraining()) {
+            ctx.fail(Problem.unavailable("draining", "This server is about to stop.", RETRY_AFTER)
+                    .exception());
+        } else if (!hub.enter()) {
+            ctx.fail(Problem.unavailable("too_many_streams", "All places for streams are taken.", RETRY_AFTER)
+                    .exception());
+        } else {
+            upgrade(ctx);
+        }
+    }
+
+    private void upgrade(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        List<String> topics = ctx.queryParam("t");
+        request.toWebSocket()
+                .onSuccess(socket -> hub.open(socket, request.connection(), topics))
+                .onFailure(failure -> hub.leave());
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+    }
+}

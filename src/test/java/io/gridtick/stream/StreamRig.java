@@ -1,0 +1,187 @@
+package io.gridtick.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gridtick.http.Problem;
+import io.gridtick.http.ProblemException;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A hub behind a real server, and real clients of it. */
+final class StreamRig implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
+    final StreamHub hub;
+    final HttpServer server;
+    final HttpClient http = vertx.createHttpClient();
+    private final List<HttpConnection> connections = new CopyOnWriteArrayList<>();
+    // Clients are fields: one that nobody holds is closed when it is collected, and its sockets with it.
+    private final NetClient netClient = vertx.createNetClient();
+    private final WebSocketClient client;
+
+    StreamRig(StreamLimits limits) {
+        hub = new StreamHub(Sequence.startingAfter(0, Instant.now()), Clock.systemUTC(), limits);
+        get(vertx.deployVerticle(hub));
+        server = serve(hub);
+        client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxConnections(1_000)
+                .setMaxFrameSize(64 << 20)
+                .setMaxMessageSize(64 << 20));
+    }
+
+    private HttpServer serve(StreamHub streams) {
+        Router router = Router.router(vertx);
+        new StreamResource(streams).register((operationId, handler) -> {
+            // As behind a real door: who calls is found out asynchronously, the request waits meanwhile.
+            router.get("/api/v1/stream").handler(this::waitATurn).handler(handler);
+        });
+        router.get("/api/v1/stream").failureHandler(StreamRig::answerProblem);
+        return get(vertx.createHttpServer(StreamResource.prepare(new HttpServerOptions()))
+                .connectionHandler(connections::add)
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
+    }
+
+    StreamClient connect(String query) {
+        return connect(server, query);
+    }
+
+    StreamClient connectTo(StreamHub streams, String query) {
+        return connect(serve(streams), query);
+    }
+
+    private StreamClient connect(HttpServer door, String query) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(door.actualPort())
+                .setURI("/api/v1/stream" + query)
+                .addSubProtocol(StreamResource.SUB_PROTOCOL);
+        return get(client.connect(options).map(StreamClient::new));
+    }
+
+    /** A client that shakes hands and then reads nothing any more. */
+    @CanIgnoreReturnValue
+    NetSocket connectStuck(String query) {
+        NetSocket socket = get(netClient.connect(server.actualPort(), "127.0.0.1"));
+        List<String> handshake = List.of(
+                "GET /api/v1/stream" + query + " HTTP/1.1",
+                "Host: localhost",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "\r\n");
+        int before = hub.sockets();
+        socket.pause();
+        get(socket.write(String.join("\r\n", handshake)));
+        until("the handshake is done", () -> hub.sockets() > before);
+        return socket;
+    }
+
+    /** The most bytes that wait on the server for one peer. */
+    long maxPendingBytes() {
+        return connections.stream().mapToLong(StreamRig::pendingBytes).max().orElse(0);
+    }
+
+    private static long pendingBytes(HttpConnection connection) {
+        ChannelOutboundBuffer waiting = ((HttpServerConnection) connection)
+                .channelHandlerContext()
+                .channel()
+                .unsafe()
+                .outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    static StreamLimits limits(Duration heartbeat, Duration maxUnwritable, Duration closeGrace) {
+        StreamLimits usual = StreamLimits.DEFAULT;
+        return new StreamLimits(
+                usual.maxSockets(),
+                usual.maxTopicsPerSocket(),
+                usual.maxMessagesPerSecond(),
+                usual.maxStrikes(),
+                usual.maxPendingBytes(),
+                usual.flushInterval(),
+                heartbeat,
+                maxUnwritable,
+                closeGrace,
+                usual.maxTombstones(),
+                usual.maxTombstoneAge());
+    }
+
+    static RowChange row(String key, String json) {
+        return new RowChange(key, json.getBytes(UTF_8));
+    }
+
+    static RowChange gone(String key) {
+        return new RowChange(key, null);
+    }
+
+    void publish(String topic, RowChange... changes) {
+        hub.publish(topic, List.of(changes));
+    }
+
+    static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never: " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    @CanIgnoreReturnValue
+    static <T> T get(Future<T> future) {
+        try {
+            return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError(late);
+        }
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+
+    private void waitATurn(RoutingContext ctx) {
+        ctx.request().pause();
+        vertx.setTimer(1, timer -> ctx.next());
+    }
+
+    private static void answerProblem(RoutingContext ctx) {
+        Problem problem = ((ProblemException) ctx.failure()).problem();
+        int status =
+                switch (problem.kind()) {
+                    case NOT_ACCEPTABLE -> 406;
+                    case UNAVAILABLE -> 503;
+                    default -> 500;
+                };
+        ctx.response().setStatusCode(status).end(problem.code());
+    }
+}
