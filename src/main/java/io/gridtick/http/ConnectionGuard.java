@@ -1,0 +1,63 @@
+package io.gridtick.http;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds the number of connections over all event loops, and gives each its strict decoder. */
+final class ConnectionGuard implements Handler<HttpConnection> {
+    private final HttpServerOptions options;
+    private final HttpLimits limits;
+    private final AtomicInteger open = new AtomicInteger();
+
+    ConnectionGuard(HttpServerOptions options, HttpLimits limits) {
+        this.options = options;
+        this.limits = limits;
+    }
+
+    @Override
+    public void handle(HttpConnection connection) {
+        Channel channel = channel(connection);
+        open.incrementAndGet();
+        // The channel knows of its end also after it became a WebSocket.
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        if (open.get() > limits.connections()) {
+            connection.close();
+        } else if (channel.pipeline().get(StrictRequestDecoder.NAME) != null) {
+            channel.pipeline()
+                    .replace(
+                            StrictRequestDecoder.NAME,
+                            StrictRequestDecoder.NAME,
+                            new StrictRequestDecoder(options, limits.headerDeadline()));
+        }
+    }
+
+    int openConnections() {
+        return open.get();
+    }
+
+    /** Answers a body that breaks midway, as every other fault is answered. */
+    static void failOnBrokenBody(RoutingContext ctx) {
+        decoder(ctx.request()).ifPresent(decoder -> {
+            Context context = ctx.vertx().getOrCreateContext();
+            decoder.onBrokenBody(
+                    () -> context.runOnContext(later -> ctx.fail(Bodies.broken().exception())));
+        });
+        ctx.next();
+    }
+
+    private static Optional<StrictRequestDecoder> decoder(HttpServerRequest request) {
+        return Optional.ofNullable(channel(request.connection()).pipeline().get(StrictRequestDecoder.class));
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        return ((HttpServerConnection) connection).channelHandlerContext().channel();
+    }
+}

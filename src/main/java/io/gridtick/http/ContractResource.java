@@ -1,0 +1,29 @@
+package io.gridtick.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Serves the contract itself, in both notations. */
+final class ContractResource implements Resource {
+    private final Contract contract;
+
+    ContractResource(Contract contract) {
+        this.contract = contract;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.add("getContract", document("application/yaml", contract.yaml()));
+        routes.add("getContractAsJson", document("application/json", contract.json()));
+    }
+
+    private static Handler<RoutingContext> document(String type, byte[] bytes) {
+        Buffer body = Buffer.buffer(bytes);
+        return ctx -> ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .end(body);
+    }
+}

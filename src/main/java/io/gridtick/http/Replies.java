@@ -1,0 +1,39 @@
+package io.gridtick.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Writes answers that went well. Refusals go through {@code ctx.fail(problem)}. */
+public final class Replies {
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int UNAVAILABLE = 503;
+
+    private Replies() {}
+
+    /** The value as JSON, never kept by a cache. */
+    public static void json(RoutingContext ctx, Object value) {
+        json(ctx, OK, value);
+    }
+
+    /** A report of its own form that says "not now" by its status, as health checks do. */
+    public static void unavailable(RoutingContext ctx, Object value) {
+        json(ctx, UNAVAILABLE, value);
+    }
+
+    public static void nothing(RoutingContext ctx) {
+        ctx.response()
+                .setStatusCode(NO_CONTENT)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end();
+    }
+
+    private static void json(RoutingContext ctx, int status, Object value) {
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(Json.bytes(value)));
+    }
+}
