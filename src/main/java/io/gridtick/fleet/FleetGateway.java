@@ -33,8 +33,9 @@ public final class FleetGateway {
         return loop.ask(state::fleet);
     }
 
-    public Future<List<RegionRow>> regions() {
-        return loop.ask(state::regions);
+    /** Regions in the order of their names, beginning behind {@code after}. */
+    public Future<List<RegionRow>> regions(Optional<String> after, int limit) {
+        return loop.ask(() -> state.regions(after, limit));
     }
 
     public Future<Optional<GpuRow>> gpu(String id) {

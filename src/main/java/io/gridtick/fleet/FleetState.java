@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class FleetState {
 
     private final Map<String, Gpu> gpus = new HashMap<>();
     private final NavigableSet<Gpu> gpusByPlace = new TreeSet<>(PLACE);
-    private final Map<String, Region> regions = new TreeMap<>();
+    private final NavigableMap<String, Region> regions = new TreeMap<>();
     private final Set<String> changedRegions = new HashSet<>();
 
     /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
@@ -62,8 +63,12 @@ public final class FleetState {
         return new FleetRow(Sums.of(changedMillis, all, hosts), regions.size());
     }
 
-    public List<RegionRow> regions() {
-        return regions.values().stream().map(Region::row).toList();
+    /** Regions in the order of their names, beginning behind {@code after}. */
+    public List<RegionRow> regions(Optional<String> after, int limit) {
+        return after.map(name -> regions.tailMap(name, false)).orElse(regions).values().stream()
+                .limit(limit)
+                .map(Region::row)
+                .toList();
     }
 
     public boolean hasChanges() {

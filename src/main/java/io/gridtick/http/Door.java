@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Everything that the event loops share to serve the public port. Immutable but for the count of connections. */
 public final class Door {
+    /** The version of the streams' protocol that a WebSocket client may ask for in its handshake. */
+    public static final String SOCKET_PROTOCOL = "gridtick.v1";
+
     private final Settings.Http settings;
     private final HttpLimits limits;
     private final List<Resource> resources;

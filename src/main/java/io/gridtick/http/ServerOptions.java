@@ -29,6 +29,7 @@ final class ServerOptions {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(SOCKET_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(SOCKET_FRAME_BYTES)
+                .addWebSocketSubProtocol(Door.SOCKET_PROTOCOL)
                 .setHttp2ClearTextEnabled(false)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(STREAMS_PER_CONNECTION)

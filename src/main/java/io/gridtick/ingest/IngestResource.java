@@ -2,7 +2,6 @@ package io.gridtick.ingest;
 
 import io.gridtick.fleet.Applied;
 import io.gridtick.http.Bodies;
-import io.gridtick.http.BodyLimits;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Resource;
@@ -18,9 +17,9 @@ import java.util.Optional;
 
 /** Takes samples as JSON, makes them durable, and says what became of each. */
 public final class IngestResource implements Resource {
-    private static final BodyLimits LIMITS = new BodyLimits(8L << 20, 32L << 20);
     private static final Applied NOTHING = new Applied(0, 0);
 
+    private final Bodies bodies;
     private final JournalGateway journal;
     private final InstantSource clock;
     private final IngestCounters counters;
@@ -28,7 +27,8 @@ public final class IngestResource implements Resource {
     /** Routes may be served by several event loops; a decoder is for one. */
     private final ThreadLocal<JsonDecoder> decoders = ThreadLocal.withInitial(JsonDecoder::new);
 
-    public IngestResource(JournalGateway journal, InstantSource clock, IngestCounters counters) {
+    public IngestResource(Bodies bodies, JournalGateway journal, InstantSource clock, IngestCounters counters) {
+        this.bodies = bodies;
         this.journal = journal;
         this.clock = clock;
         this.counters = counters;
@@ -46,7 +46,7 @@ public final class IngestResource implements Resource {
             context.fail(unsupportedType());
             return;
         }
-        Bodies.read(context, LIMITS)
+        bodies.read(context)
                 .map(body -> decode(body, form.get()))
                 .compose(this::append)
                 .onSuccess(answer -> send(answer, context))

@@ -86,7 +86,9 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     }
 
     private void hand(Placed placed) {
-        live.apply(placed.position(), placed.waiting().batch())
+        live.apply(
+                        JournalPosition.arrivedMillis(placed.position()),
+                        placed.waiting().batch())
                 .onComplete(placed.waiting().applied());
     }
 
@@ -119,7 +121,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
 
     private Future<?> replay(JournalEntry entry) {
         try {
-            return live.apply(entry.position(), BatchCodec.decode(entry.batch()));
+            return live.apply(JournalPosition.arrivedMillis(entry.position()), BatchCodec.decode(entry.batch()));
         } catch (DamagedBatchException damage) {
             log.atError()
                     .addKeyValue("position", entry.position())

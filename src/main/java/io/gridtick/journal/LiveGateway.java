@@ -6,5 +6,5 @@ import io.vertx.core.Future;
 
 /** The way to what shows durable batches: gets them in the order of their positions, live and at replay. */
 public interface LiveGateway {
-    Future<Applied> apply(long position, SampleBatch batch);
+    Future<Applied> apply(long arrivedMillis, SampleBatch batch);
 }

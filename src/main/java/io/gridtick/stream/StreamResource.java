@@ -5,7 +5,6 @@ import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -13,24 +12,12 @@ import java.util.List;
 
 /** The door to the streams: upgrades a request to a WebSocket and starts a session on it. */
 public final class StreamResource implements Resource {
-    public static final String SUB_PROTOCOL = "gridtick.v1";
-
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final StreamHub hub;
 
     public StreamResource(StreamHub hub) {
         this.hub = hub;
-    }
-
-    /** What streams need of the server they are reached through. */
-    public static HttpServerOptions prepare(HttpServerOptions options) {
-        // Compression would be done again for every socket, which costs more than all the rest.
-        return options.addWebSocketSubProtocol(SUB_PROTOCOL)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setMaxWebSocketFrameSize(StreamLimits.MAX_INCOMING_BYTES)
-                .setMaxWebSocketMessageSize(StreamLimits.MAX_INCOMING_BYTES);
     }
 
     @Override

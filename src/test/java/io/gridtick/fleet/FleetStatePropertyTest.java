@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +92,8 @@ class FleetStatePropertyTest {
         Map<String, Integer> gpusByRegion = new HashMap<>();
         newest.values().forEach(sample -> gpusByRegion.merge(sample.labels().region(), 1, Integer::sum));
         Map<String, Integer> actual = new HashMap<>();
-        state.regions().forEach(row -> actual.put(row.region(), row.sums().gpus()));
+        state.regions(Optional.empty(), 100)
+                .forEach(row -> actual.put(row.region(), row.sums().gpus()));
         assertEquals(gpusByRegion, actual, where);
         newest.forEach((id, sample) -> {
             GpuRow row = state.gpu(id, now).orElseThrow();

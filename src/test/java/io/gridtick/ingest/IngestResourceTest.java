@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.SampleBatch;
+import io.gridtick.http.Bodies;
+import io.gridtick.http.BodyBudget;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.journal.JournalGateway;
@@ -45,7 +47,8 @@ class IngestResourceTest {
 
     @BeforeEach
     void start() throws Exception {
-        IngestResource resource = new IngestResource(batch -> journal.append(batch), CLOCK, counters);
+        IngestResource resource = new IngestResource(
+                new Bodies(new BodyBudget(BodyBudget.DEFAULT_BYTES)), batch -> journal.append(batch), CLOCK, counters);
         Router router = Router.router(vertx);
         resource.register((_, handler) -> router.post("/ingest")
                 .handler(handler)

@@ -62,7 +62,7 @@ class DatabaseJournalVerticleTest {
         List<Future<Applied>> answers =
                 IntStream.range(0, 500).mapToObj(i -> journal.append(batch(i))).toList();
         Await.value(Future.all(answers));
-        List<Long> positions = taken.stream().map(Taken::position).toList();
+        List<Long> positions = taken.stream().map(Taken::arrivedMillis).toList();
         assertEquals(positions.stream().sorted().distinct().toList(), positions);
         assertEquals(
                 IntStream.range(0, 500).mapToObj(i -> (double) i).toList(),
@@ -81,7 +81,8 @@ class DatabaseJournalVerticleTest {
         assertEquals(before, taken);
         Await.value(again.append(batch(7)));
         assertEquals(
-                1_201, taken.stream().map(Taken::position).sorted().distinct().count());
+                1_201,
+                taken.stream().map(Taken::arrivedMillis).sorted().distinct().count());
     }
 
     @Test
@@ -118,8 +119,8 @@ class DatabaseJournalVerticleTest {
         return Await.value(ready.future());
     }
 
-    private Future<Applied> take(long position, SampleBatch batch) {
-        taken.add(new Taken(position, batch.value(0, Metric.UTIL)));
+    private Future<Applied> take(long arrivedMillis, SampleBatch batch) {
+        taken.add(new Taken(arrivedMillis, batch.value(0, Metric.UTIL)));
         return Future.succeededFuture(new Applied(batch.size(), 0));
     }
 
@@ -127,5 +128,5 @@ class DatabaseJournalVerticleTest {
         return Samples.util(Samples.gpu("a", "n1", "eu"), 1_800_000_000_000L, util);
     }
 
-    private record Taken(long position, double util) {}
+    private record Taken(long arrivedMillis, double util) {}
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -90,7 +89,7 @@ final class BenchmarkTextFrames {
 
     private void connect(int count) throws TimeoutException {
         HttpServer server = serverVertx
-                .createHttpServer(StreamResource.prepare(new HttpServerOptions()))
+                .createHttpServer(StreamRig.serverOptions())
                 .webSocketHandler(sockets::add)
                 .listen(0, "127.0.0.1")
                 .await(20, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package io.gridtick.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gridtick.http.Door;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -54,6 +55,16 @@ final class StreamRig implements AutoCloseable {
                 .setMaxMessageSize(64 << 20));
     }
 
+    /** As the real door listens, as far as streams are concerned. */
+    static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .addWebSocketSubProtocol(Door.SOCKET_PROTOCOL)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(StreamLimits.MAX_INCOMING_BYTES)
+                .setMaxWebSocketMessageSize(StreamLimits.MAX_INCOMING_BYTES);
+    }
+
     private HttpServer serve(StreamHub streams) {
         Router router = Router.router(vertx);
         new StreamResource(streams).register((operationId, handler) -> {
@@ -61,7 +72,7 @@ final class StreamRig implements AutoCloseable {
             router.get("/api/v1/stream").handler(this::waitATurn).handler(handler);
         });
         router.get("/api/v1/stream").failureHandler(StreamRig::answerProblem);
-        return get(vertx.createHttpServer(StreamResource.prepare(new HttpServerOptions()))
+        return get(vertx.createHttpServer(serverOptions())
                 .connectionHandler(connections::add)
                 .requestHandler(router)
                 .listen(0, "127.0.0.1"));
@@ -80,7 +91,7 @@ final class StreamRig implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(door.actualPort())
                 .setURI("/api/v1/stream" + query)
-                .addSubProtocol(StreamResource.SUB_PROTOCOL);
+                .addSubProtocol(Door.SOCKET_PROTOCOL);
         return get(client.connect(options).map(StreamClient::new));
     }
 

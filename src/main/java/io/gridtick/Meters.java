@@ -1,0 +1,23 @@
+package io.gridtick;
+
+import io.gridtick.http.Door;
+import io.gridtick.ingest.IngestCounters;
+import io.gridtick.ops.Metrics;
+import io.gridtick.stream.StreamHub;
+
+/** What the parts count, by the names that operators see. */
+final class Meters {
+    private Meters() {}
+
+    static void register(Metrics metrics, IngestCounters ingest, StreamHub hub, Door door) {
+        metrics.count("ingest.requests", "Bodies that came to the ingest door", ingest::requests);
+        metrics.count("ingest.bytes", "Bytes of these bodies, unpacked", ingest::bytes);
+        metrics.count("ingest.received", "Samples in these bodies", ingest::received);
+        metrics.count("ingest.accepted", "Samples that were new", ingest::accepted);
+        metrics.count("ingest.duplicate", "Samples that were known", ingest::duplicate);
+        metrics.count("ingest.rejected", "Samples that were wrong", ingest::rejected);
+        metrics.count("ingest.unknown.fields", "Fields that nobody knows", ingest::unknownFields);
+        metrics.gauge("stream.sockets", "Open streams", hub::sockets);
+        metrics.gauge("http.connections", "Open connections of the public door", door::openConnections);
+    }
+}

@@ -1,0 +1,227 @@
+package io.gridtick;
+
+import io.gridtick.account.BootstrapKey;
+import io.gridtick.account.KeyGateway;
+import io.gridtick.account.KeyRing;
+import io.gridtick.config.Secret;
+import io.gridtick.config.Settings;
+import io.gridtick.demo.DemoClient;
+import io.gridtick.fleet.FleetGateway;
+import io.gridtick.fleet.FleetResource;
+import io.gridtick.fleet.FleetVerticle;
+import io.gridtick.http.Bodies;
+import io.gridtick.http.BodyBudget;
+import io.gridtick.http.Door;
+import io.gridtick.http.HttpLimits;
+import io.gridtick.http.HttpVerticle;
+import io.gridtick.http.Json;
+import io.gridtick.ingest.IngestCounters;
+import io.gridtick.ingest.IngestResource;
+import io.gridtick.journal.DatabaseJournalVerticle;
+import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalRepository;
+import io.gridtick.ops.DatabaseWatchdog;
+import io.gridtick.ops.Health;
+import io.gridtick.ops.HealthResource;
+import io.gridtick.ops.LoopLagVerticle;
+import io.gridtick.ops.LoopLagWatchdog;
+import io.gridtick.ops.Metrics;
+import io.gridtick.ops.OpsVerticle;
+import io.gridtick.ops.PartState;
+import io.gridtick.store.DataFolder;
+import io.gridtick.store.Database;
+import io.gridtick.store.DatabaseAddress;
+import io.gridtick.store.Migrations;
+import io.gridtick.store.StartFailedException;
+import io.gridtick.store.embedded.EmbeddedPostgres;
+import io.gridtick.store.schedule.Schedule;
+import io.gridtick.stream.Sequence;
+import io.gridtick.stream.StreamHub;
+import io.gridtick.stream.StreamLimits;
+import io.gridtick.stream.StreamResource;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The composition root: builds everything with constructors, starts it in order, stops it in reverse. */
+public final class Server implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration JOURNAL_KEPT = Duration.ofHours(24);
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** Loops beside those of the sockets: hub, fleet, journal, and one for the operators' door. */
+    private static final int OWNERS = 4;
+
+    private final Settings settings;
+    private final boolean isDemo;
+    private final Clock clock;
+    private final Consumer<String> progress;
+    private final Closing closing = new Closing();
+
+    public Server(Settings settings, boolean isDemo, Clock clock, Consumer<String> progress) {
+        this.settings = settings;
+        this.isDemo = isDemo;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Starts everything; when that fails, {@link #close} ends what was started. */
+    public void start() {
+        DataFolder folder = DataFolder.open(settings.dataDir());
+        closing.add("data folder", folder);
+        Secret ingestKey = ingestKey(folder.path());
+        DatabaseAddress address = databaseAddress(folder.path());
+        Metrics metrics = new Metrics();
+        Vertx vertx = eventLoops(metrics);
+        Health health = new Health(clock);
+        watchLoops(vertx, new LoopLagWatchdog(vertx, metrics));
+
+        Database database = migratedDatabase(vertx, address, health.register("database"));
+        StreamHub hub = new StreamHub(Sequence.startingAfter(0, clock.instant()), clock, StreamLimits.DEFAULT);
+        await(vertx.deployVerticle(hub));
+        FleetGateway fleet = fleet(vertx, hub);
+        JournalGateway journal = journal(vertx, database, fleet);
+        IngestCounters counters = new IngestCounters();
+
+        Door door = new Door(
+                settings.http(),
+                HttpLimits.DEFAULT,
+                new KeyGateway(new KeyRing(ingestKey)),
+                List.of(
+                        new IngestResource(
+                                new Bodies(new BodyBudget(BodyBudget.DEFAULT_BYTES)), journal, clock, counters),
+                        new FleetResource(fleet),
+                        new StreamResource(hub),
+                        new HealthResource(health)),
+                Door.Documents.load());
+        OpsVerticle ops = new OpsVerticle(settings.ops().port(), metrics, health);
+        await(vertx.deployVerticle(ops));
+        int port = listen(vertx, door);
+        closing.add("streams", () -> drain(health, hub));
+        Meters.register(metrics, counters, hub, door);
+        if (isDemo) {
+            new DemoClient(vertx, port, ingestKey, clock).start();
+        }
+        progress.accept(new FirstScreen(url(port), folder.path(), databaseName(), ingestKey.value(), isDemo).text());
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private Secret ingestKey(Path dataDir) {
+        try {
+            return BootstrapKey.establish(settings.bootstrap().ingestKey(), dataDir);
+        } catch (IOException failure) {
+            throw new StartFailedException("The ingest key cannot be kept in " + dataDir + ".", failure);
+        }
+    }
+
+    private DatabaseAddress databaseAddress(Path dataDir) {
+        Optional<Secret> given = settings.database().url();
+        if (given.isPresent()) {
+            return DatabaseAddress.parse(given.get().value());
+        }
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDir, progress);
+        closing.add("PostgreSQL", postgres);
+        return postgres.address();
+    }
+
+    private String databaseName() {
+        return settings.database().url().isPresent() ? "your PostgreSQL" : "embedded PostgreSQL";
+    }
+
+    private Vertx eventLoops(Metrics metrics) {
+        Vertx vertx = metrics.measure(new VertxOptions().setEventLoopPoolSize(CORES + OWNERS))
+                .build();
+        closing.add("event loops", () -> await(vertx.close(), STOP_LIMIT));
+        return vertx;
+    }
+
+    private static void watchLoops(Vertx vertx, LoopLagWatchdog watchdog) {
+        await(vertx.deployVerticle(
+                () -> new LoopLagVerticle(watchdog), new DeploymentOptions().setInstances(CORES + OWNERS)));
+    }
+
+    private Database migratedDatabase(Vertx vertx, DatabaseAddress address, PartState health) {
+        Database database = Database.connect(vertx, address);
+        closing.add("database", () -> await(database.close(), STOP_LIMIT));
+        await(new Migrations(vertx, database).apply());
+        await(vertx.deployVerticle(new DatabaseWatchdog(database, health)));
+        return database;
+    }
+
+    private FleetGateway fleet(Vertx vertx, StreamHub hub) {
+        CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
+        await(vertx.deployVerticle(new FleetVerticle(clock, hub, Json::bytes, fleet::complete)));
+        return fleet.join();
+    }
+
+    private JournalGateway journal(Vertx vertx, Database database, FleetGateway fleet) {
+        JournalRepository log = new JournalRepository(database);
+        CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
+        await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, clock, journal::complete)));
+        Schedule schedule = new Schedule(vertx, database);
+        schedule.every("journal-retention", Duration.ofHours(1), due -> log.dropBefore(due.minus(JOURNAL_KEPT)));
+        schedule.start();
+        closing.add("timed work", () -> await(schedule.stop(), STOP_LIMIT));
+        return journal.join();
+    }
+
+    /** One instance per core; a free port is chosen once, so then there is one instance. */
+    private int listen(Vertx vertx, Door door) {
+        if (settings.http().port() == 0) {
+            HttpVerticle alone = new HttpVerticle(door);
+            closeWithDeployment(vertx, await(vertx.deployVerticle(alone)));
+            return alone.port();
+        }
+        closeWithDeployment(
+                vertx,
+                await(vertx.deployVerticle(() -> new HttpVerticle(door), new DeploymentOptions().setInstances(CORES))));
+        return settings.http().port();
+    }
+
+    private void closeWithDeployment(Vertx vertx, String http) {
+        closing.add("http", () -> await(vertx.undeploy(http), STOP_LIMIT));
+    }
+
+    private static void drain(Health health, StreamHub hub) {
+        health.startDraining();
+        await(hub.drain(DRAIN_LIMIT), STOP_LIMIT);
+    }
+
+    private String url(int port) {
+        return settings.http()
+                .publicUrl()
+                .map(Object::toString)
+                .orElse((settings.http().tls().isPresent() ? "https" : "http") + "://localhost:" + port);
+    }
+
+    private static <T> T await(Future<T> future) {
+        return await(future, START_LIMIT);
+    }
+
+    /** Blocks; the main thread and the thread that stops the server may. */
+    private static <T> T await(Future<T> future, Duration limit) {
+        try {
+            return future.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new StartFailedException("Nothing happened for " + limit.toSeconds() + " s.", late);
+        }
+    }
+}
