@@ -40,6 +40,10 @@ public final class OpsVerticle extends VerticleBase {
         return vertx.createHttpServer(new HttpServerOptions().setHost(LOOPBACK).setPort(port))
                 .requestHandler(router)
                 .listen()
+                .recover(failure -> Future.failedFuture(new IllegalStateException(
+                        "cannot listen on " + LOOPBACK + ":" + port + " (" + failure.getMessage()
+                                + "); choose another port with GRIDTICK_OPS_PORT",
+                        failure)))
                 .onSuccess(listening -> server = listening);
     }
 

@@ -34,6 +34,8 @@ final class PgOptions {
         options.addProperty("application_name", "gridtick");
         options.addProperty("TimeZone", "UTC");
         SessionLimits.within(limit).forEach(options::addProperty);
+        // "Relation exists already, skipping" is no news.
+        options.addProperty("client_min_messages", "warning");
         return options;
     }
 

@@ -39,7 +39,7 @@ class LayeringTest {
         assertAll(Stream.of(
                         Stream.of(
                                 control.onlyEdgesKnowTheFramework(),
-                                control.onlyTheRootReadsTheClock(),
+                                control.featuresAreToldTheTime(),
                                 control.onlyTheRootReadsTheEnvironment(),
                                 control.nobodySleeps(),
                                 control.simulationIsRepeatable(),
