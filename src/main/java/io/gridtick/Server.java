@@ -109,7 +109,7 @@ public final class Server implements AutoCloseable {
                         new HealthResource(health)),
                 Door.Documents.load());
         OpsVerticle ops = new OpsVerticle(settings.ops().port(), metrics, health);
-        await(listening(vertx.deployVerticle(ops));
+        await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
         Meters.register(metrics, counters, hub, door);
@@ -187,12 +187,13 @@ public final class Server implements AutoCloseable {
     private int listen(Vertx vertx, Door door) {
         if (settings.http().port() == 0) {
             HttpVerticle alone = new HttpVerticle(door);
-            closeWithDeployment(vertx, await(listening(vertx.deployVerticle(alone)));
+            closeWithDeployment(vertx, await(listening(vertx.deployVerticle(alone))));
             return alone.port();
         }
         closeWithDeployment(
                 vertx,
-                await(vertx.deployVerticle(() -> new HttpVerticle(door), new DeploymentOptions().setInstances(CORES))));
+                await(listening(vertx.deployVerticle(
+                        () -> new HttpVerticle(door), new DeploymentOptions().setInstances(CORES)))));
         return settings.http().port();
     }
 

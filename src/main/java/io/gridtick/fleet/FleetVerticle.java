@@ -49,6 +49,8 @@ public final class FleetVerticle extends VerticleBase {
             state.age(clock.millis());
             changed();
         });
+        // An empty fleet is a fleet too: subscribers get a row before the first GPU reports.
+        publish();
         onReady.accept(new FleetGateway(loop, state, this::changed, clock));
         return Future.succeededFuture();
     }
