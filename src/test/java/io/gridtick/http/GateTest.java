@@ -98,6 +98,39 @@ class GateTest {
     }
 
     @Test
+    void nothingOfTheBodyIsLostWhileTheCallerIsBeingIdentified() throws IOException {
+        try (RawClient client = new RawClient(house.port())) {
+            String head = "POST /api/v1/ingest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer slow-to-know\r\n";
+            for (int i = 0; i < 3; i++) {
+                String answer = client.send(head + "Content-Length: 6\r\n\r\n[1,2,")
+                        .send("3")
+                        .answer();
+                assertTrue(answer.contains("bad_json"), answer);
+                answer = client.send(head + "Content-Length: 7\r\n\r\n[1,2,3]").answer();
+                assertTrue(answer.contains("\"bytes\":7"), answer);
+            }
+        }
+    }
+
+    @Test
+    void socketOpensAlsoWhenTheCallerIsKnownLate() throws IOException {
+        String request = """
+                GET /api/v1/stream HTTP/1.1
+                Host: localhost
+                Authorization: Bearer slow-to-know
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                """;
+        try (RawClient client = new RawClient(house.port())) {
+            String answer = client.send(request.replace("\n", "\r\n")).answer();
+            assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
+        }
+    }
+
+    @Test
     void addressOtherThanLoopbackLetsNoStrangerIn() throws IOException {
         Settings.Http everywhere =
                 new Settings.Http("0.0.0.0", 0, Optional.empty(), List.of(), Optional.empty(), List.of(), true);

@@ -9,11 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.config.Settings;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How the server listens and how it bounds connections. */
 class HttpVerticleTest {
@@ -72,6 +79,46 @@ class HttpVerticleTest {
                 RawClient client = new RawClient(house.port())) {
             assertTrue(alive(client));
             assertEquals("", client.untilClosed());
+        }
+    }
+
+    @Test
+    void severalInstancesShareThePort() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Settings.Http settings =
+                new Settings.Http("127.0.0.1", port, Optional.empty(), List.of(), Optional.empty(), List.of(), true);
+        try (HouseOfTest house = new HouseOfTest(settings, HouseOfTest.LIMITS, 3)) {
+            assertEquals(port, house.port());
+            for (int i = 0; i < 12; i++) {
+                try (RawClient client = new RawClient(port)) {
+                    assertTrue(alive(client));
+                }
+            }
+            assertTrue(HouseOfTest.becomesTrue(() -> house.openConnections() == 0));
+        }
+    }
+
+    @Test
+    void tlsSpeaksBothVersionsOfHttpUnderTheSameRules(@TempDir Path folder) throws Exception {
+        Settings.Http settings = new Settings.Http(
+                "127.0.0.1", 0, Optional.of(TestCertificate.in(folder)), List.of(), Optional.empty(), List.of(), true);
+        try (HouseOfTest house = new HouseOfTest(settings, HouseOfTest.LIMITS);
+                HttpClient client = HttpClient.newBuilder()
+                        .sslContext(TestCertificate.trusting(folder))
+                        .build()) {
+            for (HttpClient.Version version : HttpClient.Version.values()) {
+                URI uri = URI.create("https://localhost:" + house.port() + "/api/v1/fleet");
+                HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(uri).version(version).build(), HttpResponse.BodyHandlers.ofString());
+                assertEquals(200, answer.statusCode(), answer.body());
+                assertEquals(version, answer.version());
+                assertEquals(
+                        "max-age=31536000; includeSubDomains",
+                        answer.headers().firstValue("Strict-Transport-Security").orElse(""));
+            }
         }
     }
 
