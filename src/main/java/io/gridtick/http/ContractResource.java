@@ -21,9 +21,10 @@ final class ContractResource implements Resource {
 
     private static Handler<RoutingContext> document(String type, byte[] bytes) {
         Buffer body = Buffer.buffer(bytes);
-        return ctx -> ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body);
+        return ctx -> Replies.end(
+                ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"),
+                body);
     }
 }

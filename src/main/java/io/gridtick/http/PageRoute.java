@@ -42,7 +42,7 @@ final class PageRoute implements Handler<RoutingContext> {
             return;
         }
         compressed.ifPresent(small -> response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip"));
-        response.putHeader(HttpHeaders.CONTENT_TYPE, file.type()).end(form.bytes());
+        Replies.end(response.putHeader(HttpHeaders.CONTENT_TYPE, file.type()), form.bytes());
     }
 
     private static boolean takesGzip(HttpServerRequest request) {

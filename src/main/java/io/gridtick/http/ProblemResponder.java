@@ -36,10 +36,10 @@ public final class ProblemResponder {
             String requestId,
             @Nullable List<Problem.FieldError> errors) {}
 
-    /** The answer to whatever a handler failed with. */
-    void respond(RoutingContext ctx) {
+    /** The answer to whatever a handler failed with, or to a status where the router itself refused. */
+    void respond(RoutingContext ctx, int status) {
         Throwable failure = ctx.failure();
-        respond(ctx.request(), failure == null ? new HttpException(ctx.statusCode()) : failure);
+        respond(ctx.request(), failure == null ? new HttpException(status) : failure);
     }
 
     void respond(HttpServerRequest request, Throwable failure) {
@@ -115,8 +115,8 @@ public final class ProblemResponder {
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(body(request, status, problem)));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Replies.end(response, Buffer.buffer(body(request, status, problem)));
     }
 
     private static byte[] body(HttpServerRequest request, int status, Problem problem) {

@@ -2,6 +2,7 @@ package io.gridtick.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Writes answers that went well. Refusals go through {@code ctx.fail(problem)}. */
@@ -30,10 +31,17 @@ public final class Replies {
     }
 
     private static void json(RoutingContext ctx, int status, Object value) {
-        ctx.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(Json.bytes(value)));
+        end(
+                ctx.response()
+                        .setStatusCode(status)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
+                Buffer.buffer(Json.bytes(value)));
+    }
+
+    /** Names the length also in answers to HEAD, which the server would not do. */
+    static void end(HttpServerResponse response, Buffer body) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .end(body);
     }
 }

@@ -38,9 +38,10 @@ final class RouterAssembly implements Routes {
                 .forEach(path -> router.route(path).handler(ctx -> refuseMethod(ctx, RouteTable.methods(path))));
         router.route(RouteTable.PAGES.path()).handler(new PageRoute(door.files()));
         router.route().handler(ctx -> ctx.fail(nothingHere()));
-        router.route().failureHandler(door.problems()::respond);
+        router.route().failureHandler(ctx -> door.problems().respond(ctx, ctx.statusCode()));
         List.of(400, 404, 405, 406, 413, 415, 500)
-                .forEach(status -> router.errorHandler(status, door.problems()::respond));
+                .forEach(status ->
+                        router.errorHandler(status, ctx -> door.problems().respond(ctx, status)));
         return router;
     }
 

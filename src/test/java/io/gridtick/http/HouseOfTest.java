@@ -3,6 +3,7 @@ package io.gridtick.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.config.Settings;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 final class HouseOfTest implements AutoCloseable {
     static final String READER = "a-reader";
     static final String SENDER = "a-sender";
+    static final String SLOW = "slow-to-know";
     static final Settings.Http LOOPBACK = new Settings.Http(
             "127.0.0.1", 0, Optional.empty(), List.of(), Optional.empty(), List.of("https://friend.example"), true);
     static final HttpLimits LIMITS = new HttpLimits(
@@ -41,7 +43,7 @@ final class HouseOfTest implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Bodies bodies = new Bodies(budget);
     private final Door door;
-    private final HttpVerticle verticle;
+    private final List<HttpVerticle> verticles = new ArrayList<>();
 
     record Fleet(int gpus, Instant ts, double util, double power, Optional<String> note) {}
 
@@ -52,16 +54,25 @@ final class HouseOfTest implements AutoCloseable {
     }
 
     HouseOfTest(Settings.Http settings, HttpLimits limits) {
-        door = new Door(settings, limits, HouseOfTest::identify, List.of(this::register), documents());
-        verticle = new HttpVerticle(door);
+        this(settings, limits, 1);
+    }
+
+    HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
+        door = new Door(settings, limits, this::identify, List.of(this::register), documents());
         try {
-            vertx.deployVerticle(verticle)
+            vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpVerticle another() {
+        HttpVerticle verticle = new HttpVerticle(door);
+        verticles.add(verticle);
+        return verticle;
     }
 
     static Door.Documents documents() {
@@ -75,13 +86,20 @@ final class HouseOfTest implements AutoCloseable {
                         "/app.js", "let a = 1;".repeat(100).getBytes(UTF_8))));
     }
 
-    private static Future<Optional<Caller>> identify(String credential) {
-        return Future.succeededFuture(Optional.ofNullable(
+    private Future<Optional<Caller>> identify(String credential) {
+        return credential.equals(SLOW)
+                ? vertx.timer(30, TimeUnit.MILLISECONDS).map(known -> caller(READER + SENDER))
+                : Future.succeededFuture(caller(credential));
+    }
+
+    private static Optional<Caller> caller(String credential) {
+        return Optional.ofNullable(
                 switch (credential) {
                     case READER -> Caller.key("reader", Set.of(Scope.READ));
                     case SENDER -> Caller.key("sender", Set.of(Scope.INGEST));
+                    case READER + SENDER -> Caller.key("both", Set.of(Scope.READ, Scope.INGEST));
                     default -> null;
-                }));
+                });
     }
 
     private void register(Routes routes) {
@@ -134,7 +152,7 @@ final class HouseOfTest implements AutoCloseable {
     }
 
     int port() {
-        return verticle.port();
+        return verticles.getFirst().port();
     }
 
     int openConnections() {
