@@ -1,14 +1,10 @@
 package io.gridtick.http;
 
 import io.netty.channel.Channel;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
-import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bounds the number of connections over all event loops, and gives each its strict decoder. */
@@ -41,20 +37,6 @@ final class ConnectionGuard implements Handler<HttpConnection> {
 
     int openConnections() {
         return open.get();
-    }
-
-    /** Answers a body that breaks midway, as every other fault is answered. */
-    static void failOnBrokenBody(RoutingContext ctx) {
-        decoder(ctx.request()).ifPresent(decoder -> {
-            Context context = ctx.vertx().getOrCreateContext();
-            decoder.onBrokenBody(
-                    () -> context.runOnContext(later -> ctx.fail(Bodies.broken().exception())));
-        });
-        ctx.next();
-    }
-
-    private static Optional<StrictRequestDecoder> decoder(HttpServerRequest request) {
-        return Optional.ofNullable(channel(request.connection()).pipeline().get(StrictRequestDecoder.class));
     }
 
     private static Channel channel(HttpConnection connection) {

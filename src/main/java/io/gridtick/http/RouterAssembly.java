@@ -31,7 +31,6 @@ final class RouterAssembly implements Routes {
         requireComplete();
         Router router = Router.router(vertx);
         router.route().handler(new UnreadBody(door.limits().drain()));
-        router.route().handler(ConnectionGuard::failOnBrokenBody);
         router.route("/api/*").handler(new Cors(door.origins()));
         RouteTable.operations().forEach(operation -> addRoute(router, operation, door));
         RouteTable.paths()

@@ -7,10 +7,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -20,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's request decoder with three more rules: a request head must come within a deadline, folded header lines are
- * refused, and a broken body is reported instead of cutting the connection without an answer. Nothing is decoded after the
- * first fault of a connection. Reaches below the public API because only here the bytes of a head can be seen.
+ * The server's request decoder with two more rules: a request head must come within a deadline, and folded header lines are
+ * refused, with nothing decoded after them. Reaches below the public API because only here the bytes of a head can be seen.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     static final String NAME = "httpDecoder";
@@ -38,16 +35,10 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private boolean hasBytes;
     private byte lastByte;
     private @Nullable Future<?> deadline;
-    private @Nullable Runnable brokenBody;
 
     StrictRequestDecoder(HttpServerOptions options, Duration headerDeadline) {
         super(options);
         this.headerDeadline = headerDeadline;
-    }
-
-    /** Called once if the body of the current request turns out to be malformed. */
-    void onBrokenBody(Runnable action) {
-        brokenBody = action;
     }
 
     @Override
@@ -69,9 +60,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         if (isInHead) {
             isFolded |= hasFold(buffer, from);
         }
-        for (int i = known; i < out.size() && !isBroken; i++) {
-            inspect(out, i);
-        }
+        out.subList(known, out.size()).forEach(this::inspect);
         if (isInHead && out.size() == known && deadline == null) {
             awaitHead(ctx);
         }
@@ -88,18 +77,14 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         return hasFold;
     }
 
-    private void inspect(List<Object> out, int index) {
-        Object part = out.get(index);
+    private void inspect(Object part) {
         if (part instanceof HttpMessage head) {
             headEnded(head);
-        } else if (part instanceof HttpContent content
-                && content.decoderResult().isFailure()) {
-            bodyBroke(out, index);
-        } else if (part instanceof LastHttpContent) {
+        }
+        if (part instanceof LastHttpContent) {
             isInHead = true;
             lastByte = 0;
             hasBytes = false;
-            brokenBody = null;
         }
     }
 
@@ -111,14 +96,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             head.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("folded header line")));
         }
         isBroken = head.decoderResult().isFailure();
-    }
-
-    private void bodyBroke(List<Object> out, int index) {
-        isBroken = true;
-        if (brokenBody != null) {
-            ReferenceCountUtil.release(out.remove(index));
-            brokenBody.run();
-        }
     }
 
     private void awaitHead(ChannelHandlerContext ctx) {
