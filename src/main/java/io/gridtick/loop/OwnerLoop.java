@@ -18,7 +18,7 @@ public final class OwnerLoop {
 
     private final Vertx vertx;
     private final Context context;
-    private final long threadId;
+    private final OwnerThread owner = new OwnerThread();
     private final String name;
     private final int maxUnderWay;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -26,7 +26,7 @@ public final class OwnerLoop {
     private OwnerLoop(Vertx vertx, Context context, String name, int maxUnderWay) {
         this.vertx = vertx;
         this.context = context;
-        this.threadId = Thread.currentThread().threadId();
+        owner.take();
         this.name = name;
         this.maxUnderWay = maxUnderWay;
     }
@@ -40,7 +40,7 @@ public final class OwnerLoop {
 
     /** To be called at every entry to owned state. */
     public void assertOwned() {
-        assert Thread.currentThread().threadId() == threadId : name + " touched by " + Thread.currentThread();
+        assert owner.isHere() : name + " " + owner;
     }
 
     public int underWay() {

@@ -1,5 +1,6 @@
 package io.gridtick.stream;
 
+import io.gridtick.loop.OwnerThread;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,7 +26,7 @@ final class LoopHub {
     private final Vertx vertx;
     private final Context context;
     private final StreamLimits limits;
-    private final LoopOwner owner = new LoopOwner();
+    private final OwnerThread owner = new OwnerThread();
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
     private final Map<String, Set<Reader>> readers = new HashMap<>();
     private final Promise<Void> drained = Promise.promise();

@@ -1,5 +1,6 @@
 package io.gridtick.stream;
 
+import io.gridtick.loop.OwnerThread;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -30,7 +31,7 @@ public final class StreamHub extends VerticleBase implements Publisher {
     private final Clock clock;
     private final StreamLimits limits;
     private final Inbox inbox = new Inbox();
-    private final LoopOwner owner = new LoopOwner();
+    private final OwnerThread owner = new OwnerThread();
 
     /** In the order of their last change. */
     private final LinkedHashMap<String, Topic> topics = new LinkedHashMap<>();

@@ -6,7 +6,7 @@
  * loop with sockets has a {@link io.gridtick.stream.LoopHub}, which gets one turn of finished bytes at a time, and
  * its sessions; what a session cannot send, it asks for later by its sequence. Nothing here knows what a GPU is.
  *
- * <p>May import: {@code http}.
+ * <p>May import: {@code http}, {@code loop}.
  */
 @CheckReturnValue
 @NullMarked

@@ -13,7 +13,7 @@ import io.gridtick.http.ProblemException;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
-import io.gridtick.testing.Await;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,20 +40,20 @@ class DatabaseJournalVerticleTest {
     void connect(Vertx vertx) throws Exception {
         this.vertx = vertx;
         database = Database.connect(vertx, ADDRESS, 2);
-        Await.value(database.query("truncate journal"));
+        Waiting.on(database.query("truncate journal"));
     }
 
     @AfterEach
     void close() throws Exception {
-        Await.value(database.close());
+        Waiting.on(database.close());
     }
 
     @Test
     void acknowledgedMeansStoredAndApplied() throws Exception {
         JournalGateway journal = start();
-        assertEquals(new Applied(1, 0), Await.value(journal.append(batch(1))));
+        assertEquals(new Applied(1, 0), Waiting.on(journal.append(batch(1))));
         assertEquals(1, taken.size());
-        assertEquals(1, Await.value(new JournalRepository(database).read(0, 10)).size());
+        assertEquals(1, Waiting.on(new JournalRepository(database).read(0, 10)).size());
     }
 
     @Test
@@ -61,7 +61,7 @@ class DatabaseJournalVerticleTest {
         JournalGateway journal = start();
         List<Future<Applied>> answers =
                 IntStream.range(0, 500).mapToObj(i -> journal.append(batch(i))).toList();
-        Await.value(Future.all(answers));
+        Waiting.on(Future.all(answers));
         List<Long> arrivals = taken.stream().map(Taken::arrivedMillis).toList();
         assertEquals(arrivals.stream().sorted().toList(), arrivals);
         assertEquals(
@@ -72,21 +72,21 @@ class DatabaseJournalVerticleTest {
     @Test
     void restartAppliesTheSameBatchesAtTheSameTimes() throws Exception {
         JournalGateway journal = start();
-        Await.value(Future.all(IntStream.range(0, 1_200)
+        Waiting.on(Future.all(IntStream.range(0, 1_200)
                 .mapToObj(i -> journal.append(batch(i)))
                 .toList()));
         List<Taken> before = List.copyOf(taken);
         taken.clear();
         JournalGateway again = start();
         assertEquals(before, taken);
-        Await.value(again.append(batch(7)));
+        Waiting.on(again.append(batch(7)));
         assertEquals(1_201, taken.size());
     }
 
     @Test
     void damagedRecordIsSkippedAndTheRestApplied() throws Exception {
         JournalRepository repository = new JournalRepository(database);
-        Await.value(repository.insert(List.of(
+        Waiting.on(repository.insert(List.of(
                 new JournalEntry(1_000_000, BatchCodec.encode(batch(1))),
                 new JournalEntry(1_000_001, new byte[] {1, 2, 3}),
                 new JournalEntry(1_000_002, BatchCodec.encode(batch(3))))));
@@ -97,24 +97,24 @@ class DatabaseJournalVerticleTest {
     @Test
     void failedCommitIsRefusedAndNothingIsShown() throws Exception {
         JournalGateway journal = start();
-        Await.value(database.query("alter table journal rename to journal_away"));
+        Waiting.on(database.query("alter table journal rename to journal_away"));
         try {
             ProblemException refused =
-                    assertInstanceOf(ProblemException.class, Await.failure(journal.append(batch(1))));
+                    assertInstanceOf(ProblemException.class, Waiting.failure(journal.append(batch(1))));
             assertEquals(Problem.Kind.UNAVAILABLE, refused.problem().kind());
             assertEquals(List.of(), taken);
         } finally {
-            Await.value(database.query("alter table journal_away rename to journal"));
+            Waiting.on(database.query("alter table journal_away rename to journal"));
         }
-        assertEquals(new Applied(1, 0), Await.value(journal.append(batch(2))));
+        assertEquals(new Applied(1, 0), Waiting.on(journal.append(batch(2))));
     }
 
     @CanIgnoreReturnValue
     private JournalGateway start() throws Exception {
         Promise<JournalGateway> ready = Promise.promise();
-        Await.value(vertx.deployVerticle(new DatabaseJournalVerticle(
+        Waiting.on(vertx.deployVerticle(new DatabaseJournalVerticle(
                 new JournalRepository(database), this::take, Clock.systemUTC(), ready::complete)));
-        return Await.value(ready.future());
+        return Waiting.on(ready.future());
     }
 
     private Future<Applied> take(long arrivedMillis, SampleBatch batch) {

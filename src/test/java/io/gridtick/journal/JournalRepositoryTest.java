@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
-import io.gridtick.testing.Await;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
@@ -29,67 +29,67 @@ class JournalRepositoryTest {
     @BeforeEach
     void connect(Vertx vertx) throws Exception {
         database = Database.connect(vertx, ADDRESS, 2);
-        Await.value(database.query("truncate journal"));
+        Waiting.on(database.query("truncate journal"));
         journal = new JournalRepository(database);
     }
 
     @AfterEach
     void close() throws Exception {
-        Await.value(database.close());
+        Waiting.on(database.close());
     }
 
     @Test
     void emptyLogBeginsAtZero() throws Exception {
-        assertEquals(0, Await.value(journal.lastPosition()));
-        assertEquals(List.of(), Await.value(journal.read(0, 10)));
+        assertEquals(0, Waiting.on(journal.lastPosition()));
+        assertEquals(List.of(), Waiting.on(journal.read(0, 10)));
     }
 
     @Test
     void entriesComeBackInOrderAndWhole() throws Exception {
-        Await.value(journal.insert(List.of(entry(START + 5), entry(START + 6))));
-        Await.value(journal.insert(List.of(entry(START + 7))));
-        List<JournalEntry> entries = Await.value(journal.read(START + 5, 10));
+        Waiting.on(journal.insert(List.of(entry(START + 5), entry(START + 6))));
+        Waiting.on(journal.insert(List.of(entry(START + 7))));
+        List<JournalEntry> entries = Waiting.on(journal.read(START + 5, 10));
         assertEquals(
                 List.of(START + 6, START + 7),
                 entries.stream().map(JournalEntry::position).toList());
         assertArrayEquals(entry(START + 7).batch(), entries.getLast().batch());
-        assertEquals(START + 7, Await.value(journal.lastPosition()));
+        assertEquals(START + 7, Waiting.on(journal.lastPosition()));
     }
 
     @Test
     void groupMaySpanHours() throws Exception {
-        Await.value(journal.insert(LongStream.range(0, 5)
+        Waiting.on(journal.insert(LongStream.range(0, 5)
                 .mapToObj(hour -> entry(START + hour * HOUR_MICROS))
                 .toList()));
-        assertEquals(5, Await.value(journal.read(0, 10)).size());
+        assertEquals(5, Waiting.on(journal.read(0, 10)).size());
     }
 
     @Test
     void pagesAreBounded() throws Exception {
-        Await.value(journal.insert(
+        Waiting.on(journal.insert(
                 LongStream.range(0, 100).mapToObj(i -> entry(START + i)).toList()));
-        assertEquals(30, Await.value(journal.read(START, 30)).size());
+        assertEquals(30, Waiting.on(journal.read(START, 30)).size());
     }
 
     @Test
     void wholeOldHoursGoAndTheRestStays() throws Exception {
-        Await.value(journal.insert(List.of(entry(START), entry(START + HOUR_MICROS), entry(START + 2 * HOUR_MICROS))));
+        Waiting.on(journal.insert(List.of(entry(START), entry(START + HOUR_MICROS), entry(START + 2 * HOUR_MICROS))));
         Instant insideTheThirdHour = Instant.ofEpochSecond((START + 2 * HOUR_MICROS) / 1_000_000 + 1_800);
-        Await.value(journal.dropBefore(insideTheThirdHour));
+        Waiting.on(journal.dropBefore(insideTheThirdHour));
         assertEquals(
                 List.of(START + 2 * HOUR_MICROS),
-                Await.value(journal.read(0, 10)).stream()
+                Waiting.on(journal.read(0, 10)).stream()
                         .map(JournalEntry::position)
                         .toList());
     }
 
     @Test
     void droppedHourCanBeWrittenAgainByAnotherStart() throws Exception {
-        Await.value(journal.insert(List.of(entry(START))));
-        Await.value(journal.dropBefore(Instant.ofEpochSecond(START / 1_000_000 + 7_200)));
+        Waiting.on(journal.insert(List.of(entry(START))));
+        Waiting.on(journal.dropBefore(Instant.ofEpochSecond(START / 1_000_000 + 7_200)));
         JournalRepository afterRestart = new JournalRepository(database);
-        Await.value(afterRestart.insert(List.of(entry(START + 1))));
-        assertEquals(1, Await.value(afterRestart.read(0, 10)).size());
+        Waiting.on(afterRestart.insert(List.of(entry(START + 1))));
+        assertEquals(1, Waiting.on(afterRestart.read(0, 10)).size());
     }
 
     private static JournalEntry entry(long position) {

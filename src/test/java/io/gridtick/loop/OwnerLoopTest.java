@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
-import io.gridtick.testing.Await;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,7 +40,7 @@ class OwnerLoopTest {
                     })
                     .onComplete(_ -> answered.complete(Thread.currentThread()));
         });
-        assertSame(Await.value(home.future()), Await.value(answered.future()));
+        assertSame(Waiting.on(home.future()), Waiting.on(answered.future()));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OwnerLoopTest {
         List<Future<Boolean>> asked = IntStream.range(0, MAX)
                 .mapToObj(i -> loop.ask(() -> seen.add(i)))
                 .toList();
-        Await.value(Future.all(asked));
+        Waiting.on(Future.all(asked));
         assertEquals(List.of(0, 1, 2, 3), seen);
     }
 
@@ -70,17 +70,17 @@ class OwnerLoopTest {
             open.add(later);
             loop.askFuture(later::future).onComplete(_ -> gate.countDown());
         }
-        ProblemException problem = assertInstanceOf(ProblemException.class, Await.failure(loop.ask(() -> 1)));
+        ProblemException problem = assertInstanceOf(ProblemException.class, Waiting.failure(loop.ask(() -> 1)));
         assertEquals(Problem.Kind.UNAVAILABLE, problem.problem().kind());
         open.getFirst().complete(1);
         assertTrue(gate.await(5, TimeUnit.SECONDS));
-        assertEquals(1, Await.value(loop.ask(() -> 1)));
+        assertEquals(1, Waiting.on(loop.ask(() -> 1)));
     }
 
     @Test
     void failureOfTheWorkIsTheAnswer(Vertx vertx) throws Exception {
         OwnerLoop loop = ownedBy(vertx);
-        Throwable failure = Await.failure(loop.ask(() -> {
+        Throwable failure = Waiting.failure(loop.ask(() -> {
             throw new IllegalStateException("broken");
         }));
         assertEquals("broken", failure.getMessage());
@@ -90,7 +90,7 @@ class OwnerLoopTest {
     private static OwnerLoop ownedBy(Vertx vertx) throws Exception {
         Promise<OwnerLoop> loop = Promise.promise();
         anotherLoop(vertx).runOnContext(_ -> loop.complete(OwnerLoop.here(vertx, "test", MAX)));
-        return Await.value(loop.future());
+        return Waiting.on(loop.future());
     }
 
     private static Context anotherLoop(Vertx vertx) {

@@ -8,6 +8,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.config.Secret;
 import io.gridtick.store.embedded.Durability;
 import io.gridtick.store.embedded.EmbeddedPostgres;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;

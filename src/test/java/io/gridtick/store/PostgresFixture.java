@@ -2,6 +2,7 @@ package io.gridtick.store;
 
 import io.gridtick.store.embedded.Durability;
 import io.gridtick.store.embedded.EmbeddedPostgres;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.DatabaseUnavailableException;
 import io.gridtick.store.StartFailedException;
-import io.gridtick.store.Waiting;
+import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;

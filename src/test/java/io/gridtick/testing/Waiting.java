@@ -1,4 +1,4 @@
-package io.gridtick.store;
+package io.gridtick.testing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;

@@ -1,16 +1,17 @@
-package io.gridtick.stream;
+package io.gridtick.loop;
 
 import org.jspecify.annotations.Nullable;
 
 /** Remembers which thread owns some state. Contexts are duplicated for every request, so only threads can be compared. */
-final class LoopOwner {
+public final class OwnerThread {
     private volatile @Nullable Thread owner;
 
-    void take() {
+    /** Makes the thread that calls this the owner. */
+    public void take() {
         owner = Thread.currentThread();
     }
 
-    boolean isHere() {
+    public boolean isHere() {
         return Thread.currentThread().equals(owner);
     }
 

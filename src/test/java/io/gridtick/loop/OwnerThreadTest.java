@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.loop;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-class LoopOwnerTest {
-    private final LoopOwner owner = new LoopOwner();
+class OwnerThreadTest {
+    private final OwnerThread owner = new OwnerThread();
 
     @Test
     void nobodyIsTheOwnerAtFirst() {
