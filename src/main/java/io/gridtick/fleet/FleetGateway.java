@@ -20,9 +20,12 @@ public final class FleetGateway {
         this.clock = clock;
     }
 
-    /** Takes a durable batch that arrived at {@code arrivedMillis}. Batches take effect in the order of the calls. */
+    /**
+     * Takes a durable batch that arrived at {@code arrivedMillis}. Batches take effect in the order of the calls; the
+     * journal bounds how many are under way.
+     */
     public Future<Applied> apply(long arrivedMillis, SampleBatch batch) {
-        return loop.ask(() -> {
+        return loop.must(() -> {
             Applied applied = state.apply(batch, arrivedMillis);
             onChange.run();
             return applied;
@@ -44,5 +47,10 @@ public final class FleetGateway {
 
     public Future<Optional<List<GpuRow>>> gpus(GpuFilter filter, Optional<String> afterId, int limit) {
         return loop.ask(() -> state.gpus(filter, afterId, limit, clock.millis()));
+    }
+
+    /** How many questions wait for an answer. */
+    public int underWay() {
+        return loop.underWay();
     }
 }

@@ -24,21 +24,37 @@ public final class FleetState {
             .thenComparingInt(gpu -> gpu.labels().index())
             .thenComparing(Gpu::id);
 
+    /** What one node is made for; more would only fill its memory. */
+    private static final int GPUS_MAX = 200_000;
+
+    private final int gpusMax;
     private final Map<String, Gpu> gpus = new HashMap<>();
     private final NavigableSet<Gpu> gpusByPlace = new TreeSet<>(PLACE);
     private final NavigableMap<String, Region> regions = new TreeMap<>();
     private final Set<String> changedRegions = new HashSet<>();
 
+    public FleetState() {
+        this(GPUS_MAX);
+    }
+
+    FleetState(int gpusMax) {
+        this.gpusMax = gpusMax;
+    }
+
     /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
     @CanIgnoreReturnValue
     public Applied apply(SampleBatch batch, long nowMillis) {
         int accepted = 0;
+        int refused = 0;
         for (int row = 0; row < batch.size(); row++) {
-            if (applyRow(batch, row, nowMillis)) {
+            Optional<Gpu> gpu = gpuOf(batch.gpu(row));
+            if (gpu.isEmpty()) {
+                refused++;
+            } else if (applyRow(gpu.get(), batch, row, nowMillis)) {
                 accepted++;
             }
         }
-        return new Applied(accepted, batch.size() - accepted);
+        return new Applied(accepted, batch.size() - accepted - refused, refused);
     }
 
     /** Lets time pass: GPUs that have not reported for long become late, stale, gone. */
@@ -109,17 +125,28 @@ public final class FleetState {
                 .toList());
     }
 
-    private boolean applyRow(SampleBatch batch, int row, long nowMillis) {
+    /** The GPU, made where it is new; empty where it is new and the fleet is full. */
+    private Optional<Gpu> gpuOf(GpuLabels labels) {
+        Gpu known = gpus.get(labels.id());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (gpus.size() >= gpusMax) {
+            return Optional.empty();
+        }
+        Gpu gpu = new Gpu(labels);
+        gpus.put(gpu.id(), gpu);
+        settle(gpu);
+        return Optional.of(gpu);
+    }
+
+    private boolean applyRow(Gpu gpu, SampleBatch batch, int row, long nowMillis) {
         GpuLabels labels = batch.gpu(row);
-        Gpu gpu = gpus.get(labels.id());
-        if (gpu == null) {
-            gpu = new Gpu(labels);
-            gpus.put(gpu.id(), gpu);
-            settle(gpu);
-        } else if (gpu.isNewest(batch.timeMillis(row)) && !gpu.labels().equals(labels)) {
+        boolean isMove = gpu.isNewest(batch.timeMillis(row)) && !gpu.labels().equals(labels);
+        if (isMove) {
             move(gpu, labels, nowMillis);
         }
-        boolean isNew = gpu.take(batch, row, nowMillis);
+        boolean isNew = gpu.take(batch, row, nowMillis) | isMove;
         boolean isOtherState = gpu.age(nowMillis);
         if (isNew || isOtherState) {
             touch(gpu.labels().region(), nowMillis);

@@ -14,15 +14,37 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
     public static final int NO_INDEX = -1;
 
     private static final String PREFIX = "GPU-";
+    private static final String INSTANCE_PREFIX = "MIG-";
 
     /** The identity as people know it from their tools. */
     public String uuid() {
-        return id.indexOf(':') < 0 ? PREFIX + id : id;
+        if (isHostAndIndex(id)) {
+            return id;
+        }
+        boolean isInstance = startsWith(id, INSTANCE_PREFIX);
+        return isInstance ? INSTANCE_PREFIX + id.substring(INSTANCE_PREFIX.length()) : PREFIX + id;
     }
 
-    /** The identity that a person or program means by {@code text}, with or without the prefix, in any case. */
-    public static String idOf(String text) {
-        boolean hasPrefix = text.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
-        return text.substring(hasPrefix ? PREFIX.length() : 0).toLowerCase(Locale.ROOT);
+    /**
+     * The identity that a sender or a reader means: lower case, without the prefix {@code GPU-}; an instance keeps its
+     * {@code MIG-}, in lower case. Empty where a sender fills the field with zeros.
+     */
+    public static String idOf(String uuid) {
+        if (isHostAndIndex(uuid)) {
+            return uuid;
+        }
+        boolean isInstance = startsWith(uuid, INSTANCE_PREFIX);
+        String rest = uuid.substring(isInstance ? INSTANCE_PREFIX.length() : 0);
+        String bare = rest.substring(startsWith(rest, PREFIX) ? PREFIX.length() : 0);
+        boolean isNone = bare.chars().allMatch(letter -> letter == '0' || letter == '-');
+        return isNone ? "" : ((isInstance ? INSTANCE_PREFIX : "") + bare).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isHostAndIndex(String id) {
+        return id.indexOf(':') >= 0;
+    }
+
+    private static boolean startsWith(String text, String prefix) {
+        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

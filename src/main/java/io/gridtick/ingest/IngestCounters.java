@@ -27,6 +27,7 @@ public final class IngestCounters {
     void applied(Applied applied) {
         accepted.add(applied.accepted());
         duplicate.add(applied.duplicate());
+        rejected.add(applied.refused());
     }
 
     public long requests() {

@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Takes samples as JSON, makes them durable, and says what became of each. */
 public final class IngestResource implements Resource {
-    private static final Applied NOTHING = new Applied(0, 0);
 
     private final Bodies bodies;
     private final JournalGateway journal;
@@ -65,7 +64,7 @@ public final class IngestResource implements Resource {
 
     private Future<JsonObject> append(DecodedSamples samples) {
         Future<Applied> applied =
-                samples.batch().size() == 0 ? Future.succeededFuture(NOTHING) : journal.append(samples.batch());
+                samples.batch().size() == 0 ? Future.succeededFuture(Applied.NOTHING) : journal.append(samples.batch());
         return applied.onSuccess(counters::applied).map(done -> answer(done, samples));
     }
 
@@ -74,10 +73,13 @@ public final class IngestResource implements Resource {
         for (FieldError error : samples.errors()) {
             errors.add(new JsonObject().put("at", error.at()).put("detail", error.detail()));
         }
+        if (applied.refused() > 0) {
+            errors.add(new JsonObject().put("at", "").put("detail", "The fleet is full: new GPUs are not taken."));
+        }
         return new JsonObject()
                 .put("accepted", applied.accepted())
                 .put("duplicate", applied.duplicate())
-                .put("rejected", samples.rejected())
+                .put("rejected", samples.rejected() + applied.refused())
                 .put("errors", errors);
     }
 

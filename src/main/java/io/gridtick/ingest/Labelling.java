@@ -2,7 +2,6 @@ package io.gridtick.ingest;
 
 import io.gridtick.fleet.GpuLabels;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -20,7 +19,7 @@ sealed interface Labelling {
         if (host.isEmpty()) {
             return new Refused("host", "is missing");
         }
-        String id = canonicalUuid(uuid);
+        String id = GpuLabels.idOf(uuid);
         if (id.isEmpty() && index == GpuLabels.NO_INDEX) {
             return new Refused("uuid", "is missing, and so is the index that could stand for it");
         }
@@ -35,22 +34,6 @@ sealed interface Labelling {
                         region.isEmpty() ? GpuLabels.UNKNOWN_REGION : region,
                         model.isEmpty() ? Optional.empty() : Optional.of(model),
                         index)));
-    }
-
-    /**
-     * Lower case, without the prefix {@code GPU-}; an instance keeps its {@code MIG-}, in lower case. Empty where a sender
-     * fills the field with zeros.
-     */
-    static String canonicalUuid(String uuid) {
-        String lower = uuid.toLowerCase(Locale.ROOT);
-        boolean isInstance = lower.startsWith("mig-");
-        String rest = isInstance ? lower.substring("mig-".length()) : lower;
-        String bare = rest.startsWith("gpu-") ? rest.substring("gpu-".length()) : rest;
-        boolean isNone = bare.chars().allMatch(letter -> letter == '0' || letter == '-');
-        if (isNone) {
-            return "";
-        }
-        return isInstance ? "mig-" + bare : bare;
     }
 
     /** What a label may look like. */

@@ -20,6 +20,9 @@ final class ColumnCodec {
     private ColumnCodec() {}
 
     static void write(SampleBatch batch, Metric metric, ByteWriter out) {
+        if (!batch.has(metric)) {
+            return;
+        }
         double[] values = new double[batch.size()];
         int count = 0;
         for (int row = 0; row < batch.size(); row++) {

@@ -34,4 +34,14 @@ final class DatabaseJournalGateway implements JournalGateway {
         return loop.askFuture(() -> owner.enqueue(batch, bytes))
                 .onComplete(_ -> bytesUnderWay.addAndGet(-bytes.length));
     }
+
+    @Override
+    public long bytesUnderWay() {
+        return bytesUnderWay.get();
+    }
+
+    @Override
+    public long bytesUnderWayMax() {
+        return BYTES_UNDER_WAY_MAX;
+    }
 }

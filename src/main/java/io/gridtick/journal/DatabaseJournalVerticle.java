@@ -4,6 +4,7 @@ import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
 import io.gridtick.loop.OwnerLoop;
+import io.gridtick.store.DatabaseUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     private static final int GROUP_SIZE_MAX = 1_024;
     private static final long GROUP_BYTES_MAX = 4L << 20;
     private static final int REPLAY_PAGE = 512;
+    private static final long REPLAY_BYTES = 4L << 20;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final JournalRepository repository;
@@ -92,21 +95,28 @@ public final class DatabaseJournalVerticle extends VerticleBase {
                 .onComplete(placed.waiting().applied());
     }
 
-    /** The rows may be stored all the same; the sender sends again, and applying twice changes nothing. */
+    /**
+     * The rows may be stored all the same; the sender sends again, and applying twice changes nothing. Where the database
+     * is away, those who wait behind are told at once instead of one timeout after the other.
+     */
     private void refuse(List<Placed> group, Throwable failure) {
+        List<Waiting> refused = new ArrayList<>(group.stream().map(Placed::waiting).toList());
+        while (failure instanceof DatabaseUnavailableException && !queue.isEmpty()) {
+            refused.addAll(queue.takeGroup());
+        }
         log.atWarn()
-                .addKeyValue("batches", group.size())
+                .addKeyValue("batches", refused.size())
                 .addKeyValue("reason", failure.getMessage())
                 .log("journal commit failed");
         Problem problem = Problem.unavailable(
                 "journal_unavailable", "samples cannot be stored at the moment, send them again", RETRY_AFTER);
-        group.forEach(placed -> placed.waiting().applied().fail(problem.exception()));
+        refused.forEach(waiting -> waiting.applied().fail(problem.exception()));
     }
 
     /** Pages follow each other by messages, not by nested futures: a log may have many thousand pages. */
     private void replayAfter(long position, Promise<Long> lastPosition) {
         repository
-                .read(position, REPLAY_PAGE)
+                .read(position, REPLAY_PAGE, REPLAY_BYTES)
                 .compose(page ->
                         Future.join(page.stream().map(this::replay).toList()).map(page))
                 .onFailure(lastPosition::fail)

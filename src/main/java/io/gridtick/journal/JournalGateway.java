@@ -7,8 +7,14 @@ import io.vertx.core.Future;
 /** The way into the journal, from any event loop. */
 public interface JournalGateway {
     /**
-     * Makes the batch durable, applies it, and says what became of it. Fails with a problem of kind unavailable, and
-     * then keeps nothing, when the journal is full, away or not ready.
+     * Makes the batch durable, applies it, and says what became of it. Fails with a problem of kind unavailable when the
+     * journal is full or away; whether the batch was kept is then unknown, and sending it again is harmless.
      */
     Future<Applied> append(SampleBatch batch);
+
+    /** How many bytes wait to become durable and visible. */
+    long bytesUnderWay();
+
+    /** From this many on batches are refused. */
+    long bytesUnderWayMax();
 }

@@ -22,12 +22,13 @@ public final class JournalRepository {
             insert into journal (position, batch)
             select * from unnest($1::bigint[], $2::bytea[])
             """;
-    private static final String LAST_POSITION = """
-            select coalesce(max(position), 0) from journal
-            """;
-    private static final String READ = """
-            select position, batch from journal
-            where position > $1 order by position limit $2
+    private static final String READ =
+            """
+            select position, batch from (
+                select position, batch, sum(octet_length(batch)) over (order by position) - octet_length(batch) as before
+                from (select position, batch from journal where position > $1 order by position limit $2) page
+            ) page
+            where before < $3 order by position
             """;
     private static final String OLD_PARTITIONS = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -57,15 +58,14 @@ public final class JournalRepository {
         return ensurePartitions(entries)
                 .compose(_ -> database.query(
                         INSERT, Tuple.tuple().addArrayOfLong(positions).addArrayOfBuffer(batches)))
+                // A partition may have been dropped behind our back; the next insert looks again.
+                .onFailure(_ -> knownHours.clear())
                 .mapEmpty();
     }
 
-    Future<Long> lastPosition() {
-        return database.query(LAST_POSITION).map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    Future<List<JournalEntry>> read(long afterPosition, int limit) {
-        return database.query(READ, Tuple.of(afterPosition, limit), READ_TIMEOUT)
+    /** The next entries, as many as fit: one at least, if there is one, and beyond that no more than {@code bytes}. */
+    Future<List<JournalEntry>> read(long afterPosition, int limit, long bytes) {
+        return database.query(READ, Tuple.of(afterPosition, limit, bytes), READ_TIMEOUT)
                 .map(JournalRepository::entries);
     }
 

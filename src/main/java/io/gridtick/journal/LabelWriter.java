@@ -3,6 +3,7 @@ package io.gridtick.journal;
 import io.gridtick.fleet.GpuLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,7 +21,8 @@ final class LabelWriter {
     private static final int EXPECTED = 512;
 
     private final ByteWriter out;
-    private final Map<GpuLabels, Integer> labels = HashMap.newHashMap(EXPECTED);
+    /** By identity: the decoders make labels once, and a repeated one costs bytes, not truth. */
+    private final Map<GpuLabels, Integer> labels = new IdentityHashMap<>(EXPECTED);
     private final Map<String, Integer> texts = HashMap.newHashMap(EXPECTED);
 
     LabelWriter(ByteWriter out) {
@@ -28,11 +30,12 @@ final class LabelWriter {
     }
 
     void write(GpuLabels gpu) {
-        Integer number = labels.putIfAbsent(gpu, labels.size() + 1);
+        Integer number = labels.get(gpu);
         if (number != null) {
             out.putUnsigned(number);
             return;
         }
+        labels.put(gpu, labels.size() + 1);
         boolean isUuid = isCanonicalUuid(gpu.id());
         boolean hasIndex = gpu.index() != GpuLabels.NO_INDEX;
         out.putUnsigned(NEW);

@@ -60,23 +60,26 @@ public final class OwnerLoop {
                     Problem.unavailable("overloaded", name + " has too much to do, try again shortly", RETRY_AFTER)
                             .exception());
         }
+        return run(work).onComplete(_ -> underWay.decrementAndGet());
+    }
+
+    /** As {@link #ask}, never refused: for what must happen and is bounded by who asks. */
+    public <T> Future<T> must(Supplier<T> work) {
+        return run(() -> Future.succeededFuture(work.get()));
+    }
+
+    private <T> Future<T> run(Supplier<Future<T>> work) {
         Context caller = vertx.getOrCreateContext();
         Promise<T> answer = Promise.promise();
         context.runOnContext(_ -> {
             assertOwned();
-            start(work).onComplete(outcome -> {
-                underWay.decrementAndGet();
-                caller.runOnContext(_ -> answer.handle(outcome));
-            });
+            started(work).onComplete(outcome -> caller.runOnContext(_ -> answer.handle(outcome)));
         });
         return answer.future();
     }
 
-    private static <T> Future<T> start(Supplier<Future<T>> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException failure) {
-            return Future.failedFuture(failure);
-        }
+    /** Whatever the work throws becomes the answer. */
+    private static <T> Future<T> started(Supplier<Future<T>> work) {
+        return Future.succeededFuture().compose(_ -> work.get());
     }
 }

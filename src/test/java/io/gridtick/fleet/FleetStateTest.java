@@ -20,7 +20,7 @@ class FleetStateTest {
 
     @Test
     void firstSampleMakesTheGpu() {
-        assertEquals(new Applied(1, 0), state.apply(util(gpu("a", "n1", "eu"), T, 40), T));
+        assertEquals(new Applied(1, 0, 0), state.apply(util(gpu("a", "n1", "eu"), T, 40), T));
         GpuRow row = state.gpu("a", T + 1_000).orElseThrow();
         assertEquals("GPU-a", row.uuid());
         assertEquals("live", row.state());
@@ -34,7 +34,7 @@ class FleetStateTest {
         SampleBatch batch = util(gpu("a", "n1", "eu"), T, 40);
         state.apply(batch, T);
         state.takeChangedRegions();
-        assertEquals(new Applied(0, 1), state.apply(batch, T + 5));
+        assertEquals(new Applied(0, 1, 0), state.apply(batch, T + 5));
         assertFalse(state.hasChanges());
     }
 
@@ -42,13 +42,13 @@ class FleetStateTest {
     void repetitionOfASampleFromTheFutureIsSeen() {
         SampleBatch ahead = util(gpu("a", "n1", "eu"), T + 60_000, 40);
         state.apply(ahead, T);
-        assertEquals(new Applied(0, 1), state.apply(ahead, T));
+        assertEquals(new Applied(0, 1, 0), state.apply(ahead, T));
     }
 
     @Test
     void lateSampleDoesNotMoveCurrent() {
         state.apply(util(gpu("a", "n1", "eu"), T, 40), T);
-        assertEquals(new Applied(1, 0), state.apply(util(gpu("a", "n9", "us"), T - 1, 90), T));
+        assertEquals(new Applied(1, 0, 0), state.apply(util(gpu("a", "n9", "us"), T - 1, 90), T));
         GpuRow row = state.gpu("a", T).orElseThrow();
         assertEquals(40.0, row.util());
         assertEquals("n1", row.host());
@@ -57,7 +57,7 @@ class FleetStateTest {
     @Test
     void otherValueAtTheSameTimeWins() {
         state.apply(util(gpu("a", "n1", "eu"), T, 40), T);
-        assertEquals(new Applied(1, 0), state.apply(util(gpu("a", "n1", "eu"), T, 41), T));
+        assertEquals(new Applied(1, 0, 0), state.apply(util(gpu("a", "n1", "eu"), T, 41), T));
         assertEquals(41.0, state.gpu("a", T).orElseThrow().util());
     }
 

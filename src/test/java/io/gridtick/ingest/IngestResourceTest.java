@@ -95,7 +95,7 @@ class IngestResourceTest {
 
     @Test
     void duplicatesAreWhatTheJournalSays() throws Exception {
-        journal = batch -> Future.succeededFuture(new Applied(0, batch.size()));
+        journal = batch -> Future.succeededFuture(new Applied(0, batch.size(), 0));
         assertEquals(
                 "{\"accepted\":0,\"duplicate\":1,\"rejected\":0,\"errors\":[]}",
                 post("application/json", GOOD).body());
@@ -140,7 +140,7 @@ class IngestResourceTest {
 
     @Test
     void everyRequestIsCounted() throws Exception {
-        journal = _ -> Future.succeededFuture(new Applied(1, 1));
+        journal = _ -> Future.succeededFuture(new Applied(1, 1, 0));
         HttpResponse<String> first = post("application/json", "[" + GOOD + "," + GOOD + "," + BAD + "]");
         String withoutMetric = "{\"host\":\"a\",\"x\":1,\"index\":1}";
         HttpResponse<String> second = post("application/json", withoutMetric);
@@ -157,7 +157,7 @@ class IngestResourceTest {
 
     private Future<Applied> keep(SampleBatch batch) {
         appended.add(batch);
-        return Future.succeededFuture(new Applied(batch.size(), 0));
+        return Future.succeededFuture(new Applied(batch.size(), 0, 0));
     }
 
     private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ class LabellingTest {
         "'', ''"
     })
     void uuidsHaveOneForm(String uuid, String canonical) {
-        assertEquals(canonical, Labelling.canonicalUuid(uuid));
+        assertEquals(canonical, GpuLabels.idOf(uuid));
     }
 
     @Test

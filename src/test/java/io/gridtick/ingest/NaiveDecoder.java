@@ -50,7 +50,7 @@ final class NaiveDecoder {
         String host = text("host", sample, outer);
         String region = text("region", sample, outer);
         int index = sample.path("index").asInt(-1);
-        String uuid = Labelling.canonicalUuid(sample.path("uuid").asText(""));
+        String uuid = GpuLabels.idOf(sample.path("uuid").asText(""));
         long time = time(sample.has("ts") ? sample.get("ts") : outer.path("ts"));
         if (!isGood || values.isEmpty() || host.isEmpty() || (uuid.isEmpty() && index < 0)) {
             rejected++;

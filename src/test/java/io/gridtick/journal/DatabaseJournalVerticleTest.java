@@ -51,9 +51,9 @@ class DatabaseJournalVerticleTest {
     @Test
     void acknowledgedMeansStoredAndApplied() throws Exception {
         JournalGateway journal = start();
-        assertEquals(new Applied(1, 0), Waiting.on(journal.append(batch(1))));
+        assertEquals(new Applied(1, 0, 0), Waiting.on(journal.append(batch(1))));
         assertEquals(1, taken.size());
-        assertEquals(1, Waiting.on(new JournalRepository(database).read(0, 10)).size());
+        assertEquals(1, Waiting.on(new JournalRepository(database).read(0, 10, 1 << 20)).size());
     }
 
     @Test
@@ -106,7 +106,7 @@ class DatabaseJournalVerticleTest {
         } finally {
             Waiting.on(database.query("alter table journal_away rename to journal"));
         }
-        assertEquals(new Applied(1, 0), Waiting.on(journal.append(batch(2))));
+        assertEquals(new Applied(1, 0, 0), Waiting.on(journal.append(batch(2))));
     }
 
     @CanIgnoreReturnValue
@@ -119,7 +119,7 @@ class DatabaseJournalVerticleTest {
 
     private Future<Applied> take(long arrivedMillis, SampleBatch batch) {
         taken.add(new Taken(arrivedMillis, batch.value(0, Metric.UTIL)));
-        return Future.succeededFuture(new Applied(batch.size(), 0));
+        return Future.succeededFuture(new Applied(batch.size(), 0, 0));
     }
 
     private static SampleBatch batch(double util) {
