@@ -1,6 +1,6 @@
 package io.gridtick;
 
-import io.gridtick.http.Door;
+import io.gridtick.http.door.Door;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.StreamHub;

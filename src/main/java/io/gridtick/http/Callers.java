@@ -17,7 +17,8 @@ public final class Callers {
         return Optional.ofNullable(ctx.get(KEY));
     }
 
-    static void put(RoutingContext ctx, Caller caller) {
+    /** For the door, which alone knows who is calling. */
+    public static void put(RoutingContext ctx, Caller caller) {
         ctx.put(KEY, caller);
     }
 }

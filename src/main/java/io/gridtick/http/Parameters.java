@@ -19,7 +19,7 @@ public final class Parameters {
         return ctx.queryParam(name);
     }
 
-    static ProblemException invalid(List<Problem.FieldError> errors) {
+    public static ProblemException invalid(List<Problem.FieldError> errors) {
         return new Problem(
                         Problem.Kind.INVALID,
                         "invalid_parameter",

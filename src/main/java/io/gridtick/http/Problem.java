@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Why a request is refused: a kind, a stable code for programs and a sentence that helps a person. What it looks like on
- * the wire is known to {@link ProblemResponder} alone.
+ * the wire is known to {@link io.gridtick.http.door.ProblemResponder} alone.
  */
 public record Problem(Kind kind, String code, String detail, List<FieldError> errors, Optional<Duration> retryAfter) {
     public Problem {

@@ -40,7 +40,7 @@ public final class Replies {
     }
 
     /** Names the length also in answers to HEAD, which the server would not do. */
-    static void end(HttpServerResponse response, Buffer body) {
+    public static void end(HttpServerResponse response, Buffer body) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .end(body);
     }

@@ -1,11 +1,12 @@
 /**
- * Shared HTTP plumbing: router assembly, the table of who may call what, problem documents, limits, headers, static files.
+ * What features see of HTTP: resources and routes, callers and access, problems, parameters, pages, replies, JSON.
  *
- * <p>Features hand in resources; a route exists only if {@link io.gridtick.http.RouteTable} has a line for it, so nothing
- * is open by accident. {@link io.gridtick.http.ProblemResponder} is the only class that turns a failure into a status.
- * Handlers run on the event loop that accepted the connection and never block.
+ * <p>A feature hands in a {@link io.gridtick.http.Resource}; it fails with a {@link io.gridtick.http.Problem}, which says
+ * nothing of statuses, and asks {@link io.gridtick.http.Callers} who is calling. Handlers run on the event loop that
+ * accepted the connection and never block. Around it lie {@code body}, {@code files} and {@code contract}, and on top of
+ * all {@code door}, which puts them together.
  *
- * <p>May import: Vert.x, Jackson, {@code config}. Imports no feature.
+ * <p>May import: Vert.x, Jackson. Imports no feature and none of the packages below it.
  */
 @CheckReturnValue
 @NullMarked

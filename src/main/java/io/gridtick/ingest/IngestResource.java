@@ -1,11 +1,11 @@
 package io.gridtick.ingest;
 
 import io.gridtick.fleet.Applied;
-import io.gridtick.http.Bodies;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.http.body.Bodies;
 import io.gridtick.journal.JournalGateway;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

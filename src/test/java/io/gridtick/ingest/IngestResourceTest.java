@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.SampleBatch;
-import io.gridtick.http.Bodies;
-import io.gridtick.http.BodyBudget;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
+import io.gridtick.http.body.Bodies;
+import io.gridtick.http.body.BodyBudget;
 import io.gridtick.journal.JournalGateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,9 +3,9 @@ package io.gridtick.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.gridtick.http.Door;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
+import io.gridtick.http.door.Door;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,0 +1,80 @@
+package io.gridtick.http.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.http.Json;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The document {@code openapi.yaml}: as it is served, and the rules for parameters that it states. */
+public final class Contract {
+    private static final String FILE = "/openapi.yaml";
+
+    private final byte[] yaml;
+    private final JsonNode tree;
+    private final Map<String, List<ParameterRule>> rules = new HashMap<>();
+
+    private Contract(byte[] yaml, JsonNode tree) {
+        this.yaml = yaml;
+        this.tree = tree;
+        tree.at("/paths").forEach(path -> path.forEach(operation -> rules.put(id(operation), rules(operation))));
+    }
+
+    /** Reads the file; blocks, so it is called before anything listens. */
+    public static Contract load() {
+        try (InputStream file = Objects.requireNonNull(Contract.class.getResourceAsStream(FILE), FILE)) {
+            byte[] yaml = file.readAllBytes();
+            Object plain = new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, UTF_8));
+            return new Contract(yaml, Json.rules().valueToTree(plain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String id(JsonNode operation) {
+        return operation.path("operationId").asText();
+    }
+
+    private List<ParameterRule> rules(JsonNode operation) {
+        List<ParameterRule> found = new ArrayList<>();
+        operation.path("parameters").forEach(parameter -> found.add(ParameterRule.of(resolved(parameter))));
+        return List.copyOf(found);
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? tree.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** Lets through what the contract allows as parameters of this operation, and refuses the rest. */
+    public Handler<RoutingContext> check(String operationId) {
+        return new ParameterCheck(parameters(operationId));
+    }
+
+    List<ParameterRule> parameters(String operationId) {
+        return rules.getOrDefault(operationId, List.of());
+    }
+
+    byte[] yaml() {
+        return yaml.clone();
+    }
+
+    byte[] json() {
+        return Json.bytes(tree);
+    }
+
+    JsonNode tree() {
+        return tree;
+    }
+}

@@ -1,0 +1,17 @@
+package io.gridtick.http.door;
+
+import io.gridtick.http.Access;
+import io.vertx.core.http.HttpMethod;
+
+/** One line of the table: an operation of the contract, where it is reached and who may use it. */
+record Operation(String id, HttpMethod method, String path, Access access) {
+    /** Documents that anybody may read have an end, so HEAD is answered for them too. */
+    boolean answersHead() {
+        return access.isOpen() && method.equals(HttpMethod.GET);
+    }
+
+    /** The path as the router writes it: {@code /gpus/{id}} is {@code /gpus/:id}. */
+    String routerPath() {
+        return path.replace("{", ":").replace("}", "");
+    }
+}

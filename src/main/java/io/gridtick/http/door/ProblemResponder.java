@@ -1,0 +1,160 @@
+package io.gridtick.http.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gridtick.http.Json;
+import io.gridtick.http.Problem;
+import io.gridtick.http.Problem.Kind;
+import io.gridtick.http.ProblemException;
+import io.gridtick.http.Replies;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a failure into a problem document (RFC 9457). The only class that knows which refusal has which status. */
+public final class ProblemResponder {
+    private static final Logger log = LoggerFactory.getLogger(ProblemResponder.class);
+
+    private static final Duration DEFAULT_RETRY = Duration.ofSeconds(3);
+    private static final int RETRY_JITTER_SECONDS = 2;
+    private static final int LINE_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Body(
+            String type,
+            String title,
+            int status,
+            String code,
+            String detail,
+            String requestId,
+            @Nullable List<Problem.FieldError> errors) {}
+
+    /** The answer to whatever a handler failed with, or to a status where the router itself refused. */
+    void respond(RoutingContext ctx, int status) {
+        Throwable failure = ctx.failure();
+        respond(ctx.request(), failure == null ? new HttpException(status) : failure);
+    }
+
+    void respond(HttpServerRequest request, Throwable failure) {
+        Problem problem = problem(request, failure);
+        send(request, status(problem.kind()), problem);
+    }
+
+    /** A request that cannot even be read; nothing after it on the connection can be trusted. */
+    void respondMalformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? LINE_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : status(Kind.INVALID);
+        respondAndClose(request, status, "malformed_request", "This is not a well-formed HTTP request.");
+    }
+
+    void respondAndClose(HttpServerRequest request, String code, String detail) {
+        respondAndClose(request, status(Kind.INVALID), code, detail);
+    }
+
+    private void respondAndClose(HttpServerRequest request, int status, String code, String detail) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(request, status, Problem.of(Kind.INVALID, code, detail));
+        request.connection().close();
+    }
+
+    private static Problem problem(HttpServerRequest request, Throwable failure) {
+        return switch (failure) {
+            case ProblemException expected -> expected.problem();
+            case HttpException routing when routing.getStatusCode() < status(Kind.INTERNAL) -> routing(routing);
+            default -> unexpected(request, failure);
+        };
+    }
+
+    private static Problem routing(HttpException failure) {
+        return switch (failure.getStatusCode()) {
+            case 401 -> Problem.of(Kind.UNAUTHENTICATED, "no_credentials", "Credentials are needed.");
+            case 403 -> Problem.of(Kind.FORBIDDEN, "not_allowed", "This is not allowed.");
+            case 404 -> Problem.of(Kind.NOT_FOUND, "not_found", "There is nothing here.");
+            case 405 -> Problem.of(Kind.METHOD_NOT_ALLOWED, "method_not_allowed", "This method is not offered here.");
+            case 406 ->
+                Problem.of(Kind.NOT_ACCEPTABLE, "not_acceptable", "None of the accepted types is offered here.");
+            case 408 -> Problem.of(Kind.TIMEOUT, "too_slow", "The request came too slowly.");
+            case 413 -> Problem.of(Kind.TOO_LARGE, "body_too_large", "The body is too large.");
+            case 415 -> Problem.of(Kind.UNSUPPORTED_TYPE, "unsupported_type", "This content type is not understood.");
+            default -> Problem.of(Kind.INVALID, "malformed_request", "The request cannot be understood.");
+        };
+    }
+
+    private static Problem unexpected(HttpServerRequest request, Throwable failure) {
+        log.atError()
+                .setCause(failure)
+                .addKeyValue("request_id", RequestIds.of(request))
+                .addKeyValue("method", request.method())
+                .log("a request failed unexpectedly");
+        return Problem.of(
+                Kind.INTERNAL, "internal", "Something went wrong here. Quote the request_id when you report it.");
+    }
+
+    private static void send(HttpServerRequest request, int status, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.closed()) {
+            // Half an answer is out already; only an early end can say that it is not whole.
+            request.connection().close();
+            return;
+        }
+        if (problem.kind() == Kind.UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.kind() == Kind.UNAVAILABLE || problem.kind() == Kind.TOO_MANY) {
+            response.putHeader(
+                    "Retry-After", retryAfterSeconds(problem.retryAfter().orElse(DEFAULT_RETRY)));
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Replies.end(response, Buffer.buffer(body(request, status, problem)));
+    }
+
+    private static byte[] body(HttpServerRequest request, int status, Problem problem) {
+        return Json.bytes(new Body(
+                "about:blank",
+                request.response().getStatusMessage(),
+                status,
+                problem.code(),
+                problem.detail(),
+                RequestIds.of(request),
+                problem.errors().isEmpty() ? null : problem.errors()));
+    }
+
+    /** Spread, so that those who were refused together do not come back together. */
+    private static String retryAfterSeconds(Duration wish) {
+        long spread = ThreadLocalRandom.current().nextLong(-RETRY_JITTER_SECONDS, RETRY_JITTER_SECONDS + 1L);
+        return Long.toString(Math.max(1, wish.toSeconds() + spread));
+    }
+
+    private static int status(Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case TIMEOUT -> 408;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_TYPE -> 415;
+            case TOO_MANY -> 429;
+            case INTERNAL -> 500;
+            case UNAVAILABLE -> 503;
+        };
+    }
+}

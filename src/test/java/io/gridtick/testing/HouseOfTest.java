@@ -1,0 +1,204 @@
+package io.gridtick.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gridtick.config.Settings;
+import io.gridtick.http.Caller;
+import io.gridtick.http.Callers;
+import io.gridtick.http.Json;
+import io.gridtick.http.Page;
+import io.gridtick.http.PageRequest;
+import io.gridtick.http.Parameters;
+import io.gridtick.http.Problem;
+import io.gridtick.http.Replies;
+import io.gridtick.http.Routes;
+import io.gridtick.http.Scope;
+import io.gridtick.http.body.Bodies;
+import io.gridtick.http.body.BodyBudget;
+import io.gridtick.http.body.BodyLimits;
+import io.gridtick.http.contract.Contract;
+import io.gridtick.http.door.Door;
+import io.gridtick.http.door.HttpLimits;
+import io.gridtick.http.door.HttpVerticle;
+import io.gridtick.http.files.StaticFiles;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A real server on a free port, with resources that show what reaches them. Time limits are short. */
+public final class HouseOfTest implements AutoCloseable {
+    public static final String READER = "a-reader";
+    public static final String SENDER = "a-sender";
+    public static final String SLOW = "slow-to-know";
+    public static final Settings.Http LOOPBACK = new Settings.Http(
+            "127.0.0.1", 0, Optional.empty(), List.of(), Optional.empty(), List.of("https://friend.example"), true);
+    public static final HttpLimits LIMITS = new HttpLimits(
+            Duration.ofSeconds(20),
+            Duration.ofMillis(400),
+            4096,
+            8192,
+            500,
+            new HttpLimits.Drain(1 << 20, Duration.ofMillis(400)));
+    public static final BodyLimits BODY =
+            new BodyLimits(8 << 20, 32 << 20, Duration.ofMillis(300), 1024, Duration.ofSeconds(10));
+
+    public final BodyBudget budget = new BodyBudget(BodyBudget.DEFAULT_BYTES);
+    public final List<String> handled = Collections.synchronizedList(new ArrayList<>());
+    private final Vertx vertx = Vertx.vertx();
+    private final Bodies bodies = new Bodies(budget);
+    private final Door door;
+    private final List<HttpVerticle> verticles = new ArrayList<>();
+
+    private record Fleet(int gpus, Instant ts, double util, double power, Optional<String> note) {}
+
+    private record Received(int bytes, String subject) {}
+
+    public HouseOfTest() {
+        this(LOOPBACK, LIMITS);
+    }
+
+    public HouseOfTest(Settings.Http settings, HttpLimits limits) {
+        this(settings, limits, 1);
+    }
+
+    public HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
+        door = new Door(settings, limits, this::identify, List.of(this::register), documents());
+        try {
+            vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpVerticle another() {
+        HttpVerticle verticle = new HttpVerticle(door);
+        verticles.add(verticle);
+        return verticle;
+    }
+
+    public static Door.Documents documents() {
+        return new Door.Documents(
+                Contract.load(),
+                StaticFiles.of(Map.of(
+                        "/index.html",
+                                "<script type=\"importmap\">{\"imports\":{}}</script><p>A page that is long enough to shrink shrink shrink shrink shrink shrink</p>"
+                                        .getBytes(UTF_8),
+                        "/docs.html", new byte[] {'d'},
+                        "/app.js", "let a = 1;".repeat(100).getBytes(UTF_8))));
+    }
+
+    private Future<Optional<Caller>> identify(String credential) {
+        return credential.equals(SLOW)
+                ? vertx.timer(30, TimeUnit.MILLISECONDS).map(known -> caller(READER + SENDER))
+                : Future.succeededFuture(caller(credential));
+    }
+
+    private static Optional<Caller> caller(String credential) {
+        return Optional.ofNullable(
+                switch (credential) {
+                    case READER -> Caller.key("reader", Set.of(Scope.READ));
+                    case SENDER -> Caller.key("sender", Set.of(Scope.INGEST));
+                    case READER + SENDER -> Caller.key("both", Set.of(Scope.READ, Scope.INGEST));
+                    default -> null;
+                });
+    }
+
+    private void register(Routes routes) {
+        routes.add("ingestSamples", this::ingest);
+        routes.add(
+                "getFleet",
+                ctx -> Replies.json(
+                        ctx, new Fleet(7, Instant.ofEpochMilli(1793700900250L), 71.5, Double.NaN, Optional.empty())));
+        routes.add("listRegions", ctx -> {
+            throw new IllegalStateException("a secret of the inside");
+        });
+        routes.add("listGpus", ctx -> {
+            PageRequest request = PageRequest.of(ctx);
+            int from = request.after().map(Integer::valueOf).orElse(0);
+            List<Integer> found = IntStream.rangeClosed(from + 1, Math.min(250, from + 1 + request.limit()))
+                    .boxed()
+                    .toList();
+            Replies.json(ctx, Page.of(found, request, String::valueOf));
+        });
+        routes.add(
+                "getGpu",
+                ctx -> Replies.json(
+                        ctx, Map.of("uuid", Parameters.text(ctx, "id").orElseThrow())));
+        routes.add(
+                "openStream", ctx -> ctx.request().toWebSocket().onSuccess(socket -> socket.writeTextMessage("hello")));
+        routes.add("getLiveness", ctx -> Replies.json(ctx, Map.of("status", "alive")));
+        routes.add(
+                "getReadiness",
+                ctx -> ctx.fail(Problem.unavailable("starting", "Not yet.", Duration.ofSeconds(3))
+                        .exception()));
+    }
+
+    private void ingest(RoutingContext ctx) {
+        handled.add("ingest");
+        bodies.read(ctx, BODY)
+                .map(HouseOfTest::parsed)
+                .onSuccess(length -> Replies.json(
+                        ctx, new Received(length, Callers.of(ctx).orElseThrow().subject())))
+                .onFailure(ctx::fail);
+    }
+
+    private static int parsed(byte[] body) {
+        try {
+            Json.rules().readTree(body);
+            return body.length;
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.INVALID, "bad_json", "The body is not JSON.")
+                    .exception();
+        }
+    }
+
+    public int port() {
+        return verticles.getFirst().port();
+    }
+
+    public int openConnections() {
+        return door.openConnections();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** Waits for a fact, with a deadline. */
+    public static boolean becomesTrue(BooleanSupplier fact) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!fact.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
