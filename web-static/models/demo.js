@@ -1,4 +1,4 @@
-/** A fleet of nothing but hosts named `demo-…` is the made-up one: no real agent names a host so. */
+/** A fleet with hosts named `demo-…` is the made-up one, also when somebody tries it with a GPU of their own. */
 export function isDemo(hosts) {
-  return hosts.length > 0 && hosts.every((host) => typeof host === 'string' && host.startsWith('demo-'));
+  return hosts.some((host) => typeof host === 'string' && host.startsWith('demo-'));
 }

@@ -42,7 +42,7 @@ class GtConnect extends LitElement {
     return html`<pre tabindex="0" aria-label="Shell command">${this.#line}</pre>
       <div><button class="button" type="button" @click=${this.#copy}>${this.copied ?? 'Copy command'}</button></div>
       <p>
-        <code>$KEY</code> is the ingest key that the server prints to its console at its first start. Set it with
+        <code>$KEY</code> is the ingest key that the server prints to its console at every start. Set it with
         <code>KEY=…</code> before you run the command.
       </p>`;
   }

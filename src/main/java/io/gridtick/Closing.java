@@ -1,7 +1,9 @@
 package io.gridtick;
 
+import io.gridtick.store.StartFailedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +17,21 @@ final class Closing implements AutoCloseable {
     private final Deque<Step> steps = new ArrayDeque<>();
     private boolean isClosed;
 
+    /** Opens a part that takes its time; who closes meanwhile waits for it, so that nothing is left behind. */
+    synchronized <T extends AutoCloseable> T open(String name, Supplier<T> opening) {
+        if (isClosed) {
+            throw new StartFailedException("It was stopped while it was starting.");
+        }
+        T part = opening.get();
+        steps.push(new Step(name, part));
+        return part;
+    }
+
     synchronized void add(String name, AutoCloseable part) {
         Step step = new Step(name, part);
         if (isClosed) {
             close(step);
-            throw new IllegalStateException("stopped while it was starting");
+            throw new StartFailedException("It was stopped while it was starting.");
         }
         steps.push(step);
     }

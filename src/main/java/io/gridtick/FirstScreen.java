@@ -25,7 +25,13 @@ record FirstScreen(String url, Path dataDir, String database, String ingestKey, 
                 {"host":"my-host","region":"my-region","gpus":[{"uuid":"GPU-00000000-0000-0000-0000-000000000001",\
                 "index":0,"model":"NVIDIA H100 80GB HBM3","util":42,"mem_used":21474836480,"mem_total":85520809984,\
                 "power":310,"temp":51}]}""";
-        return "curl -sS %s/api/v1/ingest -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
-                .formatted(url, ingestKey, sample);
+        return "curl -sS %s/api/v1/ingest -H %s -H 'Content-Type: application/json' -d '%s'"
+                .formatted(url, authorization(), sample);
+    }
+
+    /** As one word of a shell; the name of a variable must be expanded there, a key must not. */
+    private String authorization() {
+        String header = "Authorization: Bearer " + ingestKey;
+        return ingestKey.startsWith("$GRIDTICK_") ? '"' + header + '"' : "'" + header.replace("'", "'\\''") + "'";
     }
 }

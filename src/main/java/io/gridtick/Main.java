@@ -39,6 +39,9 @@ public final class Main {
         } catch (StartFailedException failure) {
             System.err.println("gridtick cannot start: " + failure.getMessage());
             return FAILED;
+        } catch (RuntimeException bug) {
+            log.error("gridtick cannot start, and this is a bug", bug);
+            return FAILED;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.gridtick;
 
+import io.gridtick.fleet.FleetGateway;
 import io.gridtick.http.door.Door;
 import io.gridtick.ingest.IngestCounters;
+import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.StreamHub;
 
@@ -9,7 +11,14 @@ import io.gridtick.stream.StreamHub;
 final class Meters {
     private Meters() {}
 
-    static void register(Metrics metrics, IngestCounters ingest, StreamHub hub, Door door) {
+    static void register(
+            Metrics metrics,
+            IngestCounters ingest,
+            ByteBudget journal,
+            FleetGateway fleet,
+            StreamHub hub,
+            Door door,
+            ByteBudget bodies) {
         metrics.count("ingest.requests", "Bodies that came to the ingest door", ingest::requests);
         metrics.count("ingest.bytes", "Bytes of these bodies, unpacked", ingest::bytes);
         metrics.count("ingest.received", "Samples in these bodies", ingest::received);
@@ -17,6 +26,9 @@ final class Meters {
         metrics.count("ingest.duplicate", "Samples that were known", ingest::duplicate);
         metrics.count("ingest.rejected", "Samples that were wrong", ingest::rejected);
         metrics.count("ingest.unknown.fields", "Fields that nobody knows", ingest::unknownFields);
+        metrics.gauge("journal.bytes.under.way", "Bytes that wait to be stored and shown", journal::usedBytes);
+        metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
+        metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);
         metrics.gauge("stream.sockets", "Open streams", hub::sockets);
         metrics.gauge("http.connections", "Open connections of the public door", door::openConnections);
     }

@@ -11,7 +11,6 @@ import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetVerticle;
 import io.gridtick.http.Json;
 import io.gridtick.http.body.Bodies;
-import io.gridtick.http.body.BodyBudget;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
@@ -20,6 +19,7 @@ import io.gridtick.ingest.IngestResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.journal.JournalRepository;
+import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.DatabaseWatchdog;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
@@ -27,6 +27,7 @@ import io.gridtick.ops.LoopLagVerticle;
 import io.gridtick.ops.LoopLagWatchdog;
 import io.gridtick.ops.Metrics;
 import io.gridtick.ops.OpsVerticle;
+import io.gridtick.ops.PartHealth;
 import io.gridtick.ops.PartState;
 import io.gridtick.store.DataFolder;
 import io.gridtick.store.Database;
@@ -34,6 +35,7 @@ import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.Migrations;
 import io.gridtick.store.StartFailedException;
 import io.gridtick.store.embedded.EmbeddedPostgres;
+import io.gridtick.store.embedded.PostgresWatchdog;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
@@ -50,6 +52,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -58,6 +61,7 @@ import java.util.function.Consumer;
 public final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+    private static final long BALANCER_NOTICES_MILLIS = 2_000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration JOURNAL_KEPT = Duration.ofHours(24);
 
@@ -71,6 +75,7 @@ public final class Server implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> progress;
     private final Closing closing = new Closing();
+    private Optional<EmbeddedPostgres> postgres = Optional.empty();
 
     public Server(Settings settings, boolean isDemo, Clock clock, Consumer<String> progress) {
         this.settings = settings;
@@ -81,8 +86,8 @@ public final class Server implements AutoCloseable {
 
     /** Starts everything; when that fails, {@link #close} ends what was started. */
     public void start() {
-        DataFolder folder = DataFolder.open(settings.dataDir());
-        closing.add("data folder", folder);
+        settings.redisUrl().ifPresent(_ -> progress.accept("GRIDTICK_REDIS_URL is not used yet: this node is alone."));
+        DataFolder folder = closing.open("data folder", () -> DataFolder.open(settings.dataDir()));
         Secret ingestKey = ingestKey(folder.path());
         DatabaseAddress address = databaseAddress(folder.path());
         Metrics metrics = new Metrics();
@@ -94,16 +99,18 @@ public final class Server implements AutoCloseable {
         StreamHub hub = new StreamHub(Sequence.startingAfter(0, clock.instant()), clock, StreamLimits.DEFAULT);
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
-        JournalGateway journal = journal(vertx, database, fleet);
+        ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
+        JournalGateway journal = journal(vertx, database, fleet, waiting);
+        await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
+        ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
                 new KeyGateway(new KeyRing(ingestKey)),
                 List.of(
-                        new IngestResource(
-                                new Bodies(new BodyBudget(BodyBudget.DEFAULT_BYTES)), journal, clock, counters),
+                        new IngestResource(new Bodies(bodies), journal, clock, counters),
                         new FleetResource(fleet),
                         new StreamResource(hub),
                         new HealthResource(health)),
@@ -112,11 +119,12 @@ public final class Server implements AutoCloseable {
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
-        Meters.register(metrics, counters, hub, door);
+        Meters.register(metrics, counters, waiting, fleet, hub, door, bodies);
+        health.register("journal", () -> journalHealth(waiting));
         if (isDemo) {
-            new DemoClient(vertx, port, ingestKey, clock).start();
+            new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
-        progress.accept(new FirstScreen(url(port), folder.path(), databaseName(), ingestKey.value(), isDemo).text());
+        progress.accept(new FirstScreen(url(port), folder.path(), databaseName(), shownKey(ingestKey), isDemo).text());
     }
 
     @Override
@@ -137,9 +145,9 @@ public final class Server implements AutoCloseable {
         if (given.isPresent()) {
             return DatabaseAddress.parse(given.get().value());
         }
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDir, progress);
-        closing.add("PostgreSQL", postgres);
-        return postgres.address();
+        EmbeddedPostgres started = closing.open("PostgreSQL", () -> EmbeddedPostgres.start(dataDir, progress));
+        postgres = Optional.of(started);
+        return started.address();
     }
 
     private String databaseName() {
@@ -161,9 +169,20 @@ public final class Server implements AutoCloseable {
     private Database migratedDatabase(Vertx vertx, DatabaseAddress address, PartState health) {
         Database database = Database.connect(vertx, address);
         closing.add("database", () -> await(database.close(), STOP_LIMIT));
-        await(new Migrations(vertx, database).apply());
+        await(new Migrations(vertx, database).apply().recover(Server::unreachable));
         await(vertx.deployVerticle(new DatabaseWatchdog(database, health)));
+        postgres.ifPresent(embedded -> await(vertx.deployVerticle(new PostgresWatchdog(embedded))));
         return database;
+    }
+
+    private static Future<Void> unreachable(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof StartFailedException
+                        ? failure
+                        : new StartFailedException(
+                                "The database cannot be used: " + failure.getMessage()
+                                        + " Check GRIDTICK_DATABASE_URL, and whether PostgreSQL runs there.",
+                                failure));
     }
 
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
@@ -172,10 +191,10 @@ public final class Server implements AutoCloseable {
         return fleet.join();
     }
 
-    private JournalGateway journal(Vertx vertx, Database database, FleetGateway fleet) {
+    private JournalGateway journal(Vertx vertx, Database database, FleetGateway fleet, ByteBudget waiting) {
         JournalRepository log = new JournalRepository(database);
         CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
-        await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, clock, journal::complete)));
+        await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, waiting, clock, journal::complete)));
         Schedule schedule = new Schedule(vertx, database);
         schedule.every("journal-retention", Duration.ofHours(1), due -> log.dropBefore(due.minus(JOURNAL_KEPT)));
         schedule.start();
@@ -207,16 +226,37 @@ public final class Server implements AutoCloseable {
         closing.add("http", () -> await(vertx.undeploy(http), STOP_LIMIT));
     }
 
-    private static void drain(Health health, StreamHub hub) {
+    private PartHealth journalHealth(ByteBudget waiting) {
+        boolean isFull = 10 * waiting.usedBytes() > 9 * DatabaseJournalVerticle.BUDGET_BYTES;
+        return new PartHealth(
+                isFull ? PartHealth.Status.DEGRADED : PartHealth.Status.UP,
+                waiting.usedBytes() + " bytes wait to be stored.",
+                clock.instant());
+    }
+
+    /** Behind a balancer the server says "not ready" for a moment before it closes its door. */
+    private void drain(Health health, StreamHub hub) throws InterruptedException {
         health.startDraining();
+        if (!settings.http().isLoopback()) {
+            boolean _ = new CountDownLatch(1).await(BALANCER_NOTICES_MILLIS, TimeUnit.MILLISECONDS);
+        }
         await(hub.drain(DRAIN_LIMIT), STOP_LIMIT);
     }
 
+    /** What is printed on a server for others ends in its logs, so a key that was given there is named, not shown. */
+    private String shownKey(Secret ingestKey) {
+        boolean isOurs =
+                settings.http().isLoopback() || settings.bootstrap().ingestKey().isEmpty();
+        return isOurs ? ingestKey.value() : "$GRIDTICK_BOOTSTRAP_INGEST_KEY";
+    }
+
     private String url(int port) {
-        return settings.http()
-                .publicUrl()
-                .map(Object::toString)
-                .orElse((settings.http().tls().isPresent() ? "https" : "http") + "://localhost:" + port);
+        return settings.http().publicUrl().map(Object::toString).orElseGet(() -> doorUrl("localhost", port));
+    }
+
+    private String doorUrl(String host, int port) {
+        String scheme = settings.http().tls().isPresent() ? "https" : "http";
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static <T> T await(Future<T> future) {

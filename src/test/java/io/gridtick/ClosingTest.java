@@ -3,6 +3,7 @@ package io.gridtick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gridtick.store.StartFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,19 @@ class ClosingTest {
     @Test
     void whatIsOpenedTooLateIsClosedAtOnce() {
         closing.close();
-        assertThrows(IllegalStateException.class, () -> closing.add("late", () -> closed.add("late")));
+        assertThrows(StartFailedException.class, () -> closing.add("late", () -> closed.add("late")));
         assertEquals(List.of("late"), closed);
+    }
+
+    @Test
+    void nothingIsOpenedAnyMore() {
+        closing.close();
+        assertThrows(
+                StartFailedException.class,
+                () -> closing.open("late", () -> {
+                    closed.add("opened");
+                    return () -> closed.add("closed");
+                }));
+        assertEquals(List.of(), closed);
     }
 }

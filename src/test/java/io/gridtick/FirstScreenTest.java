@@ -27,4 +27,17 @@ class FirstScreenTest {
                                 && line.endsWith("}]}'"))
                         .count());
     }
+
+    @Test
+    void aKeyStaysOneWordOfTheShell() {
+        String text = new FirstScreen("http://h", Path.of("/data"), "db", "it's $HOME", false).text();
+        assertTrue(text.contains("-H 'Authorization: Bearer it'\\''s $HOME'"), text);
+    }
+
+    @Test
+    void theNameOfASettingIsExpandedByTheShell() {
+        String text =
+                new FirstScreen("http://h", Path.of("/data"), "db", "$GRIDTICK_BOOTSTRAP_INGEST_KEY", false).text();
+        assertTrue(text.contains("-H \"Authorization: Bearer $GRIDTICK_BOOTSTRAP_INGEST_KEY\""), text);
+    }
 }

@@ -29,7 +29,7 @@ public enum Setting {
     REDIS_URL(
             "none",
             "redis:// or rediss:// URL, secret",
-            "Lets several nodes share streams, limits and locks.",
+            "For several nodes that share streams; not used yet, a node is alone.",
             "Unset, the node is alone. The demo does not use it."),
     ACK(
             "database",
@@ -64,7 +64,7 @@ public enum Setting {
     TRUSTED_PROXIES(
             "none",
             "addresses or CIDR blocks, by comma",
-            "Whose forwarding headers are believed.",
+            "The proxies in front; with a public URL they stand for TLS where the door is not loopback.",
             "At most 64; a block of all addresses is refused."),
     PUBLIC_URL(
             "none",

@@ -53,4 +53,13 @@ public final class FleetGateway {
     public int underWay() {
         return loop.underWay();
     }
+
+    /** Lets the time pass that went by since the last batch: to be called after a replay, before anybody looks. */
+    public Future<Void> settle() {
+        return loop.must(() -> {
+            state.age(clock.millis());
+            onChange.run();
+            return null;
+        });
+    }
 }

@@ -146,7 +146,7 @@ public final class FleetState {
         if (isMove) {
             move(gpu, labels, nowMillis);
         }
-        boolean isNew = gpu.take(batch, row, nowMillis) | isMove;
+        boolean isNew = gpu.take(batch, row, nowMillis) || isMove;
         boolean isOtherState = gpu.age(nowMillis);
         if (isNew || isOtherState) {
             touch(gpu.labels().region(), nowMillis);

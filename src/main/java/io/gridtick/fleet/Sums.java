@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The numbers that a region and the fleet are shown with; {@code ts} is their last change. Null is unknown. */
 public record Sums(
-        Instant ts,
+        @Nullable Instant ts,
         int gpus,
         int live,
         int late,
@@ -20,7 +20,7 @@ public record Sums(
 
     static Sums of(long changedMillis, Totals totals, int hosts) {
         return new Sums(
-                Instant.ofEpochMilli(changedMillis),
+                changedMillis == 0 ? null : Instant.ofEpochMilli(changedMillis),
                 totals.gpus(),
                 totals.gpus(GpuState.LIVE),
                 totals.gpus(GpuState.LATE),

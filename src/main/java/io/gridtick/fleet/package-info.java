@@ -1,11 +1,12 @@
 /**
  * What GPUs do: the live state of every GPU, host and region, and the sums over them.
  *
- * <p>{@link io.gridtick.fleet.FleetState} is plain Java: {@code apply(batch, now)} and {@code tick(now)} change it and say
+ * <p>{@link io.gridtick.fleet.FleetState} is plain Java: {@code apply(batch, now)} and {@code age(now)} change it and say
  * what changed. It is owned by {@link io.gridtick.fleet.FleetVerticle} on one event loop that serves no sockets, asserted
  * at every entry; everybody else reaches it through {@link io.gridtick.fleet.FleetGateway}.
  *
- * <p>May import: {@code http} (in the resource), {@code stream} (in the verticle). Never {@code market},
+ * <p>May import: {@code http} (in the resource), {@code stream} and {@code loop} (in the verticle and the
+ * gateway). Never {@code market},
  * {@code simulation}, {@code account}, {@code journal} or {@code ingest}.
  */
 @CheckReturnValue

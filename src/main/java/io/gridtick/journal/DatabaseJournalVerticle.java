@@ -3,8 +3,8 @@ package io.gridtick.journal;
 import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
+import io.gridtick.loop.ByteBudget;
 import io.gridtick.loop.OwnerLoop;
-import io.gridtick.store.DatabaseUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,9 +19,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal in PostgreSQL. One commit is under way at a time; whatever arrives meanwhile goes into the next, so all who
- * wait share its cost. Starts by applying again what the log still holds.
+ * wait share its cost. Starts by applying again what the log still holds. After a failed commit it takes nothing until it
+ * has seen what the log really holds.
  */
 public final class DatabaseJournalVerticle extends VerticleBase {
+    /** How many bytes may wait to become durable and visible. */
+    public static final long BUDGET_BYTES = 64L << 20;
+
     private static final Logger log = LoggerFactory.getLogger(DatabaseJournalVerticle.class);
 
     private static final int MAX_UNDER_WAY = 8_192;
@@ -30,19 +33,29 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     private static final long GROUP_BYTES_MAX = 4L << 20;
     private static final int REPLAY_PAGE = 512;
     private static final long REPLAY_BYTES = 4L << 20;
+    private static final long MAKE_SURE_MILLIS = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final JournalRepository repository;
     private final LiveGateway live;
+    private final ByteBudget budget;
     private final Clock clock;
     private final Consumer<JournalGateway> onReady;
     private final CommitQueue<Waiting> queue = new CommitQueue<>(GROUP_SIZE_MAX, GROUP_BYTES_MAX);
     private JournalPosition positions = new JournalPosition(0);
     private boolean isCommitting;
+    private boolean isUnsure;
+    private long lastApplied;
+    private long refusedBatches;
 
     /** @param onReady gets the way in once everything that was durable before is applied again */
     public DatabaseJournalVerticle(
-            JournalRepository repository, LiveGateway live, Clock clock, Consumer<JournalGateway> onReady) {
+            JournalRepository repository,
+            LiveGateway live,
+            ByteBudget budget,
+            Clock clock,
+            Consumer<JournalGateway> onReady) {
+        this.budget = budget;
         this.repository = repository;
         this.live = live;
         this.clock = clock;
@@ -56,12 +69,17 @@ public final class DatabaseJournalVerticle extends VerticleBase {
         replayAfter(0, lastPosition);
         return lastPosition.future().onSuccess(last -> {
             positions = new JournalPosition(last);
-            onReady.accept(new DatabaseJournalGateway(loop, this));
+            lastApplied = last;
+            onReady.accept(new DatabaseJournalGateway(loop, this, budget));
         });
     }
 
     /** To be called on the owner's loop. */
     Future<Applied> enqueue(SampleBatch batch, byte[] bytes) {
+        if (isUnsure) {
+            refusedBatches++;
+            return Future.failedFuture(unavailable());
+        }
         Promise<Applied> applied = Promise.promise();
         queue.add(new Waiting(batch, bytes, applied), bytes.length);
         commitNext();
@@ -89,6 +107,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     }
 
     private void hand(Placed placed) {
+        lastApplied = placed.position();
         live.apply(
                         JournalPosition.arrivedMillis(placed.position()),
                         placed.waiting().batch())
@@ -96,21 +115,38 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     }
 
     /**
-     * The rows may be stored all the same; the sender sends again, and applying twice changes nothing. Where the database
-     * is away, those who wait behind are told at once instead of one timeout after the other.
+     * Whether the rows are stored is unknown. Everybody who waits is told to send again, nobody is taken any more, and
+     * the log is asked until it answers: what it holds is applied, so that the live state is what a replay would give.
      */
     private void refuse(List<Placed> group, Throwable failure) {
-        List<Waiting> refused = new ArrayList<>(group.stream().map(Placed::waiting).toList());
-        while (failure instanceof DatabaseUnavailableException && !queue.isEmpty()) {
-            refused.addAll(queue.takeGroup());
+        log.atWarn().addKeyValue("reason", failure.getMessage()).log("the journal is away, samples are refused");
+        isUnsure = true;
+        group.forEach(placed -> placed.waiting().applied().fail(unavailable()));
+        while (!queue.isEmpty()) {
+            queue.takeGroup().forEach(waiting -> waiting.applied().fail(unavailable()));
         }
-        log.atWarn()
-                .addKeyValue("batches", refused.size())
-                .addKeyValue("reason", failure.getMessage())
-                .log("journal commit failed");
-        Problem problem = Problem.unavailable(
-                "journal_unavailable", "samples cannot be stored at the moment, send them again", RETRY_AFTER);
-        refused.forEach(waiting -> waiting.applied().fail(problem.exception()));
+        makeSureLater();
+    }
+
+    private void makeSureLater() {
+        vertx.setTimer(MAKE_SURE_MILLIS, _ -> {
+            Promise<Long> lastPosition = Promise.promise();
+            replayAfter(lastApplied, lastPosition);
+            lastPosition.future().onFailure(_ -> makeSureLater()).onSuccess(this::goOn);
+        });
+    }
+
+    private void goOn(long lastPosition) {
+        lastApplied = lastPosition;
+        isUnsure = false;
+        log.atInfo().addKeyValue("refused_batches", refusedBatches).log("the journal is back");
+        refusedBatches = 0;
+    }
+
+    private static RuntimeException unavailable() {
+        return Problem.unavailable(
+                        "journal_unavailable", "samples cannot be stored at the moment, send them again", RETRY_AFTER)
+                .exception();
     }
 
     /** Pages follow each other by messages, not by nested futures: a log may have many thousand pages. */

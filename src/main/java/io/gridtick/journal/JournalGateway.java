@@ -11,10 +11,4 @@ public interface JournalGateway {
      * journal is full or away; whether the batch was kept is then unknown, and sending it again is harmless.
      */
     Future<Applied> append(SampleBatch batch);
-
-    /** How many bytes wait to become durable and visible. */
-    long bytesUnderWay();
-
-    /** From this many on batches are refused. */
-    long bytesUnderWayMax();
 }

@@ -22,8 +22,7 @@ public final class JournalRepository {
             insert into journal (position, batch)
             select * from unnest($1::bigint[], $2::bytea[])
             """;
-    private static final String READ =
-            """
+    private static final String READ = """
             select position, batch from (
                 select position, batch, sum(octet_length(batch)) over (order by position) - octet_length(batch) as before
                 from (select position, batch from journal where position > $1 order by position limit $2) page

@@ -22,7 +22,8 @@ final class LabelWriter {
 
     private final ByteWriter out;
     /** By identity: the decoders make labels once, and a repeated one costs bytes, not truth. */
-    private final Map<GpuLabels, Integer> labels = new IdentityHashMap<>(EXPECTED);
+    private final IdentityHashMap<GpuLabels, Integer> labels = new IdentityHashMap<>(EXPECTED);
+
     private final Map<String, Integer> texts = HashMap.newHashMap(EXPECTED);
 
     LabelWriter(ByteWriter out) {

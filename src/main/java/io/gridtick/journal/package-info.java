@@ -4,7 +4,7 @@
  * <p>One loop owns the queue: whatever arrives while a commit is under way goes into the next one. Durable batches are
  * handed to the sink in the order of their positions, live and at replay alike, so that replay gives the same state.
  *
- * <p>May import: {@code fleet} (values), {@code store}, {@code http} (problems).
+ * <p>May import: {@code fleet} (values), {@code store}, {@code loop}, {@code http} (problems).
  */
 @CheckReturnValue
 @NullMarked

@@ -1,6 +1,5 @@
 package io.gridtick.ops;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
@@ -75,10 +74,6 @@ public final class Metrics {
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);
-    }
-
-    public Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
     }
 
     /** Everything as Prometheus text. */

@@ -87,7 +87,7 @@ final class ServerMessage {
     }
 
     private static String retryField(Goodbye reason) {
-        return reason.isWelcomeBack() ? ",\"retry\":[2000,30000]" : "";
+        return reason.isWelcomeBack() ? ",\"retry\":[500,10000]" : "";
     }
 
     private static String quoted(String text) {

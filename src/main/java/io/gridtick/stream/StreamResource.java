@@ -29,6 +29,10 @@ public final class StreamResource implements Resource {
         if (!isUpgrade(ctx.request())) {
             String detail = "Open this address as a WebSocket. Server-sent events come with a later version.";
             ctx.fail(Problem.of(Kind.NOT_ACCEPTABLE, "websocket_only", detail).exception());
+        } else if (announcesBody(ctx.request())) {
+            // The server would answer that by itself and never say whether the socket opened.
+            ctx.fail(Problem.of(Kind.INVALID, "body_not_expected", "A WebSocket handshake has no body.")
+                    .exception());
         } else if (hub.isDraining()) {
             ctx.fail(Problem.unavailable("draining", "This server is about to stop.", RETRY_AFTER)
                     .exception());
@@ -46,6 +50,11 @@ public final class StreamResource implements Resource {
         request.toWebSocket()
                 .onSuccess(socket -> hub.open(socket, request.connection(), topics))
                 .onFailure(failure -> hub.leave());
+    }
+
+    private static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -160,5 +161,29 @@ class FleetStateTest {
 
     private static String idOfLast(List<GpuRow> rows) {
         return GpuLabels.idOf(rows.getLast().uuid());
+    }
+
+    @Test
+    void moveIsSeenInBothRegionsAlsoWhenNothingElseIsNew() {
+        state.apply(util(gpu("a", "n1", "eu"), T, 50), T);
+        state.takeChangedRegions();
+        assertEquals(new Applied(1, 0, 0), state.apply(util(gpu("a", "n1", "us"), T, 50), T + 5));
+        assertEquals(
+                List.of("eu", "us"),
+                state.takeChangedRegions().stream().sorted().toList());
+        assertEquals(
+                Instant.ofEpochMilli(T + 5),
+                state.region("us").orElseThrow().sums().ts());
+    }
+
+    @Test
+    void fullFleetRefusesNewGpusAndServesTheOthers() {
+        FleetState small = new FleetState(1);
+        small.apply(util(gpu("a", "n1", "eu"), T, 50), T);
+        SampleBatch.Builder batch = new SampleBatch.Builder(2);
+        Samples.addUtil(batch, gpu("a", "n1", "eu"), T + 1, 60);
+        Samples.addUtil(batch, gpu("b", "n1", "eu"), T + 1, 70);
+        assertEquals(new Applied(1, 0, 1), small.apply(batch.build(), T + 1));
+        assertEquals(1, small.fleet().sums().gpus());
     }
 }

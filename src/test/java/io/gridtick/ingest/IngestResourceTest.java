@@ -8,8 +8,8 @@ import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.body.Bodies;
-import io.gridtick.http.body.BodyBudget;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -48,7 +48,7 @@ class IngestResourceTest {
     @BeforeEach
     void start() throws Exception {
         IngestResource resource = new IngestResource(
-                new Bodies(new BodyBudget(BodyBudget.DEFAULT_BYTES)), batch -> journal.append(batch), CLOCK, counters);
+                new Bodies(new ByteBudget(Bodies.BUDGET_BYTES)), batch -> journal.append(batch), CLOCK, counters);
         Router router = Router.router(vertx);
         resource.register((_, handler) -> router.post("/ingest")
                 .handler(handler)

@@ -1,6 +1,7 @@
 package io.gridtick.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.Metric;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.gridtick.fleet.SampleBatch;
 import io.gridtick.fleet.Samples;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
+import io.gridtick.loop.ByteBudget;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
@@ -53,7 +54,9 @@ class DatabaseJournalVerticleTest {
         JournalGateway journal = start();
         assertEquals(new Applied(1, 0, 0), Waiting.on(journal.append(batch(1))));
         assertEquals(1, taken.size());
-        assertEquals(1, Waiting.on(new JournalRepository(database).read(0, 10, 1 << 20)).size());
+        assertEquals(
+                1,
+                Waiting.on(new JournalRepository(database).read(0, 10, 1 << 20)).size());
     }
 
     @Test
@@ -106,14 +109,38 @@ class DatabaseJournalVerticleTest {
         } finally {
             Waiting.on(database.query("alter table journal_away rename to journal"));
         }
-        assertEquals(new Applied(1, 0, 0), Waiting.on(journal.append(batch(2))));
+        Waiting.until("samples are taken again", () -> isTaken(journal, 2));
+    }
+
+    @Test
+    void whatWasStoredAfterAllIsShownBeforeAnythingNew() throws Exception {
+        JournalGateway journal = start();
+        Waiting.on(journal.append(batch(1)));
+        Waiting.on(database.query("alter table journal rename to journal_away"));
+        Waiting.failure(journal.append(batch(2)));
+        // As if the failed commit had got through: its answer was lost, its row was not.
+        long position = Long.MAX_VALUE / 4_000_000 * 1_000_000;
+        Waiting.on(database.query("alter table journal_away rename to journal"));
+        Waiting.on(new JournalRepository(database)
+                .insert(List.of(new JournalEntry(position, BatchCodec.encode(batch(2))))));
+        Waiting.until("samples are taken again", () -> isTaken(journal, 3));
+        assertEquals(List.of(1.0, 2.0), taken.stream().map(Taken::util).limit(2).toList());
+    }
+
+    private static boolean isTaken(JournalGateway journal, double util) {
+        return Waiting.on(
+                journal.append(batch(util)).transform(outcome -> Future.succeededFuture(outcome.succeeded())));
     }
 
     @CanIgnoreReturnValue
     private JournalGateway start() throws Exception {
         Promise<JournalGateway> ready = Promise.promise();
         Waiting.on(vertx.deployVerticle(new DatabaseJournalVerticle(
-                new JournalRepository(database), this::take, Clock.systemUTC(), ready::complete)));
+                new JournalRepository(database),
+                this::take,
+                new ByteBudget(1 << 20),
+                Clock.systemUTC(),
+                ready::complete)));
         return Waiting.on(ready.future());
     }
 

@@ -90,6 +90,16 @@ class JournalRepositoryTest {
         assertEquals(1, Waiting.on(afterRestart.read(0, 10, 1 << 20)).size());
     }
 
+    @Test
+    void pagesAreBoundedInBytesButNeverEmpty() throws Exception {
+        byte[] large = new byte[1_000];
+        Waiting.on(journal.insert(LongStream.range(0, 10)
+                .mapToObj(i -> new JournalEntry(START + i, large))
+                .toList()));
+        assertEquals(3, Waiting.on(journal.read(0, 100, 2_500)).size());
+        assertEquals(1, Waiting.on(journal.read(0, 100, 1)).size());
+    }
+
     private static JournalEntry entry(long position) {
         return new JournalEntry(position, new byte[] {1, 2, (byte) position});
     }

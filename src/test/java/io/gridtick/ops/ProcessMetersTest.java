@@ -35,10 +35,9 @@ class ProcessMetersTest {
         AtomicLong rows = new AtomicLong(5);
         metrics.count("fleet.rows", "Rows", rows::get);
         metrics.gauge("pool.waiting", "Who waits", "pool", "database", () -> 2);
-        metrics.counter("fleet.refused", "Refused").increment();
-        assertEquals(5, value("fleet_rows_total"));
+        System.gc();
+        assertEquals(5, value("fleet_rows_total"), "what is counted must not be collected");
         assertEquals(2, value("pool_waiting{pool=\"database\"}"));
-        assertEquals(1, value("fleet_refused_total"));
     }
 
     private double value(String name) {

@@ -14,13 +14,13 @@ import io.gridtick.http.Replies;
 import io.gridtick.http.Routes;
 import io.gridtick.http.Scope;
 import io.gridtick.http.body.Bodies;
-import io.gridtick.http.body.BodyBudget;
 import io.gridtick.http.body.BodyLimits;
 import io.gridtick.http.contract.Contract;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.http.files.StaticFiles;
+import io.gridtick.loop.ByteBudget;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,7 +56,7 @@ public final class HouseOfTest implements AutoCloseable {
     public static final BodyLimits BODY =
             new BodyLimits(8 << 20, 32 << 20, Duration.ofMillis(300), 1024, Duration.ofSeconds(10));
 
-    public final BodyBudget budget = new BodyBudget(BodyBudget.DEFAULT_BYTES);
+    public final ByteBudget budget = new ByteBudget(Bodies.BUDGET_BYTES);
     public final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private final Vertx vertx = Vertx.vertx();
     private final Bodies bodies = new Bodies(budget);

@@ -3,6 +3,7 @@ package io.gridtick.http.body;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.ProblemException;
+import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,11 +18,15 @@ import java.util.Locale;
  * the body was not read to its end.
  */
 public final class Bodies {
+    /** For all bodies together; a quarter of a small heap. */
+    public static final long BUDGET_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
-    private final BodyBudget budget;
+    private final ByteBudget budget;
 
-    public Bodies(BodyBudget budget) {
+    public Bodies(ByteBudget budget) {
         this.budget = budget;
     }
 

@@ -1,6 +1,7 @@
 package io.gridtick.http.body;
 
 import io.gridtick.http.ProblemException;
+import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,14 +18,14 @@ final class BodyRead {
     private final HttpServerRequest request;
     private final BodyLimits limits;
     private final ByteSink sink;
-    private final BodyBudget budget;
+    private final ByteBudget budget;
     private final Promise<byte[]> whole = Promise.promise();
     private final long startNanos = System.nanoTime();
     private long receivedBytes;
     private long heldBytes;
     private long timer;
 
-    BodyRead(RoutingContext ctx, BodyLimits limits, ByteSink sink, BodyBudget budget) {
+    BodyRead(RoutingContext ctx, BodyLimits limits, ByteSink sink, ByteBudget budget) {
         this.vertx = ctx.vertx();
         this.request = ctx.request();
         this.limits = limits;

@@ -37,7 +37,10 @@ public final class HttpVerticle extends VerticleBase {
                                 "cannot listen on " + place + ": the port is in use or not ours; choose another one"
                                         + " with GRIDTICK_HTTP_PORT",
                                 failure)
-                        : new IllegalStateException("cannot listen on " + place, failure));
+                        : new IllegalStateException(
+                                "cannot listen on " + place + ": " + failure.getMessage()
+                                        + "; check the address and the TLS files",
+                                failure));
     }
 
     /** The port that is really bound, which differs from the setting where that is 0. */

@@ -38,7 +38,7 @@ final class ServerOptions {
                 .setReuseAddress(true);
         settings.tls()
                 .ifPresent(tls -> options.setSsl(true)
-                        .setUseAlpn(true)
+                        .setUseAlpn(false)
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertPath(tls.certificate().toString())
                                 .setKeyPath(tls.key().toString())));

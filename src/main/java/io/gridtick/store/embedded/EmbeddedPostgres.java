@@ -19,11 +19,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int START_ATTEMPTS = 3;
 
     private final PostgresCluster cluster;
+    private final Launch launch;
     private final int port;
-    private final Postmaster postmaster;
+    private Postmaster postmaster;
+    private boolean isClosed;
 
-    private EmbeddedPostgres(PostgresCluster cluster, int port, Postmaster postmaster) {
+    private EmbeddedPostgres(PostgresCluster cluster, Launch launch, int port, Postmaster postmaster) {
         this.cluster = cluster;
+        this.launch = launch;
         this.port = port;
         this.postmaster = postmaster;
     }
@@ -57,8 +60,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops the server and waits for it, within bounds. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         postmaster.stop();
+    }
+
+    /**
+     * Starts the server again if it has died, on the same port, so that connections find it.
+     *
+     * @return whether it had died
+     */
+    public synchronized boolean reviveIfDead() throws IOException {
+        if (isClosed || postmaster.isRunning()) {
+            return false;
+        }
+        endLeftBehind(cluster.data(), step -> {});
+        int again = launch.start();
+        postmaster = launch.running();
+        if (again != port) {
+            throw new StartFailedException("PostgreSQL died, and its port " + port + " is taken by something else.");
+        }
+        return true;
     }
 
     private static EmbeddedPostgres start(Path dataDir, Path folder, Durability durability, Consumer<String> progress)
@@ -73,11 +95,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.unpackOnce(folder, progress);
         PostgresCluster cluster = PostgresCluster.openOrCreate(folder, binaries, runAs, durability, progress);
         progress.accept("starting PostgreSQL " + PostgresBinaries.VERSION);
-        int port = new Launch(folder, binaries, cluster, runAs, durability).start();
-        Postmaster postmaster = Postmaster.on(cluster.data())
-                .orElseThrow(() -> new StartFailedException(
-                        "PostgreSQL ended right after its start. Look into " + folder.resolve("server.log") + "."));
-        return new EmbeddedPostgres(cluster, port, postmaster);
+        Launch launch = new Launch(folder, binaries, cluster, runAs, durability);
+        int port = launch.start();
+        return new EmbeddedPostgres(cluster, launch, port, launch.running());
     }
 
     private static void endLeftBehind(Path data, Consumer<String> progress) throws IOException {
@@ -110,6 +130,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                             + "\nThe last lines of " + log.file() + ":\n" + log.lastLines());
                 }
             }
+        }
+
+        Postmaster running() throws IOException {
+            return Postmaster.on(cluster.data())
+                    .orElseThrow(() -> new StartFailedException(
+                            "PostgreSQL ended right after its start. Look into " + folder.resolve("server.log") + "."));
         }
 
         /** The program makes the server leader of a session, so that Ctrl-C on our terminal does not reach it. */

@@ -16,6 +16,7 @@ import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -59,6 +60,25 @@ class EmbeddedPostgresTest {
         Postmaster.on(data()).ifPresent(Postmaster::stop);
         Waiting.on(vertx.close());
         Folders.deleteTree(dataDir);
+    }
+
+    @Test
+    void deadServerIsStartedAgainOnItsPort() throws IOException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertFalse(postgres.reviveIfDead());
+            long pid = PidFile.of(data()).pid().orElseThrow();
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            Waiting.until("the server is started again", () -> isRevived(postgres));
+            assertEquals("up", ask(postgres.address(), "SELECT 'up'"));
+        }
+    }
+
+    private static boolean isRevived(EmbeddedPostgres postgres) {
+        try {
+            return postgres.reviveIfDead();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

@@ -1,19 +1,18 @@
-package io.gridtick.http.body;
+package io.gridtick.loop;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that all request bodies together may hold, over all event loops. */
-public final class BodyBudget {
-    public static final long DEFAULT_BYTES = 256L << 20;
-
+/** The memory that all work of one kind together may hold, over all event loops. */
+public final class ByteBudget {
     private final long capacityBytes;
     private final AtomicLong usedBytes = new AtomicLong();
 
-    public BodyBudget(long capacityBytes) {
+    public ByteBudget(long capacityBytes) {
         this.capacityBytes = capacityBytes;
     }
 
-    boolean take(long bytes) {
+    /** Whether there was room; what was taken must be given back. */
+    public boolean take(long bytes) {
         if (usedBytes.addAndGet(bytes) <= capacityBytes) {
             return true;
         }
@@ -21,7 +20,7 @@ public final class BodyBudget {
         return false;
     }
 
-    void giveBack(long bytes) {
+    public void giveBack(long bytes) {
         usedBytes.addAndGet(-bytes);
     }
 
