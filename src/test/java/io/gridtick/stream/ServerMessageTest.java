@@ -44,7 +44,7 @@ class ServerMessageTest {
     @Test
     void onlyWhoMayComeBackIsToldWhen() {
         assertEquals(
-                "{\"k\":\"bye\",\"code\":4001,\"why\":\"drain\",\"retry\":[2000,30000]}",
+                "{\"k\":\"bye\",\"code\":4001,\"why\":\"drain\",\"retry\":[500,10000]}",
                 text(ServerMessage.bye(Goodbye.DRAIN)));
         assertEquals(
                 "{\"k\":\"bye\",\"code\":4501,\"why\":\"bad request\"}", text(ServerMessage.bye(Goodbye.BAD_REQUEST)));
