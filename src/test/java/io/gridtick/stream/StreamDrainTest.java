@@ -33,7 +33,7 @@ class StreamDrainTest {
             client.awaitClose();
             assertEquals(4001, client.closeCode());
             assertEquals(
-                    new JsonArray().add(2000).add(30000), client.await("bye").getJsonArray("retry"));
+                    new JsonArray().add(500).add(10000), client.await("bye").getJsonArray("retry"));
         }
     }
 
