@@ -8,6 +8,9 @@ import java.util.stream.LongStream;
 /**
  * Samples a second through the whole server over HTTP: posts of 500 samples on eight connections, each sample new, each
  * answered when it is durable. {@code --peers} adds a sink that looks at nothing and a server that inserts rows.
+ *
+ * <p>{@code ./scripts/bench json-ingest --peers}, 2026-11-21, two shared cores, client on the same machine: 576 k samples/s
+ * (512-719), 2.6 us of server time a sample, p99 24 ms; the sink 10.1 times as many, rows 0.22 times.
  */
 public final class BenchmarkJsonIngest {
     private static final int CONNECTIONS = 8;
