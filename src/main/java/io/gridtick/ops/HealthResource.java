@@ -1,19 +1,17 @@
 package io.gridtick.ops;
 
+import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.ops.Health.Report;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Answers whether the process lives, and whether it should be sent requests. */
 public final class HealthResource implements Resource {
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
-
     private final Health health;
 
     public HealthResource(Health health) {
@@ -28,37 +26,36 @@ public final class HealthResource implements Resource {
 
     /** That it answers is the answer. */
     void live(RoutingContext ctx) {
-        send(ctx, OK, new JsonObject().put("status", "up"));
+        Replies.json(ctx, Map.of("status", "up"));
     }
 
     void ready(RoutingContext ctx) {
         Report report = health.report();
-        JsonObject parts = new JsonObject();
-        report.parts().forEach((name, part) -> parts.put(name, json(part)));
-        JsonObject body = new JsonObject().put("status", status(report)).put("parts", parts);
-        send(ctx, report.isReady() ? OK : UNAVAILABLE, body);
+        Map<String, Part> parts = new LinkedHashMap<>();
+        report.parts().forEach((name, part) -> parts.put(name, Part.of(part)));
+        Readiness body = new Readiness(status(report), parts);
+        if (report.isReady()) {
+            Replies.json(ctx, body);
+        } else {
+            Replies.unavailable(ctx, body);
+        }
     }
 
     private static String status(Report report) {
         return report.isDraining() ? "draining" : wireName(report.worst());
     }
 
-    private static JsonObject json(PartHealth part) {
-        return new JsonObject()
-                .put("status", wireName(part.status()))
-                .put("detail", part.detail())
-                .put("since", part.since().truncatedTo(ChronoUnit.MILLIS).toString());
-    }
-
     private static String wireName(PartHealth.Status status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void send(RoutingContext ctx, int status, JsonObject body) {
-        ctx.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.toBuffer());
+    /** The answer of readiness. */
+    record Readiness(String status, Map<String, Part> parts) {}
+
+    /** One part of it. */
+    record Part(String status, String detail, Instant since) {
+        static Part of(PartHealth health) {
+            return new Part(wireName(health.status()), health.detail(), health.since());
+        }
     }
 }
