@@ -116,7 +116,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
 
     /**
      * Whether the rows are stored is unknown. Everybody who waits is told to send again, nobody is taken any more, and
-     * the log is asked until it answers: what it holds is applied, so that the live state is what a replay would give.
+     * the log is asked until it answers: what it holds by then is applied, as a replay would.
      */
     private void refuse(List<Placed> group, Throwable failure) {
         log.atWarn().addKeyValue("reason", failure.getMessage()).log("the journal is away, samples are refused");
