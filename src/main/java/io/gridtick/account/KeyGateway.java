@@ -14,7 +14,17 @@ public final class KeyGateway implements Authenticator {
     }
 
     @Override
-    public Future<Optional<Caller>> identify(String credential) {
-        return Future.succeededFuture(keys.callerFor(credential));
+    public Future<Optional<Caller>> identify(String secret, String address) {
+        return Future.succeededFuture(keys.callerFor(secret));
+    }
+
+    @Override
+    public Future<Optional<Caller>> identifyCookie(String cookie) {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    @Override
+    public Optional<Caller> current(Caller caller) {
+        return Optional.of(caller);
     }
 }

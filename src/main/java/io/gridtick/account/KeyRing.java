@@ -2,6 +2,7 @@ package io.gridtick.account;
 
 import io.gridtick.config.Secret;
 import io.gridtick.http.Caller;
+import io.gridtick.http.Credential;
 import io.gridtick.http.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /** Knows keys by the hash of their secret and compares in constant time. */
 public final class KeyRing {
-    private static final Caller INGEST = Caller.key("key:bootstrap-ingest", Set.of(Scope.INGEST));
+    private static final Caller INGEST =
+            Caller.key("system", Set.of(Scope.INGEST), Credential.of("key:bootstrap-ingest"));
 
     private final byte[] ingestHash;
 

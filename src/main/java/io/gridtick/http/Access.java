@@ -1,17 +1,28 @@
 package io.gridtick.http;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may use a route: anybody, or one of these roles, or a key with one of these scopes. */
-public record Access(boolean isOpen, Set<Role> roles, Set<Scope> scopes) {
-    public static final Access OPEN = new Access(true, Set.of(), Set.of());
+/** Who may use a route or a topic: anybody, or one of these roles, or a key with one of these scopes. */
+public record Access(boolean isOpen, boolean isForAnonymous, Set<Role> roles, Set<Scope> scopes) {
+    public static final Access OPEN = new Access(true, true, Set.of(), Set.of());
 
-    /** Every role may read, and so may a key with the scope read. */
-    public static final Access READERS = new Access(false, Set.of(Role.values()), Set.of(Scope.READ));
+    /** Every role may read, and so may a key with the scope read, and anybody on this machine where that is set. */
+    public static final Access READERS = new Access(false, true, EnumSet.allOf(Role.class), Set.of(Scope.READ));
 
     /** Samples come from keys; operators may try the door by hand. */
-    public static final Access SENDERS = new Access(false, Set.of(Role.ADMIN, Role.OPERATOR), Set.of(Scope.INGEST));
+    public static final Access SENDERS =
+            new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR), Set.of(Scope.INGEST));
+
+    /** Whoever is logged in, for what belongs to that person. A key is no login. */
+    public static final Access PERSONS = new Access(false, false, EnumSet.allOf(Role.class), Set.of());
+
+    /** Those who run the installation. */
+    public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
+
+    /** Whoever is logged in, for own things; and a program that administers. */
+    public static final Access OWNERS = new Access(false, false, EnumSet.allOf(Role.class), Set.of(Scope.ADMIN));
 
     public Access {
         roles = Set.copyOf(roles);
@@ -24,7 +35,9 @@ public record Access(boolean isOpen, Set<Role> roles, Set<Scope> scopes) {
     }
 
     private boolean names(Caller caller) {
-        return caller.role().filter(roles::contains).isPresent()
-                || caller.scopes().stream().anyMatch(scopes::contains);
+        return caller.isAnonymous()
+                ? isForAnonymous
+                : caller.role().filter(roles::contains).isPresent()
+                        || caller.scopes().stream().anyMatch(scopes::contains);
     }
 }

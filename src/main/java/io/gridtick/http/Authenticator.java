@@ -3,7 +3,14 @@ package io.gridtick.http;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Turns the secret of a {@code Authorization} header into a caller; empty when nobody is known by it. */
+/** Turns a secret into the caller it stands for. May be asked on every event loop; empty when nobody is known by it. */
 public interface Authenticator {
-    Future<Optional<Caller>> identify(String credential);
+    /** The secret of an {@code Authorization} header, sent from this address. */
+    Future<Optional<Caller>> identify(String secret, String address);
+
+    /** The value of the login cookie of a browser. */
+    Future<Optional<Caller>> identifyCookie(String cookie);
+
+    /** The same caller with the rights of this moment, for what stays open; empty when they ended. Answers at once. */
+    Optional<Caller> current(Caller caller);
 }

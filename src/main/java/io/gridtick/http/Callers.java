@@ -3,12 +3,13 @@ package io.gridtick.http;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Where handlers find who is calling. */
+/** Where handlers find who is calling, and from where. */
 public final class Callers {
     /** Somebody without credentials who is let in as a viewer, on loopback. */
-    public static final Caller ANONYMOUS = Caller.person("anonymous", Role.VIEWER);
+    public static final Caller ANONYMOUS = Caller.person("anonymous", Role.VIEWER, Credential.NONE);
 
     private static final String KEY = "gridtick.caller";
+    private static final String ADDRESS = "gridtick.address";
 
     private Callers() {}
 
@@ -17,8 +18,19 @@ public final class Callers {
         return Optional.ofNullable(ctx.get(KEY));
     }
 
+    /** The address of the client itself, also where a trusted proxy stands between. */
+    public static String address(RoutingContext ctx) {
+        String known = ctx.get(ADDRESS);
+        return known == null ? ctx.request().remoteAddress().hostAddress() : known;
+    }
+
     /** For the door, which alone knows who is calling. */
     public static void put(RoutingContext ctx, Caller caller) {
         ctx.put(KEY, caller);
+    }
+
+    /** For the door, which alone knows what stands between. */
+    public static void putAddress(RoutingContext ctx, String address) {
+        ctx.put(ADDRESS, address);
     }
 }

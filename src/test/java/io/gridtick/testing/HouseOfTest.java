@@ -3,8 +3,10 @@ package io.gridtick.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.config.Settings;
+import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
+import io.gridtick.http.Credential;
 import io.gridtick.http.Json;
 import io.gridtick.http.Page;
 import io.gridtick.http.PageRequest;
@@ -31,12 +33,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A real server on a free port, with resources that show what reaches them. Time limits are short. */
@@ -76,7 +80,7 @@ public final class HouseOfTest implements AutoCloseable {
     }
 
     public HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
-        door = new Door(settings, limits, this::identify, List.of(this::register), documents());
+        door = new Door(settings, limits, authenticator(this::identify), List.of(this::register), documents());
         try {
             vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()
@@ -104,6 +108,29 @@ public final class HouseOfTest implements AutoCloseable {
                         "/app.js", "let a = 1;".repeat(100).getBytes(UTF_8))));
     }
 
+    public static Authenticator nobodyIsKnown() {
+        return authenticator(secret -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private static Authenticator authenticator(Function<String, Future<Optional<Caller>>> known) {
+        return new Authenticator() {
+            @Override
+            public Future<Optional<Caller>> identify(String secret, String address) {
+                return known.apply(secret);
+            }
+
+            @Override
+            public Future<Optional<Caller>> identifyCookie(String cookie) {
+                return known.apply(cookie);
+            }
+
+            @Override
+            public Optional<Caller> current(Caller caller) {
+                return Optional.of(caller);
+            }
+        };
+    }
+
     private Future<Optional<Caller>> identify(String credential) {
         return credential.equals(SLOW)
                 ? vertx.timer(30, TimeUnit.MILLISECONDS).map(known -> caller(READER + SENDER))
@@ -113,14 +140,27 @@ public final class HouseOfTest implements AutoCloseable {
     private static Optional<Caller> caller(String credential) {
         return Optional.ofNullable(
                 switch (credential) {
-                    case READER -> Caller.key("reader", Set.of(Scope.READ));
-                    case SENDER -> Caller.key("sender", Set.of(Scope.INGEST));
-                    case READER + SENDER -> Caller.key("both", Set.of(Scope.READ, Scope.INGEST));
+                    case READER -> Caller.key("reader", Set.of(Scope.READ), Credential.of("key:reader"));
+                    case SENDER -> Caller.key("sender", Set.of(Scope.INGEST), Credential.of("key:sender"));
+                    case READER + SENDER ->
+                        Caller.key("both", Set.of(Scope.READ, Scope.INGEST), Credential.of("key:both"));
                     default -> null;
                 });
     }
 
+    /** Whatever else the contract has is there too, and empty. */
     private void register(Routes routes) {
+        Set<String> shown = new HashSet<>();
+        show((operation, handler) -> {
+            shown.add(operation);
+            routes.add(operation, handler);
+        });
+        Contract.load().operationIds().stream()
+                .filter(operation -> !shown.contains(operation) && !operation.startsWith("getContract"))
+                .forEach(operation -> routes.add(operation, Replies::nothing));
+    }
+
+    private void show(Routes routes) {
         routes.add("ingestSamples", this::ingest);
         routes.add(
                 "getFleet",

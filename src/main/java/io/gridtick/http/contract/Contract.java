@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -60,6 +61,10 @@ public final class Contract {
     /** Lets through what the contract allows as parameters of this operation, and refuses the rest. */
     public Handler<RoutingContext> check(String operationId) {
         return new ParameterCheck(parameters(operationId));
+    }
+
+    public Set<String> operationIds() {
+        return Set.copyOf(rules.keySet());
     }
 
     List<ParameterRule> parameters(String operationId) {

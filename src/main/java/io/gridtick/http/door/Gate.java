@@ -4,21 +4,19 @@ import io.gridtick.http.Access;
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
+import io.gridtick.http.LoginCookie;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
 /** Lets a request through to an operation, or says why not. */
 final class Gate {
-    private static final String SCHEME = "Bearer ";
-
     private final Authenticator authenticator;
     private final AnonymousRule anonymous;
 
@@ -28,11 +26,11 @@ final class Gate {
     }
 
     Handler<RoutingContext> before(Operation operation) {
-        return operation.access().isOpen() ? RoutingContext::next : ctx -> check(ctx, operation.access());
+        return operation.access().isOpen() ? RoutingContext::next : ctx -> check(ctx, operation);
     }
 
-    private void check(RoutingContext ctx, Access access) {
-        Future<Caller> admitted = identify(ctx.request()).map(caller -> admit(access, caller));
+    private void check(RoutingContext ctx, Operation operation) {
+        Future<Caller> admitted = identify(ctx, operation).map(caller -> admit(operation.access(), caller));
         if (!admitted.isComplete()) {
             // Nothing of the body may pass while nobody listens; whoever reads it resumes.
             ctx.request().pause();
@@ -44,35 +42,41 @@ final class Gate {
                 .onFailure(ctx::fail);
     }
 
-    private Future<Caller> identify(HttpServerRequest request) {
-        List<String> credentials = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+    private Future<Caller> identify(RoutingContext ctx, Operation operation) {
+        List<String> credentials = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (credentials.isEmpty()) {
-            return anonymous.admits(request)
-                    ? Future.succeededFuture(Callers.ANONYMOUS)
-                    : Future.failedFuture(unauthenticated("no_credentials", "Send Authorization: Bearer and a key."));
+            return withoutHeader(ctx, operation);
         }
         return credentials.size() == 1
-                ? bearer(credentials.getFirst())
-                        .map(authenticator::identify)
+                ? AuthorizationHeader.secret(credentials.getFirst())
+                        .map(secret -> authenticator.identify(secret, Callers.address(ctx)))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                         .map(caller -> caller.orElseThrow(Gate::unknown))
                 : Future.failedFuture(unknown());
     }
 
-    private static Optional<String> bearer(String header) {
-        boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return Optional.of(header)
-                .filter(any -> isBearer)
-                .map(bearer -> bearer.substring(SCHEME.length()).strip())
-                .filter(credential -> !credential.isEmpty());
+    /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
+    private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
+        Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
+        return cookie.map(authenticator::identifyCookie)
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .map(known -> known.orElseGet(() -> withoutCredentials(ctx)));
+    }
+
+    private Caller withoutCredentials(RoutingContext ctx) {
+        if (anonymous.admits(ctx.request())) {
+            return Callers.ANONYMOUS;
+        }
+        throw unauthenticated("no_credentials", "Log in, or send Authorization: Bearer and a key.");
     }
 
     private static Caller admit(Access access, Caller caller) {
         if (access.admits(Optional.of(caller))) {
             return caller;
         }
-        if (caller.equals(Callers.ANONYMOUS)) {
-            throw unauthenticated("no_credentials", "This needs a key: send Authorization: Bearer and the key.");
+        if (caller.isAnonymous()) {
+            throw unauthenticated(
+                    "no_credentials", "This needs a login or a key: send Authorization: Bearer and the token or key.");
         }
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();

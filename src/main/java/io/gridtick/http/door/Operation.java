@@ -5,6 +5,11 @@ import io.vertx.core.http.HttpMethod;
 
 /** One line of the table: an operation of the contract, where it is reached and who may use it. */
 record Operation(String id, HttpMethod method, String path, Access access) {
+    /** Browsers cannot send a header when they open a stream. Nowhere else does a cookie let anybody in. */
+    boolean takesCookie() {
+        return id.equals("openStream");
+    }
+
     /** Documents that anybody may read have an end, so HEAD is answered for them too. */
     boolean answersHead() {
         return access.isOpen() && method.equals(HttpMethod.GET);

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtick.http.Access;
 import io.gridtick.http.Json;
 import io.gridtick.testing.HouseOfTest;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,7 +55,14 @@ class RouteTableTest {
     }
 
     private static String name(Access access) {
-        return access.isOpen() ? "open" : access.equals(Access.SENDERS) ? "senders" : "readers";
+        return Map.of(
+                        Access.OPEN, "open",
+                        Access.READERS, "readers",
+                        Access.SENDERS, "senders",
+                        Access.PERSONS, "persons",
+                        Access.OWNERS, "owners",
+                        Access.ADMINS, "admins")
+                .getOrDefault(access, "unnamed");
     }
 
     @Test
@@ -78,7 +84,7 @@ class RouteTableTest {
         Door door = new Door(
                 HouseOfTest.LOOPBACK,
                 HouseOfTest.LIMITS,
-                credential -> Future.succeededFuture(Optional.empty()),
+                HouseOfTest.nobodyIsKnown(),
                 List.of(),
                 HouseOfTest.documents());
         IllegalStateException refused =
