@@ -17,7 +17,8 @@ import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.ingest.IngestCounters;
-import io.gridtick.ingest.IngestResource;
+import io.gridtick.ingest.IntakeGateway;
+import io.gridtick.ingest.json.JsonResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.journal.JournalRepository;
@@ -97,7 +98,7 @@ public final class Server implements AutoCloseable {
                 HttpLimits.DEFAULT,
                 new KeyGateway(new KeyRing(ingestKey)),
                 List.of(
-                        new IngestResource(new Bodies(bodies), journal, clock, counters),
+                        new JsonResource(new Bodies(bodies), new IntakeGateway(journal, counters), clock),
                         new FleetResource(fleet),
                         new StreamResource(hub),
                         new HealthResource(health)),

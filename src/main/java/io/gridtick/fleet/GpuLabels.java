@@ -5,13 +5,30 @@ import java.util.Optional;
 
 /**
  * What a sender says about a GPU beside its values. {@code id} is the identity: the UUID in lower case without the prefix
- * {@code GPU-}, or {@code host:index} where the sender knows no UUID. Everything else is an attribute and may change.
+ * {@code GPU-}, or {@code host:index} where the sender knows no UUID. Everything else is an attribute and may change; a
+ * host is empty where the sender did not say it.
  */
-public record GpuLabels(String id, String host, String region, Optional<String> model, int index) {
+public record GpuLabels(String id, String host, String region, Optional<String> model, int index, Part part) {
     public static final String UNKNOWN_REGION = "unknown";
 
     /** No index was given. */
     public static final int NO_INDEX = -1;
+
+    /**
+     * Which part of the GPU the values are of, and what runs there: the instance of a partitioned GPU ({@code 2}, or
+     * {@code 2.0} with its compute instance) with its profile ({@code 3g.40gb}), and the workload that holds it. Each is empty where it was not said.
+     */
+    public record Part(String instance, String profile, String workload) {
+        public static final Part WHOLE = new Part("", "", "");
+
+        public boolean isInstance() {
+            return !instance.isEmpty();
+        }
+    }
+
+    public GpuLabels(String id, String host, String region, Optional<String> model, int index) {
+        this(id, host, region, model, index, Part.WHOLE);
+    }
 
     private static final String PREFIX = "GPU-";
     private static final String INSTANCE_PREFIX = "MIG-";

@@ -21,7 +21,37 @@ public enum Metric {
     /** Hertz. */
     SM_CLOCK(7, 0, 1e12),
     /** Joules since some start; may reset. */
-    ENERGY(8, 0, 1e18);
+    ENERGY(8, 0, 1e18),
+    /** Percent of time with the graphics or compute engine active, 0..100. Known per instance too. */
+    GR_ACTIVE(9, 0, 100),
+    /** Percent of multiprocessors busy, 0..100. */
+    SM_ACTIVE(10, 0, 100),
+    /** Percent of warps resident, 0..100. */
+    SM_OCCUPANCY(11, 0, 100),
+    /** Percent of time with the tensor pipe active, 0..100. */
+    TENSOR_ACTIVE(12, 0, 100),
+    /** Percent of time with the memory interface active, 0..100. */
+    DRAM_ACTIVE(13, 0, 100),
+    /** Bytes. */
+    MEM_FREE(14, 0, 1e15),
+    /** Bytes that the driver keeps. */
+    MEM_RESERVED(15, 0, 1e15),
+    /** The code of the last error that the driver reported; 0 is none. */
+    XID(16, 0, 1e6),
+    /** How often the code beside it was reported lately; may fall. */
+    XID_COUNT(17, 0, 1e12),
+    /** Corrected memory errors since some start. */
+    ECC_SBE(18, 0, 1e15),
+    /** Uncorrected memory errors since some start. */
+    ECC_DBE(19, 0, 1e15),
+    /** 1 where a row of the memory could not be replaced. */
+    ROW_REMAP_FAILURE(20, 0, 1),
+    /** Why the clock is held down: the bits of NVIDIA's event reasons. */
+    THROTTLE(21, 0, 1L << 40),
+    /** Seconds held down since some start. */
+    THROTTLE_SECONDS(22, 0, 1e12),
+    /** 1 where the sender said that this GPU is no longer there. */
+    ENDED(23, 0, 1);
 
     private static final Metric[] BY_COLUMN = values();
 

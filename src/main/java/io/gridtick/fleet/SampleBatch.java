@@ -73,13 +73,24 @@ public final class SampleBatch {
 
         /** Sets a value of the row added last. */
         public void set(Metric metric, double value) {
+            set(size - 1, metric, value);
+        }
+
+        /** Sets a value of any row that was added. */
+        public void set(int row, Metric metric, double value) {
             double[] column = columns[metric.column()];
             if (column.length == 0) {
                 column = new double[gpus.length];
                 Arrays.fill(column, Double.NaN);
                 columns[metric.column()] = column;
             }
-            column[size - 1] = value;
+            column[row] = value;
+        }
+
+        /** The value that was set, or NaN. */
+        public double value(int row, Metric metric) {
+            double[] column = columns[metric.column()];
+            return column.length == 0 ? Double.NaN : column[row];
         }
 
         /** The batch; the builder must not be used after. */

@@ -18,10 +18,10 @@ public final class IngestCounters {
         bytes.add(length);
     }
 
-    void decoded(DecodedSamples samples) {
-        received.add(samples.batch().size() + (long) samples.rejected());
-        rejected.add(samples.rejected());
-        unknownFields.add(samples.unknownFields());
+    void decoded(Tally tally) {
+        received.add(tally.received());
+        rejected.add(tally.rejected());
+        unknownFields.add(tally.unknownFields());
     }
 
     void applied(Applied applied) {

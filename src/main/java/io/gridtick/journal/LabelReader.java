@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /** Reads what {@link LabelWriter} wrote. */
 final class LabelReader {
-    private static final int ALL_FLAGS = LabelWriter.HAS_MODEL | LabelWriter.HAS_INDEX | LabelWriter.IS_UUID;
+    private static final int ALL_FLAGS =
+            LabelWriter.HAS_MODEL | LabelWriter.HAS_INDEX | LabelWriter.IS_UUID | LabelWriter.HAS_PART;
 
     private final ByteReader in;
     private final List<GpuLabels> labels = new ArrayList<>();
@@ -35,9 +36,15 @@ final class LabelReader {
         String region = readText();
         Optional<String> model = (flags & LabelWriter.HAS_MODEL) == 0 ? Optional.empty() : Optional.of(readText());
         int index = (flags & LabelWriter.HAS_INDEX) == 0 ? GpuLabels.NO_INDEX : (int) in.getSigned();
-        GpuLabels gpu = new GpuLabels(id, host, region, model, index);
+        GpuLabels gpu = new GpuLabels(id, host, region, model, index, readPart(flags));
         labels.add(gpu);
         return gpu;
+    }
+
+    private GpuLabels.Part readPart(int flags) {
+        return (flags & LabelWriter.HAS_PART) == 0
+                ? GpuLabels.Part.WHOLE
+                : new GpuLabels.Part(readText(), readText(), readText());
     }
 
     private String readText() {

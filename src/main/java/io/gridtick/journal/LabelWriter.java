@@ -13,6 +13,7 @@ final class LabelWriter {
     static final int HAS_MODEL = 1;
     static final int HAS_INDEX = 2;
     static final int IS_UUID = 4;
+    static final int HAS_PART = 8;
     static final int UUID_LENGTH = 36;
 
     /** Longer than any label may be. */
@@ -40,7 +41,11 @@ final class LabelWriter {
         boolean isUuid = isCanonicalUuid(gpu.id());
         boolean hasIndex = gpu.index() != GpuLabels.NO_INDEX;
         out.putUnsigned(NEW);
-        out.putByte((gpu.model().isPresent() ? HAS_MODEL : 0) | (hasIndex ? HAS_INDEX : 0) | (isUuid ? IS_UUID : 0));
+        boolean hasPart = !gpu.part().equals(GpuLabels.Part.WHOLE);
+        out.putByte((gpu.model().isPresent() ? HAS_MODEL : 0)
+                | (hasIndex ? HAS_INDEX : 0)
+                | (isUuid ? IS_UUID : 0)
+                | (hasPart ? HAS_PART : 0));
         if (isUuid) {
             writeUuid(UUID.fromString(gpu.id()));
         } else {
@@ -51,6 +56,11 @@ final class LabelWriter {
         gpu.model().ifPresent(this::writeText);
         if (hasIndex) {
             out.putSigned(gpu.index());
+        }
+        if (hasPart) {
+            writeText(gpu.part().instance());
+            writeText(gpu.part().profile());
+            writeText(gpu.part().workload());
         }
     }
 

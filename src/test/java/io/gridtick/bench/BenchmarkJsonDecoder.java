@@ -1,8 +1,8 @@
 package io.gridtick.bench;
 
 import io.gridtick.fleet.SampleBatch;
-import io.gridtick.ingest.JsonDecoder;
-import io.gridtick.ingest.JsonForm;
+import io.gridtick.ingest.json.JsonDecoder;
+import io.gridtick.ingest.json.JsonForm;
 import io.gridtick.journal.BatchCodec;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.fleet.SampleBatch;
-import io.gridtick.ingest.DecodedSamples;
-import io.gridtick.ingest.JsonDecoder;
-import io.gridtick.ingest.JsonForm;
+import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.json.JsonDecoder;
+import io.gridtick.ingest.json.JsonForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +63,7 @@ class SampleBodyTest {
     }
 
     private SampleBatch decoded(SampleBody body, JsonForm form) {
-        DecodedSamples result = decoder.decode(body.bytes(), form, NOW);
+        Decoded result = decoder.decode(body.bytes(), form, NOW);
         assertEquals(List.of(), result.errors());
         assertEquals(body.samples(), result.batch().size());
         return result.batch();

@@ -1,6 +1,7 @@
 package io.gridtick.http.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gridtick.http.ErrorForm;
 import io.gridtick.http.Json;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class ProblemResponder {
 
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(3);
     private static final int RETRY_JITTER_SECONDS = 2;
+    private static final String FORM = "gridtick.error_form";
     private static final int LINE_TOO_LONG = 414;
     private static final int HEADERS_TOO_LARGE = 431;
 
@@ -40,15 +43,18 @@ public final class ProblemResponder {
             String requestId,
             @Nullable List<Problem.FieldError> errors) {}
 
+    /** Refusals of this request take the form that its clients know. */
+    static void speak(RoutingContext ctx, ErrorForm form) {
+        ctx.put(FORM, form);
+        ctx.next();
+    }
+
     /** The answer to whatever a handler failed with, or to a status where the router itself refused. */
     void respond(RoutingContext ctx, int status) {
         Throwable failure = ctx.failure();
-        respond(ctx.request(), failure == null ? new HttpException(status) : failure);
-    }
-
-    void respond(HttpServerRequest request, Throwable failure) {
-        Problem problem = problem(request, failure);
-        send(request, status(problem.kind()), problem);
+        Problem problem = problem(ctx.request(), failure == null ? new HttpException(status) : failure);
+        Optional<ErrorForm> form = Optional.ofNullable(ctx.get(FORM));
+        send(ctx.request(), status(problem.kind()), problem, form);
     }
 
     /** A request that cannot even be read; nothing after it on the connection can be trusted. */
@@ -66,7 +72,7 @@ public final class ProblemResponder {
 
     private void respondAndClose(HttpServerRequest request, int status, String code, String detail) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(request, status, Problem.of(Kind.INVALID, code, detail));
+        send(request, status, Problem.of(Kind.INVALID, code, detail), Optional.empty());
         request.connection().close();
     }
 
@@ -103,7 +109,7 @@ public final class ProblemResponder {
                 Kind.INTERNAL, "internal", "Something went wrong here. Quote the request_id when you report it.");
     }
 
-    private static void send(HttpServerRequest request, int status, Problem problem) {
+    private static void send(HttpServerRequest request, int status, Problem problem, Optional<ErrorForm> form) {
         HttpServerResponse response = request.response();
         if (response.headWritten() || response.closed()) {
             // Half an answer is out already; only an early end can say that it is not whole.
@@ -117,10 +123,12 @@ public final class ProblemResponder {
             response.putHeader(
                     "Retry-After", retryAfterSeconds(problem.retryAfter().orElse(DEFAULT_RETRY)));
         }
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Replies.end(response, Buffer.buffer(body(request, status, problem)));
+        response.setStatusCode(status).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        ErrorForm.Answer answer = form.map(other -> other.answer(status, problem))
+                .orElseGet(
+                        () -> new ErrorForm.Answer(status, "application/problem+json", body(request, status, problem)));
+        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
+        Replies.end(response, Buffer.buffer(answer.body()));
     }
 
     private static byte[] body(HttpServerRequest request, int status, Problem problem) {

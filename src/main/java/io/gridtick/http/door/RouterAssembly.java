@@ -1,5 +1,6 @@
 package io.gridtick.http.door;
 
+import io.gridtick.http.ErrorForm;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.ProblemException;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,13 @@ import java.util.Map;
 /** Collects the handlers of all resources and joins them with the table into a router. */
 final class RouterAssembly implements Routes {
     private final Map<String, Handler<RoutingContext>> handlers = new LinkedHashMap<>();
+    private final Map<String, ErrorForm> forms = new HashMap<>();
+
+    @Override
+    public void add(String operationId, ErrorForm refusals, Handler<RoutingContext> handler) {
+        add(operationId, handler);
+        forms.put(operationId, refusals);
+    }
 
     @Override
     public void add(String operationId, Handler<RoutingContext> handler) {
@@ -65,6 +74,10 @@ final class RouterAssembly implements Routes {
         Route route = router.route(operation.method(), operation.routerPath());
         if (operation.answersHead()) {
             route.method(HttpMethod.HEAD);
+        }
+        ErrorForm form = forms.get(operation.id());
+        if (form != null) {
+            route.handler(ctx -> ProblemResponder.speak(ctx, form));
         }
         route.handler(door.gate().before(operation))
                 .handler(ctx -> checkSocketOrigin(ctx, door.origins()))

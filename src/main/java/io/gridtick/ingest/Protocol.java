@@ -1,0 +1,17 @@
+package io.gridtick.ingest;
+
+import java.util.Locale;
+
+/** The ways in which samples come. */
+public enum Protocol {
+    JSON,
+    REMOTE_WRITE,
+    OTLP,
+    LINE_PROTOCOL,
+    PROMETHEUS_TEXT,
+    NVIDIA_SMI;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

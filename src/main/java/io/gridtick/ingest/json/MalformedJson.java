@@ -1,0 +1,33 @@
+package io.gridtick.ingest.json;
+
+/** The bytes are not JSON within our bounds: where and why. Has no stack trace: it is an answer, not a bug. */
+final class MalformedJson extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+    private final String reason;
+
+    MalformedJson(int offset, String reason) {
+        super(reason, null, false, false);
+        this.offset = offset;
+        this.reason = reason;
+    }
+
+    /** The place for people, in bytes: {@code line 3, column 14: a comma or ] is missing}. */
+    String sentence(byte[] bytes) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < offset; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return "line " + line + ", column " + (offset - lineStart + 1) + ": " + reason;
+    }
+
+    /** The same for a reader who knows the line. */
+    String sentenceInLine(int lineStart) {
+        return "column " + (offset - lineStart + 1) + ": " + reason;
+    }
+}
