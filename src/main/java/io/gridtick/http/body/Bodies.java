@@ -43,6 +43,20 @@ public final class Bodies {
         };
     }
 
+    /** The bytes as they came, of a body that must have this encoding: for forms that we do not unpack here. */
+    public Future<byte[]> readPacked(RoutingContext ctx, BodyLimits limits, String encoding) {
+        if (announcedBytes(ctx.request()) > limits.maxBytes()) {
+            return Future.failedFuture(tooLarge(limits).exception());
+        }
+        return encoding(ctx.request()).equals(encoding)
+                ? read(ctx, limits, new PlainSink())
+                : Future.failedFuture(Problem.of(
+                                Kind.UNSUPPORTED_TYPE,
+                                "unsupported_encoding",
+                                "The body must be compressed with " + encoding + ", and Content-Encoding must say so.")
+                        .exception());
+    }
+
     public Future<byte[]> read(RoutingContext ctx) {
         return read(ctx, BodyLimits.DEFAULT);
     }

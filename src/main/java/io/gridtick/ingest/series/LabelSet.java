@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a set of labels is to us. Made once for the same bytes. Belongs to one thread. */
 public final class LabelSet {
+    /** Names no GPU. */
+    static final LabelSet NONE = new LabelSet(null, null, 0, 0);
+
     final @Nullable Slot slot;
     final @Nullable String refusal;
     final long conditions;

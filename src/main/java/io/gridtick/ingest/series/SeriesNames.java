@@ -19,44 +19,48 @@ public final class SeriesNames {
     private static final int MAX_SLOTS = 1 << 18;
 
     private final Mapping mapping = Mapping.get();
-    private final RawCache<LabelSet> labelSets = new RawCache<>(MAX_LABEL_SETS, MAX_LABEL_BYTES);
-    private final RawCache<MetricRules> metrics = new RawCache<>(MAX_METRICS, MAX_METRIC_BYTES);
+    private final RawCache<LabelSet> labelSets = new RawCache<>(MAX_LABEL_SETS, MAX_LABEL_BYTES, LabelSet.NONE);
+    private final RawCache<MetricRules> metrics = new RawCache<>(MAX_METRICS, MAX_METRIC_BYTES, MetricRules.NONE);
+    private final RawCache<MetricRules> fields = new RawCache<>(MAX_METRICS, MAX_METRIC_BYTES, MetricRules.NONE);
     private final Map<GpuLabels, Slot> slots = new HashMap<>();
 
     /** The rules for the metric of this name, in UTF-8. */
     public MetricRules metric(byte[] body, int from, int to) {
-        long hash = RawCache.hash(body, from, to, to, to);
-        MetricRules known = metrics.find(hash, body, from, to, to, to);
+        MetricRules known = metrics.find(body, from, to, to, to);
         if (known != null) {
             return known;
         }
         MetricRules rules = mapping.rules(new String(body, from, to - from, UTF_8));
-        metrics.keep(hash, body, from, to, to, to, rules);
+        metrics.keep(body, from, to, to, to, rules);
         return rules;
+    }
+
+    /** The rules for a name that is a text already. */
+    public MetricRules rules(String metric) {
+        return mapping.rules(metric);
     }
 
     /** The rules for a name in two pieces, joined by an underscore: a measurement and its field. */
     public MetricRules metric(byte[] body, int from, int to, int from2, int to2) {
-        long hash = ~RawCache.hash(body, from, to, from2, to2);
-        MetricRules known = metrics.find(hash, body, from, to, from2, to2);
+        MetricRules known = fields.find(body, from, to, from2, to2);
         if (known != null) {
             return known;
         }
         String name = new String(body, from, to - from, UTF_8) + "_" + new String(body, from2, to2 - from2, UTF_8);
         MetricRules rules = mapping.rules(name);
-        metrics.keep(hash, body, from, to, from2, to2, rules);
+        fields.keep(body, from, to, from2, to2, rules);
         return rules;
     }
 
     /** The labels whose raw bytes lie in up to two pieces, where they were met before. */
     public @Nullable LabelSet labels(byte[] body, int from, int to, int from2, int to2) {
-        return labelSets.find(RawCache.hash(body, from, to, from2, to2), body, from, to, from2, to2);
+        return labelSets.find(body, from, to, from2, to2);
     }
 
     /** Keeps what a new set of labels says. */
     public LabelSet learn(byte[] body, int from, int to, int from2, int to2, LabelReading reading) {
         LabelSet set = labelSet(reading);
-        labelSets.keep(RawCache.hash(body, from, to, from2, to2), body, from, to, from2, to2, set);
+        labelSets.keep(body, from, to, from2, to2, set);
         return set;
     }
 
@@ -64,7 +68,7 @@ public final class SeriesNames {
     public LabelSet labelSet(LabelReading reading) {
         Labelling labelling = reading.labelling();
         return switch (labelling) {
-            case null -> new LabelSet(null, null, 0, 0);
+            case null -> LabelSet.NONE;
             case Labelling.Refused(String field, String detail) -> new LabelSet(null, field + " " + detail, 0, 0);
             case Labelling.Known(GpuLabels labels) ->
                 new LabelSet(slot(labels), null, reading.conditions(), reading.xid());

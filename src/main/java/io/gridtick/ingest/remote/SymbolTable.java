@@ -1,0 +1,64 @@
+package io.gridtick.ingest.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** The texts of one request of the second version, by number: where each lies in the body. For one thread. */
+final class SymbolTable {
+    private static final byte[] NAME = SeriesReader.NAME.getBytes(UTF_8);
+    private static final int KEPT = 1 << 16;
+
+    private byte[] bytes = {};
+    private int[] from = new int[64];
+    private int[] to = new int[64];
+    private int size;
+
+    void start(byte[] body) {
+        bytes = body;
+        size = 0;
+        if (from.length > KEPT) {
+            from = new int[64];
+            to = new int[64];
+        }
+    }
+
+    void add(int textFrom, int textTo) {
+        if (size == from.length) {
+            from = Arrays.copyOf(from, 2 * size);
+            to = Arrays.copyOf(to, 2 * size);
+        }
+        from[size] = textFrom;
+        to[size] = textTo;
+        size++;
+    }
+
+    /** The first symbol is the empty text. */
+    boolean isValid() {
+        return size == 0 || from[0] == to[0];
+    }
+
+    boolean has(long number) {
+        return number >= 0 && number < size;
+    }
+
+    int from(int number) {
+        return from[number];
+    }
+
+    int to(int number) {
+        return to[number];
+    }
+
+    int length(int number) {
+        return to[number] - from[number];
+    }
+
+    boolean isMetricName(int number) {
+        return length(number) == NAME.length && Arrays.equals(bytes, from[number], to[number], NAME, 0, NAME.length);
+    }
+
+    String text(int number) {
+        return new String(bytes, from[number], length(number), UTF_8);
+    }
+}
