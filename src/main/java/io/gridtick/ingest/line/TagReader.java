@@ -35,7 +35,7 @@ final class TagReader {
 
     private static Map<String, String> tags(byte[] body, int from, int to) {
         Map<String, String> tags = new LinkedHashMap<>();
-        for (int at = from; at <= to; ) {
+        for (int at = from; at <= to && from < to; ) {
             int keyEnd = Scan.keyEnd(body, at, to);
             if (keyEnd == at || keyEnd == to || body[keyEnd] != '=') {
                 throw new MalformedLine("has a tag that is not key=value");
