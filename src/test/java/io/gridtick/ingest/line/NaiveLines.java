@@ -55,6 +55,7 @@ final class NaiveLines {
         parts.removeIf(String::isEmpty);
         require(parts.size() == 2 || parts.size() == 3);
         List<String> series = split(parts.getFirst(), ',', false);
+        require(!series.getFirst().isEmpty());
         long millis = parts.size() == 3 ? Math.floorDiv(Long.parseLong(parts.get(2)), 1_000_000L) : nowMillis;
         Map<Metric, Double> ours = new LinkedHashMap<>();
         for (String field : split(parts.get(1), ',', true)) {

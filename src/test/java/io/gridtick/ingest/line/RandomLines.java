@@ -42,7 +42,7 @@ final class RandomLines {
         if (random.nextInt(12) == 0) {
             return one(random, List.of("", "# comment", "  ", "nonsense", ",a=b c=1", "m,a=b", "\t# x=1"));
         }
-        List<String> tags = new ArrayList<>(List.of("uuid=GPU-0000000" + random.nextInt(4)));
+        List<String> tags = new ArrayList<>(List.of("uuid=GPU-0000000" + (1 + random.nextInt(4))));
         if (random.nextInt(4) > 0) {
             tags.add("host=n" + random.nextInt(2));
         }
