@@ -19,6 +19,9 @@ import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
 import io.gridtick.ingest.json.JsonResource;
+import io.gridtick.ingest.line.InfluxResource;
+import io.gridtick.ingest.line.LineResource;
+import io.gridtick.ingest.remote.RemoteWriteResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.journal.JournalRepository;
@@ -93,12 +96,17 @@ public final class Server implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
 
         ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
+        Bodies reading = new Bodies(bodies);
+        IntakeGateway intake = new IntakeGateway(journal, counters);
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
                 new KeyGateway(new KeyRing(ingestKey)),
                 List.of(
-                        new JsonResource(new Bodies(bodies), new IntakeGateway(journal, counters), clock),
+                        new JsonResource(reading, intake, clock),
+                        new RemoteWriteResource(reading, intake, clock),
+                        new LineResource(reading, intake, clock),
+                        new InfluxResource(reading),
                         new FleetResource(fleet),
                         new StreamResource(hub),
                         new HealthResource(health)),

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs every example of the contract as a person would, in a shell against the whole server. */
 class ContractExamplesTest {
@@ -82,6 +84,28 @@ class ContractExamplesTest {
         assertEquals(0, answer.path("rejected").asInt(), answer.toString());
         assertEquals(
                 1, answer.path("accepted").asInt() + answer.path("duplicate").asInt());
+    }
+
+    /** Their clients know nothing but this status as success. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remoteWrite",
+                "remoteWriteByPush",
+                "remoteWriteByOldPush",
+                "writeLines1",
+                "writeLines2",
+                "writeLines3",
+                "pingInflux"
+            })
+    void examplesOfForeignDoorsAreAnsweredBy204(String id) throws Exception {
+        String example = operations().stream()
+                .filter(operation -> operation.path("operationId").asText().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .path("x-curl")
+                .asText();
+        assertEquals("204", run(example).strip());
     }
 
     /** In the order of the document, in which samples are sent before they are asked for. */

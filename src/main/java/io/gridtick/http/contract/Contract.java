@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +28,13 @@ public final class Contract {
     private final JsonNode tree;
     private final Map<String, List<ParameterRule>> rules = new HashMap<>();
 
+    /** Operations of foreign protocols, whose clients send parameters that mean nothing here. */
+    private final Set<String> unchecked = new HashSet<>();
+
     private Contract(byte[] yaml, JsonNode tree) {
         this.yaml = yaml;
         this.tree = tree;
-        tree.at("/paths").forEach(path -> path.forEach(operation -> rules.put(id(operation), rules(operation))));
+        tree.at("/paths").forEach(path -> path.forEach(this::add));
     }
 
     /** Reads the file; blocks, so it is called before anything listens. */
@@ -41,6 +45,13 @@ public final class Contract {
             return new Contract(yaml, Json.rules().valueToTree(plain));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(JsonNode operation) {
+        rules.put(id(operation), rules(operation));
+        if (operation.path("x-any-parameter").asBoolean()) {
+            unchecked.add(id(operation));
         }
     }
 
@@ -58,9 +69,9 @@ public final class Contract {
         return node.has("$ref") ? tree.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** Lets through what the contract allows as parameters of this operation, and refuses the rest. */
+    /** Lets through what the contract allows as parameters of this operation, and refuses the rest; all of them with {@code x-any-parameter}. */
     public Handler<RoutingContext> check(String operationId) {
-        return new ParameterCheck(parameters(operationId));
+        return unchecked.contains(operationId) ? RoutingContext::next : new ParameterCheck(parameters(operationId));
     }
 
     public Set<String> operationIds() {

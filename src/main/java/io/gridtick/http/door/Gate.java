@@ -57,10 +57,20 @@ final class Gate {
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
+        Optional<String> password = operation.takesPasswordParameter() ? passwordParameter(ctx) : Optional.empty();
+        if (password.isPresent()) {
+            return authenticator
+                    .identify(password.get(), Callers.address(ctx))
+                    .map(caller -> caller.orElseThrow(Gate::unknown));
+        }
         Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
         return cookie.map(authenticator::identifyCookie)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .map(known -> known.orElseGet(() -> withoutCredentials(ctx)));
+    }
+
+    private static Optional<String> passwordParameter(RoutingContext ctx) {
+        return ctx.queryParam("p").stream().filter(key -> !key.isEmpty()).findFirst();
     }
 
     private Caller withoutCredentials(RoutingContext ctx) {

@@ -10,6 +10,11 @@ record Operation(String id, HttpMethod method, String path, Access access) {
         return id.equals("openStream");
     }
 
+    /** Clients of InfluxDB 1 may know no other place for a key than the query: {@code ?u=…&p=<key>}. */
+    boolean takesPasswordParameter() {
+        return id.equals("writeLines1") || id.equals("queryInflux") || id.equals("queryInfluxByGet");
+    }
+
     /** Documents that anybody may read have an end, so HEAD is answered for them too. */
     boolean answersHead() {
         return access.isOpen() && method.equals(HttpMethod.GET);

@@ -128,6 +128,7 @@ public final class ProblemResponder {
                 .orElseGet(
                         () -> new ErrorForm.Answer(status, "application/problem+json", body(request, status, problem)));
         response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
+        answer.headers().forEach(response::putHeader);
         Replies.end(response, Buffer.buffer(answer.body()));
     }
 

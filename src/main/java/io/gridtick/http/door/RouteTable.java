@@ -12,6 +12,16 @@ import java.util.Optional;
 final class RouteTable {
     private static final List<Operation> OPERATIONS = List.of(
             new Operation("ingestSamples", POST, "/api/v1/ingest", Access.SENDERS),
+            new Operation("remoteWrite", POST, "/api/v1/write", Access.SENDERS),
+            new Operation("remoteWriteByPush", POST, "/api/v1/push", Access.SENDERS),
+            new Operation("remoteWriteByOldPush", POST, "/api/prom/push", Access.SENDERS),
+            new Operation("writeLines1", POST, "/write", Access.SENDERS),
+            new Operation("writeLines2", POST, "/api/v2/write", Access.SENDERS),
+            new Operation("writeLines3", POST, "/api/v3/write_lp", Access.SENDERS),
+            new Operation("queryInflux", POST, "/query", Access.SENDERS),
+            new Operation("queryInfluxByGet", GET, "/query", Access.SENDERS),
+            new Operation("pingInflux", GET, "/ping", Access.OPEN),
+            new Operation("getInfluxHealth", GET, "/health", Access.OPEN),
             new Operation("getFleet", GET, "/api/v1/fleet", Access.READERS),
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),

@@ -1,20 +1,11 @@
 package io.gridtick.ingest.json;
 
-import java.nio.charset.StandardCharsets;
+import io.gridtick.ingest.series.Decimal;
 
-/**
- * Reads one JSON number. Gives exactly what {@link Double#parseDouble} gives: up to 2^53 as digits and 10^22 as scale, one
- * multiplication or division of exact numbers is rounded once, which is right; anything longer goes the slow way.
- */
+/** Reads one JSON number. Gives exactly what {@link Double#parseDouble} gives. */
 final class JsonNumber {
-    static final int MAX_BYTES = 100;
+    static final int MAX_BYTES = Decimal.MAX_BYTES;
 
-    private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
-    };
-    private static final long MAX_EXACT = 1L << 53;
-    private static final int MAX_LONG_DIGITS = 18;
     private static final int MAX_EXPONENT = 100_000;
 
     private int end;
@@ -58,12 +49,7 @@ final class JsonNumber {
         if (end - from > MAX_BYTES) {
             throw new MalformedJson(from, "a number is longer than " + MAX_BYTES + " bytes");
         }
-        boolean isExact = count <= MAX_LONG_DIGITS && digits <= MAX_EXACT && Math.abs(exponent) < POWERS_OF_TEN.length;
-        if (!isExact) {
-            return Double.parseDouble(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
-        }
-        double value = exponent < 0 ? digits / POWERS_OF_TEN[-exponent] : digits * POWERS_OF_TEN[exponent];
-        return isNegative ? -value : value;
+        return Decimal.value(bytes, from, end, digits, count, exponent);
     }
 
     private int exponent(byte[] bytes, int from, int to) {
