@@ -1,17 +1,26 @@
 package io.gridtick.http.limit;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /** How many requests were let through and how many refused since the start. Counted from any thread. */
 public final class RateCounters {
-    private final List<LongAdder> allowed = onePerClass();
-    private final List<LongAdder> refused = onePerClass();
+    private final Map<RateClass, Tally> tallies = new EnumMap<>(RateClass.class);
     private final LongAdder badCredentials = new LongAdder();
 
+    private record Tally(LongAdder allowed, LongAdder refused) {}
+
+    public RateCounters() {
+        for (RateClass kind : RateClass.values()) {
+            tallies.put(kind, new Tally(new LongAdder(), new LongAdder()));
+        }
+    }
+
     public void count(RateClass kind, boolean isAllowed) {
-        (isAllowed ? allowed : refused).get(kind.ordinal()).increment();
+        Tally tally = tally(kind);
+        (isAllowed ? tally.allowed() : tally.refused()).increment();
     }
 
     public void countBadCredentials() {
@@ -19,11 +28,11 @@ public final class RateCounters {
     }
 
     public long allowed(RateClass kind) {
-        return allowed.get(kind.ordinal()).sum();
+        return tally(kind).allowed().sum();
     }
 
     public long refused(RateClass kind) {
-        return refused.get(kind.ordinal()).sum();
+        return tally(kind).refused().sum();
     }
 
     /** Requests with credentials that nobody knows. */
@@ -31,7 +40,7 @@ public final class RateCounters {
         return badCredentials.sum();
     }
 
-    private static List<LongAdder> onePerClass() {
-        return Stream.generate(LongAdder::new).limit(RateClass.values().length).toList();
+    private Tally tally(RateClass kind) {
+        return Objects.requireNonNull(tallies.get(kind));
     }
 }

@@ -96,7 +96,7 @@ final class RedisLink {
 
     private void lose(RedisConnection broken, Throwable reason) {
         Line lost = line;
-        if (lost == null || lost.connection() != broken) {
+        if (lost == null || !lost.connection().equals(broken)) {
             return;
         }
         line = null;
