@@ -16,6 +16,10 @@ import io.gridtick.http.body.Bodies;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.MemoryLimiter;
+import io.gridtick.http.limit.RateLimits;
+import io.gridtick.http.limit.RedisLimiterClient;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IngestResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
@@ -74,7 +78,6 @@ public final class Server implements AutoCloseable {
 
     /** Starts everything; when that fails, {@link #close} ends what was started. */
     public void start() {
-        settings.redisUrl().ifPresent(_ -> progress.accept("GRIDTICK_REDIS_URL is not used yet: this node is alone."));
         Storage storage = Storage.open(settings, closing, progress);
         Secret ingestKey = storage.ingestKey();
         Metrics metrics = new Metrics();
@@ -91,6 +94,7 @@ public final class Server implements AutoCloseable {
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
+        Limiter limiter = limiter(vertx, health);
         ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
         Door door = new Door(
                 settings.http(),
@@ -101,7 +105,9 @@ public final class Server implements AutoCloseable {
                         new FleetResource(fleet),
                         new StreamResource(hub),
                         new HealthResource(health)),
-                Door.Documents.load());
+                Door.Documents.load(),
+                limiter,
+                RateLimits.DEFAULT);
         OpsVerticle ops = new OpsVerticle(settings.ops().port(), metrics, health);
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
@@ -172,6 +178,29 @@ public final class Server implements AutoCloseable {
 
     private void closeWithDeployment(Vertx vertx, String http) {
         closing.add("http", () -> awaitStop(vertx.undeploy(http)));
+    }
+
+    private Limiter limiter(Vertx vertx, Health health) {
+        MemoryLimiter memory = new MemoryLimiter();
+        return settings.redisUrl()
+                .<Limiter>map(url -> sharedLimiter(vertx, health, url, memory))
+                .orElse(memory);
+    }
+
+    private Limiter sharedLimiter(Vertx vertx, Health health, Secret url, MemoryLimiter memory) {
+        RedisLimiterClient redis = RedisLimiterClient.open(vertx, url, memory);
+        closing.add("redis", () -> awaitStop(redis.close()));
+        health.register("redis", () -> redisHealth(redis));
+        return redis;
+    }
+
+    private PartHealth redisHealth(RedisLimiterClient redis) {
+        return redis.isConnected()
+                ? new PartHealth(PartHealth.Status.UP, "It answers.", clock.instant())
+                : new PartHealth(
+                        PartHealth.Status.DEGRADED,
+                        "It is away, so each node counts its callers for itself.",
+                        clock.instant());
     }
 
     private PartHealth journalHealth(ByteBudget waiting) {

@@ -22,6 +22,10 @@ import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.http.files.StaticFiles;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.MemoryLimiter;
+import io.gridtick.http.limit.RateCounters;
+import io.gridtick.http.limit.RateLimits;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -80,7 +84,17 @@ public final class HouseOfTest implements AutoCloseable {
     }
 
     public HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
-        door = new Door(settings, limits, authenticator(this::identify), List.of(this::register), documents());
+        this(settings, limits, instances, new MemoryLimiter(), RateLimits.DEFAULT);
+    }
+
+    /** With a limiter that the test knows. */
+    public HouseOfTest(Limiter limiter, RateLimits rates) {
+        this(LOOPBACK, LIMITS, 1, limiter, rates);
+    }
+
+    private HouseOfTest(Settings.Http settings, HttpLimits limits, int instances, Limiter limiter, RateLimits rates) {
+        door = new Door(
+                settings, limits, authenticator(this::identify), List.of(this::register), documents(), limiter, rates);
         try {
             vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()
@@ -211,6 +225,10 @@ public final class HouseOfTest implements AutoCloseable {
 
     public int port() {
         return verticles.getFirst().port();
+    }
+
+    public RateCounters rateCounters() {
+        return door.rateCounters();
     }
 
     public int openConnections() {

@@ -6,6 +6,9 @@ import io.gridtick.http.Resource;
 import io.gridtick.http.contract.Contract;
 import io.gridtick.http.contract.ContractResource;
 import io.gridtick.http.files.StaticFiles;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.RateCounters;
+import io.gridtick.http.limit.RateLimits;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ public final class Door {
     private final Contract contract;
     private final StaticFiles files;
     private final Gate gate;
+    private final RateGate rates;
     private final Origins origins;
     private final SecurityHeaders headers;
     private final HttpServerOptions options;
@@ -40,14 +44,17 @@ public final class Door {
             HttpLimits limits,
             Authenticator authenticator,
             List<Resource> resources,
-            Documents documents) {
+            Documents documents,
+            Limiter limiter,
+            RateLimits rates) {
         this.settings = settings;
         this.limits = limits;
         this.contract = documents.contract();
         this.files = documents.files();
         this.resources = new ArrayList<>(resources);
         this.resources.add(new ContractResource(contract));
-        this.gate = new Gate(authenticator, new AnonymousRule(settings));
+        this.rates = new RateGate(limiter, rates);
+        this.gate = new Gate(authenticator, new AnonymousRule(settings), this.rates);
         this.origins = new Origins(settings);
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);
@@ -63,6 +70,11 @@ public final class Door {
     /** How many connections are open now. */
     public int openConnections() {
         return connections.openConnections();
+    }
+
+    /** How often callers were let through and refused. */
+    public RateCounters rateCounters() {
+        return rates.counters();
     }
 
     Settings.Http settings() {
@@ -83,6 +95,10 @@ public final class Door {
 
     Gate gate() {
         return gate;
+    }
+
+    RateGate rates() {
+        return rates;
     }
 
     Origins origins() {

@@ -19,10 +19,12 @@ import java.util.Optional;
 final class Gate {
     private final Authenticator authenticator;
     private final AnonymousRule anonymous;
+    private final RateGate rates;
 
-    Gate(Authenticator authenticator, AnonymousRule anonymous) {
+    Gate(Authenticator authenticator, AnonymousRule anonymous, RateGate rates) {
         this.authenticator = authenticator;
         this.anonymous = anonymous;
+        this.rates = rates;
     }
 
     Handler<RoutingContext> before(Operation operation) {
@@ -51,8 +53,8 @@ final class Gate {
                 ? AuthorizationHeader.secret(credentials.getFirst())
                         .map(secret -> authenticator.identify(secret, Callers.address(ctx)))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .map(caller -> caller.orElseThrow(Gate::unknown))
-                : Future.failedFuture(unknown());
+                        .compose(caller -> caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx)))
+                : refuseUnknown(ctx);
     }
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
@@ -80,6 +82,10 @@ final class Gate {
         }
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
+    }
+
+    private Future<Caller> refuseUnknown(RoutingContext ctx) {
+        return rates.admitUnknown(ctx).compose(_ -> Future.failedFuture(unknown()));
     }
 
     private static ProblemException unknown() {

@@ -67,6 +67,7 @@ final class RouterAssembly implements Routes {
             route.method(HttpMethod.HEAD);
         }
         route.handler(door.gate().before(operation))
+                .handler(door.rates().before(operation))
                 .handler(ctx -> checkSocketOrigin(ctx, door.origins()))
                 .handler(door.contract().check(operation.id()))
                 .handler(handlers.get(operation.id()));
