@@ -72,7 +72,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A real door and a real database with the rooms of users and entry between them. The rooms beside these are played: they
@@ -90,7 +89,7 @@ public final class AccountsHouse implements AutoCloseable {
     public final List<Ended> ended = new CopyOnWriteArrayList<>();
     public final List<String> hashed = new CopyOnWriteArrayList<>();
     public final AtomicInteger caughtUp = new AtomicInteger();
-    public final AtomicReference<Instant> now = new AtomicReference<>(START);
+    public volatile Instant now = START;
     public final Database database;
     public final UserRepository users;
     public final TicketRepository tickets;
@@ -115,7 +114,7 @@ public final class AccountsHouse implements AutoCloseable {
                 attempts);
         PlayedPasswords passwords = new PlayedPasswords();
         SessionGateway sessions = this::endAll;
-        EntryParts parts = new EntryParts(users, tickets, passwords, audited, attempts, letters, now::get);
+        EntryParts parts = new EntryParts(users, tickets, passwords, audited, attempts, letters, () -> now);
         firstRun = new FirstRunGateway(vertx, dataDir, parts);
         registration = new RegistrationGateway(wayIn, parts);
         InvitationGateway invitations = new InvitationGateway(wayIn, parts);
@@ -235,7 +234,7 @@ public final class AccountsHouse implements AutoCloseable {
 
     /** Somebody with a password. */
     public User person(String email, Role role, UserState state) {
-        NewUser person = new NewUser(email, "", role, state, Optional.of("hash of " + GOOD_PASSWORD), now.get());
+        NewUser person = new NewUser(email, "", role, state, Optional.of("hash of " + GOOD_PASSWORD), now);
         return Waiting.on(database.transaction(inside -> users.add(inside, person)))
                 .orElseThrow();
     }
