@@ -11,11 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
-/** Speaks as much SMTP as a client needs to hand over mails, without encryption, and keeps what it hears. */
+/** Speaks as much SMTP as a client needs to hand over mails, and keeps what it hears. */
 final class FakeSmtpServer implements AutoCloseable {
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
@@ -23,6 +26,8 @@ final class FakeSmtpServer implements AutoCloseable {
     private final CountDownLatch greeting;
     private final ServerSocket socket;
     private final String refusedCommand;
+    private final Optional<SSLSocketFactory> tls;
+    private final boolean isTlsFromTheBeginning;
 
     FakeSmtpServer() throws IOException {
         this("none", new CountDownLatch(0));
@@ -30,8 +35,24 @@ final class FakeSmtpServer implements AutoCloseable {
 
     /** Refuses this command, and greets nobody before the latch is down. */
     FakeSmtpServer(String refusedCommand, CountDownLatch greeting) throws IOException {
+        this(refusedCommand, greeting, Optional.empty(), false);
+    }
+
+    /** Encrypted, from the beginning or after the greeting. */
+    FakeSmtpServer(SSLSocketFactory tls, boolean isTlsFromTheBeginning) throws IOException {
+        this("none", new CountDownLatch(0), Optional.of(tls), isTlsFromTheBeginning);
+    }
+
+    private FakeSmtpServer(
+            String refusedCommand,
+            CountDownLatch greeting,
+            Optional<SSLSocketFactory> tls,
+            boolean isTlsFromTheBeginning)
+            throws IOException {
         this.refusedCommand = refusedCommand;
         this.greeting = greeting;
+        this.tls = tls;
+        this.isTlsFromTheBeginning = isTlsFromTheBeginning;
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread _ = Thread.ofVirtual().start(this::accept);
     }
@@ -54,26 +75,42 @@ final class FakeSmtpServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
             greeting.await();
-            say(client, "220 fake");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                commands.add(line);
-                answer(client, in, line);
-            }
+            Socket talk = isTlsFromTheBeginning ? encrypted(client) : client;
+            say(talk, "220 fake");
+            listen(talk, false);
         } catch (IOException | InterruptedException gone) {
             // The test looks at what was heard until then.
         }
     }
 
-    private void answer(Socket client, BufferedReader in, String line) throws IOException {
+    private void listen(Socket client, boolean isUpgraded) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add((client instanceof SSLSocket ? "encrypted " : "") + line);
+            if (line.equals("STARTTLS")) {
+                say(client, "220 go on");
+                listen(encrypted(client), true);
+                return;
+            }
+            answer(client, in, line, !isUpgraded && tls.isPresent() && !isTlsFromTheBeginning);
+        }
+    }
+
+    private Socket encrypted(Socket client) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.orElseThrow().createSocket(client, null, client.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
+    private void answer(Socket client, BufferedReader in, String line, boolean offersTls) throws IOException {
         String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         if (command.equals(refusedCommand)) {
             say(client, "550 5.1.1 <kim@example.com> is not wanted");
             return;
         }
         switch (command) {
-            case "EHLO" -> say(client, "250-fake\r\n250 AUTH PLAIN LOGIN");
+            case "EHLO" -> say(client, "250-fake\r\n" + (offersTls ? "250-STARTTLS\r\n" : "") + "250 AUTH PLAIN LOGIN");
             case "AUTH" -> say(client, "235 come in");
             case "DATA" -> {
                 say(client, "354 go on");

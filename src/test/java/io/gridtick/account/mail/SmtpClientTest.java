@@ -10,19 +10,30 @@ import ch.qos.logback.core.read.ListAppender;
 import io.gridtick.account.mail.SmtpAddress.Encryption;
 import io.gridtick.account.mail.SmtpAddress.Login;
 import io.gridtick.config.Secret;
+import io.gridtick.config.Settings;
+import io.gridtick.http.door.TestCertificate;
 import io.gridtick.testing.Waiting;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 class SmtpClientTest {
+    @TempDir
+    Path folder;
+
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-03T10:15:00Z"));
     private static final Mail MAIL =
             new Mail("kim@example.com", "Gridtick: Grüße", "One line\n.two\nhttps://x/#token=secret\n");
@@ -83,6 +94,38 @@ class SmtpClientTest {
             client.send(MAIL);
             Waiting.until("a mail arrived", () -> server.mails.size() == 1);
             assertTrue(server.commands.stream().anyMatch(line -> line.startsWith("AUTH ")), server.commands::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Encryption.class,
+            names = {"TLS", "STARTTLS"})
+    void theWayIsEncryptedWhereItIsDemanded(Encryption encryption) throws Exception {
+        Settings.Tls _ = TestCertificate.in(folder);
+        SSLSocketFactory shown = TestCertificate.showing(folder).getSocketFactory();
+        Properties trust = new Properties();
+        trust.put(
+                "mail.smtp.ssl.socketFactory", TestCertificate.trusting(folder).getSocketFactory());
+        Optional<Login> login = Optional.of(new Login("grid", new Secret("hush")));
+        try (FakeSmtpServer server = new FakeSmtpServer(shown, encryption == Encryption.TLS)) {
+            SmtpAddress named = new SmtpAddress("localhost", server.port(), encryption, login, "grid@tick.example");
+            SmtpAddress other = new SmtpAddress("127.0.0.1", server.port(), encryption, login, "grid@tick.example");
+            try (SmtpClient client = new SmtpClient(named, CLOCK, trust)) {
+                client.send(MAIL);
+                Waiting.until("a mail arrived", () -> server.mails.size() == 1);
+            }
+            assertTrue(server.commands.stream().anyMatch(line -> line.startsWith("encrypted AUTH")));
+            assertTrue(server.commands.stream()
+                    .allMatch(line ->
+                            line.startsWith("encrypted ") || line.startsWith("EHLO") || line.equals("STARTTLS")));
+            try (SmtpClient distrusting = new SmtpClient(named, CLOCK);
+                    SmtpClient misled = new SmtpClient(other, CLOCK, trust)) {
+                distrusting.send(MAIL);
+                misled.send(MAIL);
+                Waiting.until("both failures are logged", () -> logged.size() == 2);
+            }
+            assertEquals(1, server.mails.size());
         }
     }
 
