@@ -51,6 +51,16 @@ public enum Setting {
             "32-1,024 characters, secret",
             "The first key that senders use.",
             "Unset, one is made and printed at first start."),
+    REGISTRATION(
+            "invitation",
+            "`invitation`, `open` or `off`",
+            "How people come in: invited by an administrator, or by registering themselves as viewers.",
+            "`off` refuses both. Open: at most 1,000 unconfirmed people, each for 7 days."),
+    SMTP_URL(
+            "none",
+            "smtp:// or smtps:// URL with ?from=address, secret",
+            "The server that sends invitations and links to confirm addresses and reset passwords.",
+            "Plain smtp:// demands STARTTLS but on loopback. At most 100 mails wait. The demo does not use it."),
     TLS_CERT(
             "none",
             "PEM file",

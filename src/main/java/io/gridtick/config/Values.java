@@ -40,6 +40,15 @@ final class Values {
         };
     }
 
+    static Settings.Registration registration(String text) {
+        return switch (text) {
+            case "invitation" -> Settings.Registration.INVITATION;
+            case "open" -> Settings.Registration.OPEN;
+            case "off" -> Settings.Registration.OFF;
+            default -> throw new RefusedValue("takes invitation, open or off");
+        };
+    }
+
     static Secret secret(String text, int fewest) {
         if (text.length() < fewest || text.length() > LONGEST_SECRET) {
             throw new RefusedValue("must have %d to 1,024 characters".formatted(fewest));

@@ -10,18 +10,19 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that nobody else trusts. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String PASSWORD = "changeit";
     private static final String STORE = "store.p12";
 
     private TestCertificate() {}
 
     /** Makes the certificate and writes it and its key as PEM files. */
-    static Settings.Tls in(Path folder) throws Exception {
+    public static Settings.Tls in(Path folder) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -58,7 +59,7 @@ final class TestCertificate {
                 pem(folder.resolve("key.pem"), "PRIVATE KEY", key.getEncoded()));
     }
 
-    static SSLContext trusting(Path folder) throws IOException, GeneralSecurityException {
+    public static SSLContext trusting(Path folder) throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
@@ -66,6 +67,15 @@ final class TestCertificate {
         trust.init(anchors);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** For a server that shows it. */
+    public static SSLContext showing(Path folder) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(open(folder), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
         return context;
     }
 
