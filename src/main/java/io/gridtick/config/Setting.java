@@ -51,6 +51,11 @@ public enum Setting {
             "32-1,024 characters, secret",
             "The first key that senders use.",
             "Unset, one is made and printed at first start."),
+    MASTER_KEY(
+            "none",
+            "32 bytes as base64 or 64 hex digits, secret",
+            "Seals what is secret in the database, and keeps logins valid.",
+            "Unset, one is made in the data folder (`master.key`). All nodes need the same; lost, what it sealed is lost."),
     TLS_CERT(
             "none",
             "PEM file",

@@ -7,7 +7,14 @@ import java.util.Optional;
 
 /** Everything the operator may set, already checked. */
 public record Settings(
-        Http http, Ops ops, Path dataDir, Database database, Optional<Secret> redisUrl, Ack ack, Bootstrap bootstrap) {
+        Http http,
+        Ops ops,
+        Path dataDir,
+        Database database,
+        Optional<Secret> redisUrl,
+        Ack ack,
+        Bootstrap bootstrap,
+        Accounts accounts) {
 
     /**
      * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
@@ -21,7 +28,7 @@ public record Settings(
                     SettingsProblem.of(Setting.HTTP_HOST, "must be loopback, because --demo is for one machine")));
         }
         Database embedded = new Database(Optional.empty());
-        return new Settings(http, ops, dataDir.resolve("demo"), embedded, Optional.empty(), ack, bootstrap);
+        return new Settings(http, ops, dataDir.resolve("demo"), embedded, Optional.empty(), ack, bootstrap, accounts);
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -62,4 +69,7 @@ public record Settings(
 
     /** What exists at first start. */
     public record Bootstrap(Optional<Secret> adminPassword, Optional<Secret> ingestKey) {}
+
+    /** What accounts rest on. Empty: the master key in the data folder. */
+    public record Accounts(Optional<Secret> masterKey) {}
 }

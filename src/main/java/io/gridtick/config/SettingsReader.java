@@ -9,6 +9,7 @@ import static io.gridtick.config.Setting.DATABASE_URL;
 import static io.gridtick.config.Setting.DATA_DIR;
 import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
+import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
@@ -16,6 +17,7 @@ import static io.gridtick.config.Setting.TLS_CERT;
 import static io.gridtick.config.Setting.TLS_KEY;
 import static io.gridtick.config.Setting.TRUSTED_PROXIES;
 
+import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
@@ -74,7 +76,8 @@ public final class SettingsReader {
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
-                bootstrap());
+                bootstrap(),
+                new Accounts(given.parsedIfGiven(MASTER_KEY, Values::masterKey)));
     }
 
     private Http http() {

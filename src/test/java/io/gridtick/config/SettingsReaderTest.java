@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+    private static final String MASTER_KEY = "8b1f0c6e2d9a47530f68e3b7c1d294a55e7083f6b92c1d4a3e6f7081a2b3c4d5";
+
     @TempDir
     Path folder;
 
@@ -36,7 +39,8 @@ class SettingsReaderTest {
                 new Database(Optional.empty()),
                 Optional.empty(),
                 Ack.DATABASE,
-                new Bootstrap(Optional.empty(), Optional.empty()));
+                new Bootstrap(Optional.empty(), Optional.empty()),
+                new Accounts(Optional.empty()));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -64,6 +68,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD", " with spaces "),
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
+                Map.entry("GRIDTICK_MASTER_KEY", MASTER_KEY),
                 Map.entry("GRIDTICK_TLS_CERT", certificate.toString()),
                 Map.entry("GRIDTICK_TLS_KEY", key.toString()),
                 Map.entry("GRIDTICK_TRUSTED_PROXIES", "10.0.0.0/8, 192.168.1.7 ,fd00::/8"),
@@ -84,7 +89,8 @@ class SettingsReaderTest {
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
                 Ack.DATABASE,
-                new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))));
+                new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
+                new Accounts(Optional.of(new Secret(MASTER_KEY))));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));
