@@ -37,16 +37,16 @@ final class VerifiedTokens {
         Instant until = now.plus(REMEMBERED);
         Instant end = claims.expiresAt().isBefore(until) ? claims.expiresAt() : until;
         Halves both = halves;
-        if (both.younger().size() >= TURNED_AT) {
-            both = turn(both);
+        if (both.isFull()) {
+            both = turn();
         }
         Remembered _ = both.younger().put(key, new Remembered(claims, end));
     }
 
     /** Once in thousands of tokens, so here a lock is harmless. */
-    private synchronized Halves turn(Halves full) {
-        if (halves == full) {
-            halves = full.turned();
+    private synchronized Halves turn() {
+        if (halves.isFull()) {
+            halves = halves.turned();
         }
         return halves;
     }
@@ -61,6 +61,10 @@ final class VerifiedTokens {
     private record Halves(ConcurrentHashMap<Key, Remembered> younger, ConcurrentHashMap<Key, Remembered> older) {
         static Halves empty() {
             return new Halves(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        boolean isFull() {
+            return younger.size() >= TURNED_AT;
         }
 
         Halves turned() {

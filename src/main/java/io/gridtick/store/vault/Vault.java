@@ -87,6 +87,12 @@ public final class Vault {
         return keyId;
     }
 
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "Vault[" + keyId + "]";
+    }
+
     private byte[] bound(String part, String context) {
         return (part + "|" + context + "|" + keyId).getBytes(UTF_8);
     }

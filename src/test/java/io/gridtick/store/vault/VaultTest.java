@@ -37,7 +37,7 @@ class VaultTest {
         String sealed = vault.seal(secret, ROW);
         assertTrue(sealed.startsWith("v1." + vault.keyId() + "."), sealed);
         assertFalse(sealed.equals(vault.seal(secret, ROW)));
-        assertFalse(vault.toString().contains(HexFormat.of().formatHex(vault.derive("anything"))));
+        assertEquals("Vault[" + vault.keyId() + "]", vault.toString());
     }
 
     @Test
