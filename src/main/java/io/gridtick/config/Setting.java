@@ -61,6 +61,11 @@ public enum Setting {
             "smtp:// or smtps:// URL with ?from=address, secret",
             "The server that sends invitations and links to confirm addresses and reset passwords.",
             "Plain smtp:// demands STARTTLS but on loopback. At most 100 mails wait. The demo does not use it."),
+    MASTER_KEY(
+            "none",
+            "32 bytes as base64 or 64 hex digits, secret",
+            "Seals what is secret in the database, and keeps logins valid.",
+            "Unset, one is made in the data folder (`master.key`). All nodes need the same; lost, what it sealed is lost."),
     TLS_CERT(
             "none",
             "PEM file",

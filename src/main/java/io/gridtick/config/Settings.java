@@ -71,10 +71,13 @@ public record Settings(
     /** What exists at first start. */
     public record Bootstrap(Optional<Secret> adminPassword, Optional<Secret> ingestKey) {}
 
-    /** How people come in. The address of the mail server may hold a password, so it is secret as a whole. */
-    public record Accounts(Registration registration, Optional<Secret> smtpUrl) {
+    /**
+     * How people come in; the address of the mail server, which may hold a password, so it is secret as a whole; what seals
+     * secrets, empty for the key in the data folder.
+     */
+    public record Accounts(Registration registration, Optional<Secret> smtpUrl, Optional<Secret> masterKey) {
         Accounts withoutMail() {
-            return new Accounts(registration, Optional.empty());
+            return new Accounts(registration, Optional.empty(), masterKey);
         }
     }
 

@@ -9,6 +9,7 @@ import static io.gridtick.config.Setting.DATABASE_URL;
 import static io.gridtick.config.Setting.DATA_DIR;
 import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
+import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
@@ -114,7 +115,8 @@ public final class SettingsReader {
     private Accounts accounts() {
         return new Accounts(
                 given.parsed(REGISTRATION, Values::registration).orElse(Registration.OFF),
-                given.parsedIfGiven(SMTP_URL, Urls::smtp));
+                given.parsedIfGiven(SMTP_URL, Urls::smtp),
+                given.parsedIfGiven(MASTER_KEY, Values::masterKey));
     }
 
     /** 0 also where the value was refused: no second problem follows from the first. */

@@ -56,6 +56,15 @@ final class Values {
         return new Secret(text);
     }
 
+    /** Kept as it was written; {@link KeyText} reads it again. */
+    static Secret masterKey(String text) {
+        if (KeyText.bytes(text).isEmpty()) {
+            throw new RefusedValue(
+                    "must be 32 random bytes, as base64 or as 64 hex digits; this makes one: openssl rand -base64 32");
+        }
+        return new Secret(text);
+    }
+
     Path readableFile(String text) {
         Path file = path(text);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+    private static final String MASTER_KEY = "8b1f0c6e2d9a47530f68e3b7c1d294a55e7083f6b92c1d4a3e6f7081a2b3c4d5";
+
     @TempDir
     Path folder;
 
@@ -39,7 +41,7 @@ class SettingsReaderTest {
                 Optional.empty(),
                 Ack.DATABASE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
-                new Accounts(Registration.INVITATION, Optional.empty()));
+                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -69,6 +71,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
                 Map.entry("GRIDTICK_REGISTRATION", "open"),
                 Map.entry("GRIDTICK_SMTP_URL", "smtps://grid:tick@mail?from=grid@tick.example"),
+                Map.entry("GRIDTICK_MASTER_KEY", MASTER_KEY),
                 Map.entry("GRIDTICK_TLS_CERT", certificate.toString()),
                 Map.entry("GRIDTICK_TLS_KEY", key.toString()),
                 Map.entry("GRIDTICK_TRUSTED_PROXIES", "10.0.0.0/8, 192.168.1.7 ,fd00::/8"),
@@ -91,7 +94,9 @@ class SettingsReaderTest {
                 Ack.DATABASE,
                 new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
                 new Accounts(
-                        Registration.OPEN, Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example"))));
+                        Registration.OPEN,
+                        Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
+                        Optional.of(new Secret(MASTER_KEY))));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

@@ -37,6 +37,7 @@ final class RouteTable {
             new Operation("createResetLink", POST, "/api/v1/users/{id}/reset", Access.ADMINS),
             new Operation("getLiveness", GET, "/health/live", Access.OPEN),
             new Operation("getReadiness", GET, "/health/ready", Access.OPEN),
+            new Operation("getSigningKeys", GET, "/.well-known/jwks.json", Access.OPEN),
             new Operation("getContract", GET, "/openapi.yaml", Access.OPEN),
             new Operation("getContractAsJson", GET, "/openapi.json", Access.OPEN));
 
