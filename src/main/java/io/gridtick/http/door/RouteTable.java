@@ -1,5 +1,6 @@
 package io.gridtick.http.door;
 
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
@@ -17,6 +18,13 @@ final class RouteTable {
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
             new Operation("openStream", GET, "/api/v1/stream", Access.READERS),
+            new Operation("logIn", POST, "/api/v1/auth/login", Access.OPEN),
+            new Operation("refreshLogin", POST, "/api/v1/auth/refresh", Access.OPEN),
+            new Operation("logOut", POST, "/api/v1/auth/logout", Access.OPEN),
+            new Operation("listSessions", GET, "/api/v1/sessions", Access.PERSONS),
+            new Operation("endOtherSessions", DELETE, "/api/v1/sessions", Access.PERSONS),
+            new Operation("endSession", DELETE, "/api/v1/sessions/{id}", Access.PERSONS),
+            new Operation("endUserSessions", DELETE, "/api/v1/users/{id}/sessions", Access.ADMINS),
             new Operation("getLiveness", GET, "/health/live", Access.OPEN),
             new Operation("getReadiness", GET, "/health/ready", Access.OPEN),
             new Operation("getContract", GET, "/openapi.yaml", Access.OPEN),

@@ -14,14 +14,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that nobody else trusts. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String PASSWORD = "changeit";
     private static final String STORE = "store.p12";
 
     private TestCertificate() {}
 
     /** Makes the certificate and writes it and its key as PEM files. */
-    static Settings.Tls in(Path folder) throws Exception {
+    public static Settings.Tls in(Path folder) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -58,7 +58,7 @@ final class TestCertificate {
                 pem(folder.resolve("key.pem"), "PRIVATE KEY", key.getEncoded()));
     }
 
-    static SSLContext trusting(Path folder) throws IOException, GeneralSecurityException {
+    public static SSLContext trusting(Path folder) throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
