@@ -1,6 +1,7 @@
 package io.gridtick.http.door;
 
 import io.gridtick.config.Settings;
+import io.gridtick.http.HostName;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
