@@ -24,6 +24,12 @@ public final class Callers {
         return known == null ? ctx.request().remoteAddress().hostAddress() : known;
     }
 
+    /** The id that the answer carries too, for trails. */
+    public static String requestId(RoutingContext ctx) {
+        String id = ctx.response().headers().get("X-Request-Id");
+        return id == null ? "none" : id;
+    }
+
     /** For the door, which alone knows who is calling. */
     public static void put(RoutingContext ctx, Caller caller) {
         ctx.put(KEY, caller);

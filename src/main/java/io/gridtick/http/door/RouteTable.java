@@ -1,5 +1,6 @@
 package io.gridtick.http.door;
 
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
@@ -17,6 +18,12 @@ final class RouteTable {
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
             new Operation("openStream", GET, "/api/v1/stream", Access.READERS),
+            new Operation("listKeys", GET, "/api/v1/keys", Access.OWNERS),
+            new Operation("createKey", POST, "/api/v1/keys", Access.OWNERS),
+            new Operation("revokeKey", DELETE, "/api/v1/keys/{id}", Access.OWNERS),
+            new Operation("listAudit", GET, "/api/v1/audit", Access.ADMINS),
+            new Operation("exportAudit", GET, "/api/v1/audit/export", Access.ADMINS),
+            new Operation("verifyAudit", GET, "/api/v1/audit/verify", Access.ADMINS),
             new Operation("getLiveness", GET, "/health/live", Access.OPEN),
             new Operation("getReadiness", GET, "/health/ready", Access.OPEN),
             new Operation("getContract", GET, "/openapi.yaml", Access.OPEN),
