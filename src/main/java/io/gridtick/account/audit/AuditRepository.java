@@ -41,9 +41,10 @@ public final class AuditRepository implements AuditGateway {
     private static final String LINES = """
             select seq, at, actor, credential, address, action, object, detail::text as detail, request_id,
                    previous_hash, hash
-            from audit_event """;
-    private static final String OLDEST_FIRST = LINES + " where seq > $1 and seq <= $2 order by seq limit $3";
-    private static final String ONE = LINES + " where seq = $1";
+            from audit_event
+            """;
+    private static final String OLDEST_FIRST = LINES + "where seq > $1 and seq <= $2 order by seq limit $3";
+    private static final String ONE = LINES + "where seq = $1";
     private static final String NEWEST_FIRST = LINES + """
             where seq < $1
               and ($2::text is null or actor = $2) and ($3::text is null or action = $3)
