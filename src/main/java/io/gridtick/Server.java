@@ -3,8 +3,9 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
-import io.gridtick.account.KeyGateway;
-import io.gridtick.account.KeyRing;
+import io.gridtick.account.AccountGateway;
+import io.gridtick.account.Directory;
+import io.gridtick.account.KeyUses;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
@@ -47,6 +48,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +101,12 @@ public final class Server implements AutoCloseable {
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                new KeyGateway(new KeyRing(ingestKey)),
+                new AccountGateway(
+                        new Directory(ingestKey),
+                        _ -> Optional.empty(),
+                        _ -> Future.succeededFuture(Optional.empty()),
+                        new KeyUses(),
+                        clock),
                 List.of(
                         new IngestResource(new Bodies(bodies), journal, clock, counters),
                         new FleetResource(fleet),

@@ -67,7 +67,7 @@ public final class SessionGateway {
      */
     public Future<Optional<OpenedSession>> open(User verified, Visit visit, Optional<String> betterHash) {
         SessionRow row = fresh(verified.id(), visit.client());
-        return database.transaction(inside -> users.lock(inside, verified.id())
+        return database.transaction(inside -> users.byIdForUpdate(inside, verified.id())
                         .compose(now ->
                                 now.filter(user -> isStill(user, verified)).isPresent()
                                         ? enter(inside, row, visit, betterHash).map(Optional::of)

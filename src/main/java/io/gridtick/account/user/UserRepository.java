@@ -203,13 +203,6 @@ public final class UserRepository {
                 .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
     }
 
-    /** The user, whom nobody else changes until the transaction ends. */
-    public Future<Optional<User>> lock(SqlConnection inside, UUID id) {
-        return inside.preparedQuery("select " + COLUMNS + " from account_user where id = $1 for update")
-                .execute(Tuple.of(id))
-                .map(UserRepository::first);
-    }
-
     /** Replaces the hash at a login where a stronger form of it is usual by now; the user is locked. */
     public Future<Void> rehash(SqlConnection inside, UUID id, String passwordHash) {
         return inside.preparedQuery("update account_user set password_hash = $2 where id = $1")
