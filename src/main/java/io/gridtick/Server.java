@@ -3,9 +3,6 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
-import io.gridtick.account.AccountGateway;
-import io.gridtick.account.Directory;
-import io.gridtick.account.KeyUses;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
@@ -13,7 +10,9 @@ import io.gridtick.fleet.FleetGateway;
 import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetVerticle;
 import io.gridtick.http.Json;
+import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
+import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
@@ -45,10 +44,11 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +62,8 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, and one for the operators' door. */
-    private static final int OWNERS = 4;
+    /** Loops beside those of the sockets: hub, fleet, journal, accounts, and one for the operators' door. */
+    private static final int OWNERS = 5;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -92,26 +92,34 @@ public final class Server implements AutoCloseable {
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
         ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
-        JournalGateway journal = journal(vertx, database, fleet, waiting);
+        Schedule schedule = new Schedule(vertx, database);
+        JournalGateway journal = journal(vertx, database, schedule, fleet, waiting);
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
         Limiter limiter = limiter(vertx, health);
-        ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
+        ByteBudget budget = new ByteBudget(Bodies.BUDGET_BYTES);
+        Bodies bodies = new Bodies(budget);
+        Accounts.Opened accounts = new Accounts(settings, storage, vertx, database, health.register("accounts"), clock)
+                .open(
+                        limiter,
+                        new JsonBodies(bodies),
+                        URI.create(url(settings.http().port())),
+                        schedule,
+                        closing);
+        schedule.start();
+        closing.add("timed work", () -> awaitStop(schedule.stop()));
+        List<Resource> resources = new ArrayList<>(accounts.resources());
+        resources.addAll(List.of(
+                new IngestResource(bodies, journal, clock, counters),
+                new FleetResource(fleet),
+                new StreamResource(hub),
+                new HealthResource(health)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                new AccountGateway(
-                        new Directory(ingestKey),
-                        _ -> Optional.empty(),
-                        _ -> Future.succeededFuture(Optional.empty()),
-                        new KeyUses(),
-                        clock),
-                List.of(
-                        new IngestResource(new Bodies(bodies), journal, clock, counters),
-                        new FleetResource(fleet),
-                        new StreamResource(hub),
-                        new HealthResource(health)),
+                accounts.authenticator(),
+                resources,
                 Door.Documents.load(),
                 limiter,
                 RateLimits.DEFAULT);
@@ -119,14 +127,19 @@ public final class Server implements AutoCloseable {
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
-        Meters.register(metrics, counters, waiting, fleet, hub, door, bodies);
+        Meters.register(metrics, counters, waiting, fleet, hub, door, budget);
         health.register("journal", () -> journalHealth(waiting));
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
-        progress.accept(
-                new FirstScreen(url(port), storage.dataDir(), storage.databaseName(), shownKey(ingestKey), isDemo)
-                        .text());
+        progress.accept(new FirstScreen(
+                        url(port),
+                        storage.dataDir(),
+                        storage.databaseName(),
+                        shownKey(ingestKey),
+                        accounts.firstRunCode(),
+                        isDemo)
+                .text());
     }
 
     @Override
@@ -152,14 +165,12 @@ public final class Server implements AutoCloseable {
         return fleet.join();
     }
 
-    private JournalGateway journal(Vertx vertx, Database database, FleetGateway fleet, ByteBudget waiting) {
+    private JournalGateway journal(
+            Vertx vertx, Database database, Schedule schedule, FleetGateway fleet, ByteBudget waiting) {
         JournalRepository log = new JournalRepository(database);
         CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
         await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, waiting, clock, journal::complete)));
-        Schedule schedule = new Schedule(vertx, database);
         schedule.every("journal-retention", Duration.ofHours(1), due -> log.dropBefore(due.minus(JOURNAL_KEPT)));
-        schedule.start();
-        closing.add("timed work", () -> awaitStop(schedule.stop()));
         return journal.join();
     }
 

@@ -51,6 +51,12 @@ public record Settings(
         public boolean isLoopback() {
             return Addresses.isLoopback(host);
         }
+
+        /** Whether browsers come by TLS, ended here or by a proxy. */
+        public boolean isReachedByTls() {
+            return tls.isPresent()
+                    || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+        }
     }
 
     /** Certificate chain and private key, PEM files. */

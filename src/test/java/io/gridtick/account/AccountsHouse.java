@@ -14,12 +14,12 @@ import io.gridtick.account.entry.RegistrationGateway;
 import io.gridtick.account.entry.ResetGateway;
 import io.gridtick.account.entry.TicketRepository;
 import io.gridtick.account.mail.Mail;
+import io.gridtick.account.password.PasswordGateway;
 import io.gridtick.account.user.AttemptGateway;
 import io.gridtick.account.user.AuditedGateway;
-import io.gridtick.account.user.PasswordGateway;
 import io.gridtick.account.user.ProfileGateway;
 import io.gridtick.account.user.ProfileResource;
-import io.gridtick.account.user.SessionGateway;
+import io.gridtick.account.user.SessionEndGateway;
 import io.gridtick.account.user.User;
 import io.gridtick.account.user.UserGateway;
 import io.gridtick.account.user.UserRepository;
@@ -113,7 +113,7 @@ public final class AccountsHouse implements AutoCloseable {
                 new Links(URI.create("https://grid.example")),
                 attempts);
         PlayedPasswords passwords = new PlayedPasswords();
-        SessionGateway sessions = this::endAll;
+        SessionEndGateway sessions = this::endAll;
         EntryParts parts = new EntryParts(users, tickets, passwords, audited, attempts, letters, () -> now);
         firstRun = new FirstRunGateway(vertx, dataDir, parts);
         registration = new RegistrationGateway(wayIn, parts);

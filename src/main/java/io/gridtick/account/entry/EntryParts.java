@@ -1,8 +1,8 @@
 package io.gridtick.account.entry;
 
+import io.gridtick.account.password.PasswordGateway;
 import io.gridtick.account.user.AttemptGateway;
 import io.gridtick.account.user.AuditedGateway;
-import io.gridtick.account.user.PasswordGateway;
 import io.gridtick.account.user.UserRepository;
 import java.time.InstantSource;
 

@@ -7,7 +7,7 @@ import io.gridtick.account.entry.EntryBodies.RegisterBody;
 import io.gridtick.account.entry.EntryBodies.ResetBody;
 import io.gridtick.account.entry.EntryBodies.SetUpBody;
 import io.gridtick.account.entry.EntryBodies.VerifyBody;
-import io.gridtick.account.user.PasswordGateway;
+import io.gridtick.account.password.PasswordGateway;
 import io.gridtick.account.user.User;
 import io.gridtick.http.Callers;
 import io.gridtick.http.Replies;

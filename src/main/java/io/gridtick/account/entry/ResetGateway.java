@@ -5,7 +5,7 @@ import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
 import io.gridtick.account.user.AuditedGateway.Recorded;
 import io.gridtick.account.user.ProfileGateway;
-import io.gridtick.account.user.SessionGateway;
+import io.gridtick.account.user.SessionEndGateway;
 import io.gridtick.account.user.User;
 import io.gridtick.account.user.UserId;
 import io.gridtick.account.user.UserState;
@@ -25,9 +25,9 @@ public final class ResetGateway {
     private static final Bucket TRIES = new Bucket("forgot-password", 5, Duration.ofMinutes(1));
 
     private final EntryParts parts;
-    private final SessionGateway sessions;
+    private final SessionEndGateway sessions;
 
-    public ResetGateway(EntryParts parts, SessionGateway sessions) {
+    public ResetGateway(EntryParts parts, SessionEndGateway sessions) {
         this.parts = parts;
         this.sessions = sessions;
     }

@@ -3,7 +3,7 @@ package io.gridtick.account.session;
 import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
 import io.gridtick.account.audit.AuditGateway;
-import io.gridtick.account.password.PasswordGateway;
+import io.gridtick.account.password.PasswordWorkerGateway;
 import io.gridtick.account.session.LoginThrottle.Draw;
 import io.gridtick.account.user.EmailKey;
 import io.gridtick.account.user.User;
@@ -27,7 +27,7 @@ public final class LoginGateway {
     private static final int TRIES = 2;
 
     private final UserRepository users;
-    private final PasswordGateway passwords;
+    private final PasswordWorkerGateway passwords;
     private final SessionGateway sessions;
     private final Limiter limiter;
     private final AuditGateway audit;
@@ -36,7 +36,7 @@ public final class LoginGateway {
 
     public LoginGateway(
             UserRepository users,
-            PasswordGateway passwords,
+            PasswordWorkerGateway passwords,
             SessionGateway sessions,
             Limiter limiter,
             AuditGateway audit,

@@ -3,6 +3,7 @@ package io.gridtick.account.user;
 import io.gridtick.account.audit.Actor;
 import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
+import io.gridtick.account.password.PasswordGateway;
 import io.gridtick.account.user.AuditedGateway.Recorded;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
@@ -24,7 +25,7 @@ public final class ProfileGateway {
 
     private final UserRepository users;
     private final PasswordGateway passwords;
-    private final SessionGateway sessions;
+    private final SessionEndGateway sessions;
     private final AuditedGateway audited;
     private final AttemptGateway attempts;
 
@@ -39,7 +40,7 @@ public final class ProfileGateway {
     public ProfileGateway(
             UserRepository users,
             PasswordGateway passwords,
-            SessionGateway sessions,
+            SessionEndGateway sessions,
             AuditedGateway audited,
             AttemptGateway attempts) {
         this.users = users;

@@ -15,10 +15,10 @@ import java.util.UUID;
 /** What administrators do to people. One at a time over all nodes, so that two cannot remove each other at once. */
 public final class UserGateway {
     private final UserRepository users;
-    private final SessionGateway sessions;
+    private final SessionEndGateway sessions;
     private final AuditedGateway audited;
 
-    public UserGateway(UserRepository users, SessionGateway sessions, AuditedGateway audited) {
+    public UserGateway(UserRepository users, SessionEndGateway sessions, AuditedGateway audited) {
         this.users = users;
         this.sessions = sessions;
         this.audited = audited;

@@ -25,16 +25,9 @@ final class SecurityHeaders {
         fixed.put("Permissions-Policy", NO_DEVICES);
         fixed.put("Cross-Origin-Opener-Policy", "same-origin");
         fixed.put("Cross-Origin-Resource-Policy", "same-origin");
-        if (isReachedByTls(settings)) {
+        if (settings.isReachedByTls()) {
             fixed.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-    }
-
-    private static boolean isReachedByTls(Settings.Http settings) {
-        return settings.tls().isPresent()
-                || settings.publicUrl()
-                        .filter(url -> "https".equals(url.getScheme()))
-                        .isPresent();
     }
 
     private static String policy(List<String> scriptHashes) {

@@ -6,7 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
 import io.gridtick.account.audit.AuditGateway;
-import io.gridtick.account.password.PasswordGateway;
+import io.gridtick.account.password.PasswordWorkerGateway;
 import io.gridtick.account.token.AccessToken;
 import io.gridtick.account.user.User;
 import io.gridtick.account.user.UserRepository;
@@ -60,7 +60,7 @@ final class LoginHouse implements AutoCloseable {
     final MemoryLimiter limiter = new MemoryLimiter(clock);
     final List<AuditEntry> trail = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger catchUps = new AtomicInteger();
-    final PasswordGateway passwords = new PasswordGateway(vertx);
+    final PasswordWorkerGateway passwords = new PasswordWorkerGateway(vertx);
     final SessionGateway sessions = anotherNode();
     final LoginGateway logins = new LoginGateway(users, passwords, sessions, limiter, new Trail(), DEVICE_KEY);
     private final String passwordHash = Waiting.on(passwords.hash(PASSWORD));

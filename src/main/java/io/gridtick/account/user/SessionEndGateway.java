@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** How logins end from outside. */
-public interface SessionGateway {
+public interface SessionEndGateway {
     /** Ends every session of this person but the excepted one, in the transaction of the reason for it. */
     Future<Void> endAll(SqlConnection inside, UUID user, Optional<UUID> except, String reason);
 }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PasswordGatewayTest {
+class PasswordWorkerGatewayTest {
     private Vertx vertx;
-    private PasswordGateway passwords;
+    private PasswordWorkerGateway passwords;
 
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        passwords = new PasswordGateway(vertx);
+        passwords = new PasswordWorkerGateway(vertx);
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class PasswordGatewayTest {
     @Test
     void aWaveIsRefusedOverABoundAndServedAgainAfterwards() {
         long refused = refused(passwords::verify, 60);
-        assertEquals(60 - PasswordGateway.THREADS - PasswordGateway.WAITING, refused);
+        assertEquals(60 - PasswordWorkerGateway.THREADS - PasswordWorkerGateway.WAITING, refused);
         assertFalse(Waiting.on(passwords.verify("x", Optional.empty())));
     }
 
@@ -80,7 +80,7 @@ class PasswordGatewayTest {
     void strangersLeaveRoomForThoseWhoAreKnown() {
         List<Future<Boolean>> strangers = wave(passwords::verifyForStranger, 40);
         Future<Boolean> known = passwords.verify("x", Optional.empty());
-        assertEquals(40 - PasswordGateway.THREADS - PasswordGateway.STRANGERS_WAITING, refused(strangers));
+        assertEquals(40 - PasswordWorkerGateway.THREADS - PasswordWorkerGateway.STRANGERS_WAITING, refused(strangers));
         assertFalse(Waiting.on(known));
     }
 
