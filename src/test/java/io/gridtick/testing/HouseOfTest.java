@@ -64,6 +64,7 @@ public final class HouseOfTest implements AutoCloseable {
     public final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private final Vertx vertx = Vertx.vertx();
     private final Bodies bodies = new Bodies(budget);
+    private final BodyLimits bodyLimits;
     private final Door door;
     private final List<HttpVerticle> verticles = new ArrayList<>();
 
@@ -80,6 +81,11 @@ public final class HouseOfTest implements AutoCloseable {
     }
 
     public HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
+        this(settings, limits, BODY, instances);
+    }
+
+    public HouseOfTest(Settings.Http settings, HttpLimits limits, BodyLimits bodyLimits, int instances) {
+        this.bodyLimits = bodyLimits;
         door = new Door(settings, limits, authenticator(this::identify), List.of(this::register), documents());
         try {
             vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
@@ -192,7 +198,7 @@ public final class HouseOfTest implements AutoCloseable {
 
     private void ingest(RoutingContext ctx) {
         handled.add("ingest");
-        bodies.read(ctx, BODY)
+        bodies.read(ctx, bodyLimits)
                 .map(HouseOfTest::parsed)
                 .onSuccess(length -> Replies.json(
                         ctx, new Received(length, Callers.of(ctx).orElseThrow().subject())))

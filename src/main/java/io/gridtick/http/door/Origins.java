@@ -33,10 +33,15 @@ final class Origins {
         return origin == null || isForeignFriend(origin) || isOwn(origin, request);
     }
 
-    private boolean isOwn(String origin, HttpServerRequest request) {
+    /**
+     * Where a public URL is set, our pages come from there and from nowhere else but this very machine; else from whatever
+     * name the browser calls us by.
+     */
+    boolean isOwn(String origin, HttpServerRequest request) {
         String scheme = request.isSSL() ? "https" : "http";
         return own.filter(origin::equals).isPresent()
                 || HostName.of(request)
+                        .filter(host -> own.isEmpty() || host.isLoopback())
                         .map(host -> host.origin(scheme))
                         .filter(origin::equals)
                         .isPresent();
