@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.account.ApiKey;
 import io.gridtick.http.Json;
 import io.gridtick.testing.House;
 import io.gridtick.testing.House.Answer;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
@@ -273,13 +275,13 @@ class AccessMatrixTest {
         String body = "{\"name\":\"short\",\"scopes\":[\"read\"],\"expires_at\":\"" + soon + "\"}";
         Optional<String> key = Optional.of(
                 "Bearer " + house.send("POST", "/api/v1/keys", admin, body).text("key"));
-        Waiting.until(() -> Instant.now().isAfter(soon.plus(Duration.ofMillis(50))));
+        Waiting.until("the key expired", () -> Instant.now().isAfter(soon.plus(Duration.ofMillis(50))));
         return key;
     }
 
     /** Well-formed to the last sign, but never given out. */
-    private static Optional<String> forgedKey() throws Exception {
-        return Optional.of("Bearer " + io.gridtick.account.key.ApiKeys.forged());
+    private static Optional<String> forgedKey() {
+        return Optional.of("Bearer " + ApiKey.draw(new SecureRandom()).text());
     }
 
     private static Optional<String> endedToken() throws Exception {

@@ -70,7 +70,7 @@ public enum Setting {
             "none",
             "PEM file",
             "The certificate chain of the public door.",
-            "Demands the key as well; must be readable at start."),
+            "Demands the key as well; must be readable at start. A new pair is served within 20 s, a broken one is not."),
     TLS_KEY(
             "none",
             "PEM file",
@@ -80,7 +80,7 @@ public enum Setting {
             "none",
             "addresses or CIDR blocks, by comma",
             "The proxies in front; with a public URL they stand for TLS where the door is not loopback.",
-            "At most 64; a block of all addresses is refused."),
+            "At most 64; a block of all addresses is refused. They must say who calls in `X-Forwarded-For` or `Forwarded`."),
     PUBLIC_URL(
             "none",
             "http:// or https:// URL",

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells our own pages from those of others: by the public address, or by the host that the request was sent to. */
+/**
+ * Tells our own pages from those of others. Where a public URL is set they come from there, or from this very machine; else
+ * from whatever name the browser calls us by.
+ */
 public final class OwnOrigin {
     private static final String FETCH_SITE = "Sec-Fetch-Site";
 
@@ -24,6 +27,7 @@ public final class OwnOrigin {
         String scheme = request.isSSL() ? "https" : "http";
         return publicOrigin.filter(origin::equals).isPresent()
                 || HostName.of(request)
+                        .filter(host -> publicOrigin.isEmpty() || host.isLoopback())
                         .map(host -> host.origin(scheme))
                         .filter(origin::equals)
                         .isPresent();

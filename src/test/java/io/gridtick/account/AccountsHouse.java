@@ -38,7 +38,6 @@ import io.gridtick.http.Routes;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.contract.Contract;
-import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.http.limit.Grant;
 import io.gridtick.http.limit.Limiter;
@@ -120,7 +119,7 @@ public final class AccountsHouse implements AutoCloseable {
         InvitationGateway invitations = new InvitationGateway(wayIn, parts);
         ResetGateway resets = new ResetGateway(parts, sessions);
         JsonBodies bodies = new JsonBodies(new Bodies(new ByteBudget(Bodies.BUDGET_BYTES)));
-        http = new HttpVerticle(new Door(
+        http = new HttpVerticle(HouseOfTest.door(
                 HouseOfTest.LOOPBACK,
                 HouseOfTest.LIMITS,
                 authenticator(),
@@ -128,8 +127,7 @@ public final class AccountsHouse implements AutoCloseable {
                         new UserResource(users, new UserGateway(users, sessions, audited), bodies),
                         new ProfileResource(new ProfileGateway(users, passwords, sessions, audited, attempts), bodies),
                         new EntryResource(firstRun, registration, invitations, resets, letters, bodies),
-                        new LinkResource(invitations, resets, bodies)))),
-                HouseOfTest.documents()));
+                        new LinkResource(invitations, resets, bodies))))));
         Waiting.on(vertx.deployVerticle(http));
     }
 

@@ -48,6 +48,7 @@ class LayeringTest {
                                 control.featuresAreToldTheTime(),
                                 control.onlyTheRootReadsTheEnvironment(),
                                 control.nobodySleeps(),
+                                control.onlyTheGuardCallsOut(),
                                 control.simulationIsRepeatable(),
                                 control.namesTellTheJob()),
                         control.peersDoNotKnowEachOther().stream().limit(1),

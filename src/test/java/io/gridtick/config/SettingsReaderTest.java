@@ -254,7 +254,7 @@ class SettingsReaderTest {
         assertEquals(folder.resolve("demo"), demo.dataDir());
         assertEquals(Optional.empty(), demo.database().url());
         assertEquals(Optional.empty(), demo.redisUrl());
-        assertEquals(new Accounts(Registration.INVITATION, Optional.empty()), demo.accounts());
+        assertEquals(new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()), demo.accounts());
         assertEquals(settings.http(), demo.http());
     }
 

@@ -9,9 +9,12 @@ import io.gridtick.http.files.StaticFiles;
 import io.gridtick.http.limit.Limiter;
 import io.gridtick.http.limit.RateCounters;
 import io.gridtick.http.limit.RateLimits;
+import io.gridtick.http.peer.ClientAddress;
+import io.gridtick.http.tls.CertificateReload;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that the event loops share to serve the public port. Immutable but for the count of connections. */
 public final class Door {
@@ -26,8 +29,10 @@ public final class Door {
     private final Gate gate;
     private final RateGate rates;
     private final Origins origins;
+    private final ClientAddress clientAddress;
     private final SecurityHeaders headers;
     private final HttpServerOptions options;
+    private final Optional<CertificateReload> certificate;
     private final ConnectionGuard connections;
     private final ProblemResponder problems = new ProblemResponder();
 
@@ -56,9 +61,11 @@ public final class Door {
         this.rates = new RateGate(limiter, rates);
         this.gate = new Gate(authenticator, new AnonymousRule(settings), this.rates);
         this.origins = new Origins(settings);
+        this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);
-        this.connections = new ConnectionGuard(options, limits);
+        this.certificate = settings.tls().map(CertificateReload::new);
+        this.connections = new ConnectionGuard(options, limits, ProblemResponder.lateHead(headers));
     }
 
     RouterAssembly assembly() {
@@ -105,12 +112,21 @@ public final class Door {
         return origins;
     }
 
+    ClientAddress clientAddress() {
+        return clientAddress;
+    }
+
     SecurityHeaders headers() {
         return headers;
     }
 
     HttpServerOptions options() {
         return options;
+    }
+
+    /** Empty without TLS. */
+    Optional<CertificateReload> certificate() {
+        return certificate;
     }
 
     ConnectionGuard connections() {

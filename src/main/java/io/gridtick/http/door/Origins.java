@@ -25,6 +25,10 @@ final class Origins {
     /** A socket is not covered by the rules of CORS, so it asks here. No origin means no browser. */
     boolean mayOpenSocket(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || isForeignFriend(origin) || own.is(origin, request);
+        return origin == null || isForeignFriend(origin) || isOwn(origin, request);
+    }
+
+    boolean isOwn(String origin, HttpServerRequest request) {
+        return own.is(origin, request);
     }
 }

@@ -37,7 +37,10 @@ final class RouterAssembly implements Routes {
         HttpLimits.Drain drain = door.limits().drain();
         Router router = Router.router(vertx);
         router.route().handler(new UnreadBody(drain.bytes(), drain.time()));
+        router.route().handler(door.clientAddress());
+        router.route().handler(RouterAssembly::refuseTrailingSlash);
         router.route("/api/*").handler(new Cors(door.origins()));
+        router.route("/api/*").handler(new ForeignPages(door.origins()));
         RouteTable.operations().forEach(operation -> addRoute(router, operation, door));
         RouteTable.paths()
                 .forEach(path -> router.route(path).handler(ctx -> refuseMethod(ctx, RouteTable.methods(path))));
@@ -77,6 +80,16 @@ final class RouterAssembly implements Routes {
         if (ctx.request().headers().contains(HttpHeaders.UPGRADE) && !origins.mayOpenSocket(ctx.request())) {
             ctx.fail(Problem.of(Kind.FORBIDDEN, "origin_not_allowed", "Pages of this origin may not open a socket.")
                     .exception());
+        } else {
+            ctx.next();
+        }
+    }
+
+    /** The router would take it for the same path. Two names for one thing confuse whoever filters by path before us. */
+    private static void refuseTrailingSlash(RoutingContext ctx) {
+        String path = ctx.request().path();
+        if (path.length() > 1 && path.endsWith("/")) {
+            ctx.fail(nothingHere());
         } else {
             ctx.next();
         }

@@ -11,7 +11,7 @@ import io.gridtick.account.mail.SmtpAddress.Encryption;
 import io.gridtick.account.mail.SmtpAddress.Login;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
-import io.gridtick.http.door.TestCertificate;
+import io.gridtick.testing.TestCertificate;
 import io.gridtick.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Instant;

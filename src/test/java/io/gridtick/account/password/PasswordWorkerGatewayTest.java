@@ -100,7 +100,7 @@ class PasswordWorkerGatewayTest {
 
     private static long refused(List<Future<Boolean>> wave) {
         return wave.stream()
-                .map(answer -> Waiting.on(answer.map(false).otherwise(PasswordGatewayTest::isBusy)))
+                .map(answer -> Waiting.on(answer.map(false).otherwise(PasswordWorkerGatewayTest::isBusy)))
                 .filter(isRefused -> isRefused)
                 .count();
     }

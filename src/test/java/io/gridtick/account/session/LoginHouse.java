@@ -136,7 +136,7 @@ final class LoginHouse implements AutoCloseable {
                 isReachedByTls,
                 clock);
         List<Resource> resources = List.of(routes -> register(routes, login, new SessionResource(sessions, users)));
-        Door door = new Door(settings, HouseOfTest.LIMITS, new Bearers(), resources, HouseOfTest.documents());
+        Door door = HouseOfTest.door(settings, HouseOfTest.LIMITS, new Bearers(), resources);
         HttpVerticle verticle = new HttpVerticle(door);
         Waiting.on(vertx.deployVerticle(verticle));
         return verticle;

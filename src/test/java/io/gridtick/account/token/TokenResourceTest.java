@@ -45,12 +45,11 @@ class TokenResourceTest {
         Waiting.on(keys.rotate());
         rig.clock.turn(Duration.ofDays(28));
         Waiting.on(keys.rotate());
-        Door door = new Door(
+        Door door = HouseOfTest.door(
                 HouseOfTest.LOOPBACK,
                 HouseOfTest.LIMITS,
                 HouseOfTest.nobodyIsKnown(),
-                List.of(TokenResourceTest::register),
-                HouseOfTest.documents());
+                List.of(TokenResourceTest::register));
         HttpVerticle http = new HttpVerticle(door);
         Waiting.on(rig.vertx.deployVerticle(http));
         address = URI.create("http://127.0.0.1:" + http.port() + "/.well-known/jwks.json");

@@ -1,4 +1,4 @@
-package io.gridtick.http.door;
+package io.gridtick.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,15 +14,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for localhost that nobody else trusts. */
+/** A certificate that nobody else trusts. */
 public final class TestCertificate {
     private static final String PASSWORD = "changeit";
     private static final String STORE = "store.p12";
 
     private TestCertificate() {}
 
-    /** Makes the certificate and writes it and its key as PEM files. */
+    /** Makes one for localhost and writes it and its key as PEM files. */
     public static Settings.Tls in(Path folder) throws Exception {
+        return in(folder, "san=dns:localhost");
+    }
+
+    /** {@code names} as keytool writes them: {@code san=dns:a.example,ip:127.0.0.1}. */
+    public static Settings.Tls in(Path folder, String names) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -36,7 +41,7 @@ public final class TestCertificate {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "san=dns:localhost",
+                        names,
                         "-validity",
                         "2",
                         "-storetype",
