@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +25,22 @@ class SigningKeyGatewayTest {
     private static final UUID USER = UUID.randomUUID();
     private static final UUID SESSION = UUID.randomUUID();
 
-    private TokenRig rig;
+    private static TokenRig rig;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         rig = new TokenRig();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         rig.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        Waiting.on(rig.database.query("delete from account_signing_key"));
+        rig.trail.clear();
     }
 
     @Test
