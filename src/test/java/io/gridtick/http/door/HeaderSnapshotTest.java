@@ -60,6 +60,12 @@ class HeaderSnapshotTest {
             Content-Type: application/problem+json
             """;
 
+    private static final String COUNTED = """
+            RateLimit-Limit: …
+            RateLimit-Remaining: …
+            RateLimit-Reset: …
+            """;
+
     private static final String SOCKET = """
             Upgrade: websocket
             Connection: Upgrade
@@ -179,7 +185,7 @@ class HeaderSnapshotTest {
                 String path = path(operation);
                 String request = operation.method() + " " + path;
                 String credential = "Authorization: Bearer key\r\nX-Outcome: " + outcome + "\r\n";
-                assertPicture(outcome.status, vary(path) + outcome.headers, request, credential);
+                assertPicture(outcome.status, vary(path) + counted(operation) + outcome.headers, request, credential);
             }
         }
     }
@@ -198,7 +204,7 @@ class HeaderSnapshotTest {
             assertPicture(405, allowed + vary(path) + PROBLEM, "BREW " + path, "");
             assertPicture(
                     400,
-                    vary(path) + PROBLEM,
+                    vary(path) + counted(operation) + PROBLEM,
                     operation.method() + " " + path + "?a=b",
                     "Authorization: Bearer key\r\n");
         }
@@ -241,7 +247,7 @@ class HeaderSnapshotTest {
         String preflight = "Access-Control-Request-Method: POST\r\n";
         String readable = """
                 Access-Control-Allow-Origin: https://friend.example
-                Access-Control-Expose-Headers: Retry-After, X-Request-Id
+                Access-Control-Expose-Headers: Retry-After, X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset
                 Vary: Origin
                 """;
         assertPicture(204, readable + """
@@ -251,8 +257,9 @@ class HeaderSnapshotTest {
                 Cache-Control: no-store
                 """, "OPTIONS /api/v1/ingest", friend + preflight);
         assertPicture(403, "Vary: Origin\n" + PROBLEM, "OPTIONS /api/v1/ingest", "Origin: null\r\n" + preflight);
-        assertPicture(200, readable + Outcome.VALUE.headers, "GET /api/v1/fleet", friend + "X-Outcome: VALUE\r\n");
-        assertPicture(500, readable + PROBLEM, "GET /api/v1/fleet", friend + "X-Outcome: CRASH\r\n");
+        assertPicture(
+                200, readable + COUNTED + Outcome.VALUE.headers, "GET /api/v1/fleet", friend + "X-Outcome: VALUE\r\n");
+        assertPicture(500, readable + COUNTED + PROBLEM, "GET /api/v1/fleet", friend + "X-Outcome: CRASH\r\n");
     }
 
     @Test
@@ -261,7 +268,8 @@ class HeaderSnapshotTest {
         String vary = "Vary: Origin\n";
         assertPicture(403, vary + PROBLEM, stream, SOCKET + "Origin: https://evil.example\r\n");
         assertPicture(401, vary + PROBLEM + "WWW-Authenticate: Bearer\n", stream, SOCKET + "Via: 1.1 proxy\r\n");
-        assertPicture(503, vary + PROBLEM + "Retry-After: …\n", stream, SOCKET + "X-Outcome: UNAVAILABLE\r\n");
+        assertPicture(
+                503, vary + COUNTED + PROBLEM + "Retry-After: …\n", stream, SOCKET + "X-Outcome: UNAVAILABLE\r\n");
         assertPicture(404, PROBLEM, "GET /api/v1/stream/", SOCKET);
     }
 
@@ -304,6 +312,11 @@ class HeaderSnapshotTest {
         return operation.path().replaceAll("\\{[a-z_]+}", "0b9f5a52-7d5c-4d0e-9c1b-1f2e3d4c5b6a");
     }
 
+    /** What every answer says that draws from a bucket. */
+    private static String counted(Operation operation) {
+        return operation.rateClass().isPresent() ? COUNTED : "";
+    }
+
     private static String vary(String path) {
         return path.startsWith("/api/") ? "Vary: Origin\n" : "";
     }
@@ -320,7 +333,8 @@ class HeaderSnapshotTest {
     private static String picture(String answer) {
         return sorted(answer.substring(answer.indexOf("\r\n") + 2, answer.indexOf("\r\n\r\n"))
                 .replaceAll("'sha256-[^']+'", "'sha256-…'")
-                .replaceAll("(?m)^((?i)date|content-length|x-request-id|etag|retry-after): .+$", "$1: …"));
+                .replaceAll(
+                        "(?m)^((?i)date|content-length|x-request-id|etag|retry-after|ratelimit-[a-z]+): .+$", "$1: …"));
     }
 
     /** Names in one spelling and order; a header that comes twice stays twice. */
