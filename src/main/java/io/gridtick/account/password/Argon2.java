@@ -73,9 +73,10 @@ final class Argon2 {
     /** Whether it is the password of this hash. Costs the same where there is no hash, or none that we understand. */
     boolean matches(String password, Optional<String> hash) {
         boolean isPossible = !PasswordText.isTooLong(password);
-        Phc expected = hash.filter(known -> isPossible).flatMap(Phc::parse).orElse(NOBODY);
+        Optional<Phc> kept = hash.filter(_ -> isPossible).flatMap(Phc::parse);
+        Phc expected = kept.orElse(NOBODY);
         byte[] actual = compute(isPossible ? password : "", expected.parameters, expected.salt);
-        return MessageDigest.isEqual(expected.hash, actual) && expected != NOBODY;
+        return MessageDigest.isEqual(expected.hash, actual) && kept.isPresent();
     }
 
     /** Whether today's hash of the same password would be stronger. */

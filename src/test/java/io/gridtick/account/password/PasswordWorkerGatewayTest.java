@@ -51,7 +51,9 @@ class PasswordWorkerGatewayTest {
     void answersOnTheLoopThatAsked() {
         boolean isSame = Waiting.on(Future.<Boolean>future(answer -> vertx.runOnContext(_ -> {
             Thread asking = Thread.currentThread();
-            passwords.verify("x", Optional.empty()).onComplete(_ -> answer.complete(Thread.currentThread() == asking));
+            passwords
+                    .verify("x", Optional.empty())
+                    .onComplete(_ -> answer.complete(Thread.currentThread().equals(asking)));
         })));
         assertTrue(isSame);
     }
