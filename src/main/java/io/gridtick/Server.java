@@ -35,7 +35,7 @@ import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
-import io.gridtick.stream.StreamResource;
+import io.gridtick.stream.session.StreamResource;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

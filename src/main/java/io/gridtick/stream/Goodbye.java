@@ -1,7 +1,7 @@
 package io.gridtick.stream;
 
 /** Why the server closes a socket. Below 4500 the client should come back, from 4500 on it would only fail again. */
-enum Goodbye {
+public enum Goodbye {
     DRAIN(4001, "drain"),
     SLOW(4008, "slow"),
     SILENT(4012, "silent"),
@@ -17,11 +17,11 @@ enum Goodbye {
         this.why = why;
     }
 
-    short code() {
+    public short code() {
         return code;
     }
 
-    String why() {
+    public String why() {
         return why;
     }
 

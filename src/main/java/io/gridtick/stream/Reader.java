@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * <p>While the peer does not take what it was sent, nothing is kept for it but one number per topic; when it reads again,
  * it gets what changed since. So whoever sees a change has been sent everything before it.
  */
-final class Reader {
+public final class Reader {
     private final LoopHub loop;
     private final Outlet out;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -27,26 +27,26 @@ final class Reader {
     private boolean isOwedLive;
     private boolean isClosed;
 
-    Reader(LoopHub loop, Outlet out) {
+    public Reader(LoopHub loop, Outlet out) {
         this.loop = loop;
         this.out = out;
     }
 
-    boolean has(String topic) {
+    public boolean has(String topic) {
         return subscriptions.has(topic);
     }
 
-    int topics() {
+    public int topics() {
         return subscriptions.size();
     }
 
     /** Everything up to here was sent. */
-    long lowWaterMark() {
+    public long lowWaterMark() {
         return subscriptions.lowWaterMark(loop.through());
     }
 
     /** Fetches topics and sends them behind the opening, which may depend on what was found. */
-    void subscribe(Set<String> fresh, Function<Answer, List<byte[]>> opening) {
+    public void subscribe(Set<String> fresh, Function<Answer, List<byte[]>> opening) {
         fresh.forEach(subscriptions::add);
         isOwedLive |= !fresh.isEmpty();
         Map<String, Long> cursors =
@@ -54,13 +54,13 @@ final class Reader {
         loop.ask(this, cursors, answer -> send(opening.apply(answer), answer));
     }
 
-    void unsubscribe(Collection<String> topics) {
+    public void unsubscribe(Collection<String> topics) {
         topics.forEach(subscriptions::remove);
         loop.forget(this, topics);
     }
 
     /** Nothing is sent any more. */
-    void close() {
+    public void close() {
         isClosed = true;
         loop.forget(this, subscriptions.all());
     }
@@ -82,7 +82,7 @@ final class Reader {
     }
 
     /** Fetches what was held back, if the peer reads again. */
-    void catchUp() {
+    public void catchUp() {
         if (isStalled && !isCatchingUp && !isClosed && out.isWritable()) {
             isCatchingUp = true;
             loop.ask(this, subscriptions.lagging(), this::caughtUp);

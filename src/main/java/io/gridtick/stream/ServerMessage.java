@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What the server says, each as one line of JSON. */
-final class ServerMessage {
+public final class ServerMessage {
     private static final int VERSION = 1;
     private static final int ROOM_AROUND_ROWS = 160;
 
     private ServerMessage() {}
 
-    static byte[] hello(long sequence, long heartbeatSeconds) {
+    public static byte[] hello(long sequence, long heartbeatSeconds) {
         return bytes(
                 "{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"hb\":" + heartbeatSeconds + "}");
     }
@@ -29,16 +29,16 @@ final class ServerMessage {
         return bytes("{\"k\":\"hb\",\"seq\":" + sequence + ",\"ts\":" + nowMillis + "}");
     }
 
-    static byte[] ok(OptionalLong id) {
+    public static byte[] ok(OptionalLong id) {
         return bytes("{\"k\":\"ok\"" + idField(id) + "}");
     }
 
-    static byte[] error(OptionalLong id, String code, String detail) {
+    public static byte[] error(OptionalLong id, String code, String detail) {
         return bytes(
                 "{\"k\":\"err\"" + idField(id) + ",\"code\":" + quoted(code) + ",\"detail\":" + quoted(detail) + "}");
     }
 
-    static byte[] bye(Goodbye reason) {
+    public static byte[] bye(Goodbye reason) {
         return bytes("{\"k\":\"bye\",\"code\":" + reason.code() + ",\"why\":" + quoted(reason.why())
                 + retryField(reason) + "}");
     }

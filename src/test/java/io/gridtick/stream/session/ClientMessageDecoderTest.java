@@ -1,13 +1,13 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.gridtick.stream.ClientMessage.Ping;
-import io.gridtick.stream.ClientMessage.Subscribe;
-import io.gridtick.stream.ClientMessage.Unsubscribe;
-import io.gridtick.stream.ClientMessage.Wrong;
+import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Subscribe;
+import io.gridtick.stream.session.ClientMessage.Unsubscribe;
+import io.gridtick.stream.session.ClientMessage.Wrong;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;

@@ -1,11 +1,15 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.stream.LoopHub;
+import io.gridtick.stream.StreamHub;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +52,13 @@ public final class StreamResource implements Resource {
         HttpServerRequest request = ctx.request();
         List<String> topics = ctx.queryParam("t");
         request.toWebSocket()
-                .onSuccess(socket -> hub.open(socket, request.connection(), topics))
+                .onSuccess(socket -> open(socket, request.connection(), topics))
                 .onFailure(failure -> hub.leave());
+    }
+
+    private void open(ServerWebSocket socket, HttpConnection connection, List<String> topics) {
+        LoopHub loop = hub.here();
+        loop.open(new SocketSession(loop, socket, connection, hub.limits(), topics));
     }
 
     private static boolean announcesBody(HttpServerRequest request) {

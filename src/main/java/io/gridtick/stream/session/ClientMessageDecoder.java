@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gridtick.stream.ClientMessage.Ping;
-import io.gridtick.stream.ClientMessage.Subscribe;
-import io.gridtick.stream.ClientMessage.Unsubscribe;
-import io.gridtick.stream.ClientMessage.Wrong;
+import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Subscribe;
+import io.gridtick.stream.session.ClientMessage.Unsubscribe;
+import io.gridtick.stream.session.ClientMessage.Wrong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.door.Door;
+import io.gridtick.stream.RowChange;
+import io.gridtick.stream.Sequence;
+import io.gridtick.stream.StreamHub;
+import io.gridtick.stream.StreamLimits;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,11 +37,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A hub behind a real server, and real clients of it. */
-final class StreamRig implements AutoCloseable {
+public final class StreamRig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
-    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
-    final StreamHub hub;
+    public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
+    public final StreamHub hub;
     final HttpServer server;
     final HttpClient http = vertx.createHttpClient();
     private final List<HttpConnection> connections = new CopyOnWriteArrayList<>();
@@ -45,7 +49,7 @@ final class StreamRig implements AutoCloseable {
     private final NetClient netClient = vertx.createNetClient();
     private final WebSocketClient client;
 
-    StreamRig(StreamLimits limits) {
+    public StreamRig(StreamLimits limits) {
         hub = new StreamHub(Sequence.startingAfter(0, Instant.now()), Clock.systemUTC(), limits);
         get(vertx.deployVerticle(hub));
         server = serve(hub);
@@ -78,11 +82,11 @@ final class StreamRig implements AutoCloseable {
                 .listen(0, "127.0.0.1"));
     }
 
-    StreamClient connect(String query) {
+    public StreamClient connect(String query) {
         return connect(server, query);
     }
 
-    StreamClient connectTo(StreamHub streams, String query) {
+    public StreamClient connectTo(StreamHub streams, String query) {
         return connect(serve(streams), query);
     }
 
@@ -128,7 +132,7 @@ final class StreamRig implements AutoCloseable {
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
-    static StreamLimits limits(Duration heartbeat, Duration maxUnwritable, Duration closeGrace) {
+    public static StreamLimits limits(Duration heartbeat, Duration maxUnwritable, Duration closeGrace) {
         StreamLimits usual = StreamLimits.DEFAULT;
         return new StreamLimits(
                 usual.maxSockets(),
@@ -144,19 +148,19 @@ final class StreamRig implements AutoCloseable {
                 usual.maxTombstoneAge());
     }
 
-    static RowChange row(String key, String json) {
+    public static RowChange row(String key, String json) {
         return new RowChange(key, json.getBytes(UTF_8));
     }
 
-    static RowChange gone(String key) {
+    public static RowChange gone(String key) {
         return new RowChange(key, null);
     }
 
-    void publish(String topic, RowChange... changes) {
+    public void publish(String topic, RowChange... changes) {
         hub.publish(topic, List.of(changes));
     }
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -167,7 +171,7 @@ final class StreamRig implements AutoCloseable {
     }
 
     @CanIgnoreReturnValue
-    static <T> T get(Future<T> future) {
+    public static <T> T get(Future<T> future) {
         try {
             return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
