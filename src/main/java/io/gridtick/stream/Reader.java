@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +52,7 @@ public final class Reader {
         isOwedLive |= !fresh.isEmpty();
         Map<String, Long> cursors =
                 fresh.stream().collect(Collectors.toMap(topic -> topic, topic -> Sequence.SEEN_NOTHING));
-        loop.ask(this, cursors, answer -> send(opening.apply(answer), answer));
+        ask(cursors, (answer, asked) -> send(opening.apply(answer), answer, asked));
     }
 
     public void unsubscribe(Collection<String> topics) {
@@ -85,24 +86,32 @@ public final class Reader {
     public void catchUp() {
         if (isStalled && !isCatchingUp && !isClosed && out.isWritable()) {
             isCatchingUp = true;
-            loop.ask(this, subscriptions.lagging(), this::caughtUp);
+            ask(subscriptions.lagging(), this::caughtUp);
         }
     }
 
-    private void caughtUp(Answer answer) {
+    private void caughtUp(Answer answer, long asked) {
         isCatchingUp = false;
-        send(List.of(), answer);
+        send(List.of(), answer, asked);
     }
 
-    private void send(List<byte[]> opening, Answer answer) {
-        answer.unknown().forEach(subscriptions::remove);
+    /** An answer is for the subscriptions of the moment of the question; those that came later have one of their own. */
+    private void ask(Map<String, Long> cursors, ObjLongConsumer<Answer> whenAnswered) {
+        long asked = subscriptions.lastNumber();
+        loop.ask(this, cursors, answer -> whenAnswered.accept(answer, asked));
+    }
+
+    private void send(List<byte[]> opening, Answer answer, long asked) {
+        answer.unknown().stream()
+                .filter(topic -> subscriptions.isOf(topic, asked))
+                .forEach(subscriptions::remove);
         if (isClosed) {
             return;
         }
         List<byte[]> frame = new ArrayList<>(opening);
         if (out.isWritable()) {
             answer.bodies().stream()
-                    .filter(this::becomesCurrent)
+                    .filter(body -> becomesCurrent(body, asked))
                     .map(Body::json)
                     .forEach(frame::add);
             isStalled &= subscriptions.isLagging();
@@ -120,8 +129,8 @@ public final class Reader {
         }
     }
 
-    private boolean becomesCurrent(Body body) {
-        boolean isWanted = subscriptions.catchUp(body.topic());
+    private boolean becomesCurrent(Body body, long asked) {
+        boolean isWanted = subscriptions.isOf(body.topic(), asked) && subscriptions.catchUp(body.topic());
         if (isWanted) {
             loop.addReader(body.topic(), this);
         }
