@@ -35,7 +35,9 @@ import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
+import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.session.StreamResource;
+import io.gridtick.stream.session.VisitorLimits;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,15 +93,16 @@ public final class Server implements AutoCloseable {
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
+        KeyGateway authenticator = new KeyGateway(new KeyRing(ingestKey));
         ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                new KeyGateway(new KeyRing(ingestKey)),
+                authenticator,
                 List.of(
                         new IngestResource(new Bodies(bodies), journal, clock, counters),
                         new FleetResource(fleet),
-                        new StreamResource(hub),
+                        new StreamResource(hub, authenticator, TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                         new HealthResource(health)),
                 Door.Documents.load());
         OpsVerticle ops = new OpsVerticle(settings.ops().port(), metrics, health);

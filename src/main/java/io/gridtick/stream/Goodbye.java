@@ -5,6 +5,7 @@ public enum Goodbye {
     DRAIN(4001, "drain"),
     SLOW(4008, "slow"),
     SILENT(4012, "silent"),
+    LOGIN(4401, "log in again, then come back"),
     BAD_REQUEST(4501, "bad request");
 
     private static final int FIRST_FINAL_CODE = 4500;

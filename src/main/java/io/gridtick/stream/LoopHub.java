@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,6 +82,10 @@ public final class LoopHub {
         });
     }
 
+    public Instant now() {
+        return hub.now();
+    }
+
     public byte[] heartbeat(long sequence) {
         return ServerMessage.heartbeat(sequence, hub.nowMillis());
     }
@@ -104,7 +109,7 @@ public final class LoopHub {
     }
 
     /** Runs on this loop, in the order of the calls; from any thread. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         context.runOnContext(ignored -> task.run());
     }
 

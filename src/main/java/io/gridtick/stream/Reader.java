@@ -37,7 +37,11 @@ public final class Reader {
         return subscriptions.has(topic);
     }
 
-    public int topics() {
+    public Set<String> topics() {
+        return subscriptions.all();
+    }
+
+    public int topicCount() {
         return subscriptions.size();
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,6 +95,10 @@ public final class StreamHub extends VerticleBase implements Publisher {
 
     public StreamLimits limits() {
         return limits;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     long nowMillis() {

@@ -47,8 +47,8 @@ public final class Door {
         this.files = documents.files();
         this.resources = new ArrayList<>(resources);
         this.resources.add(new ContractResource(contract));
-        this.gate = new Gate(authenticator, new AnonymousRule(settings));
         this.origins = new Origins(settings);
+        this.gate = new Gate(authenticator, new AnonymousRule(settings), origins);
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);
         this.connections = new ConnectionGuard(options, limits);

@@ -19,10 +19,12 @@ import java.util.Optional;
 final class Gate {
     private final Authenticator authenticator;
     private final AnonymousRule anonymous;
+    private final Origins origins;
 
-    Gate(Authenticator authenticator, AnonymousRule anonymous) {
+    Gate(Authenticator authenticator, AnonymousRule anonymous, Origins origins) {
         this.authenticator = authenticator;
         this.anonymous = anonymous;
+        this.origins = origins;
     }
 
     Handler<RoutingContext> before(Operation operation) {
@@ -58,14 +60,24 @@ final class Gate {
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
         Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
+        boolean isHandshake = ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+        if (cookie.isPresent() && isHandshake && !origins.isOurs(ctx.request())) {
+            // A browser adds the cookie by itself, whatever page asks, but it always says which one.
+            return Future.failedFuture(foreignPage());
+        }
+        boolean mayComeLater =
+                cookie.isEmpty() && isHandshake && operation.access().isForStrangers();
         return cookie.map(authenticator::identifyCookie)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .map(known -> known.orElseGet(() -> withoutCredentials(ctx)));
+                .map(known -> known.orElseGet(() -> withoutCredentials(ctx, mayComeLater)));
     }
 
-    private Caller withoutCredentials(RoutingContext ctx) {
+    private Caller withoutCredentials(RoutingContext ctx, boolean mayComeLater) {
         if (anonymous.admits(ctx.request())) {
             return Callers.ANONYMOUS;
+        }
+        if (mayComeLater) {
+            return Callers.NOBODY;
         }
         throw unauthenticated("no_credentials", "Log in, or send Authorization: Bearer and a key.");
     }
@@ -80,6 +92,11 @@ final class Gate {
         }
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
+    }
+
+    private static ProblemException foreignPage() {
+        String detail = "A login cookie opens a socket for pages of this server only; elsewhere send Authorization.";
+        return Problem.of(Kind.FORBIDDEN, "origin_not_allowed", detail).exception();
     }
 
     private static ProblemException unknown() {

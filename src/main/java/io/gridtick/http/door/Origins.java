@@ -41,4 +41,10 @@ final class Origins {
                         .filter(origin::equals)
                         .isPresent();
     }
+
+    /** Whether the page that asks was served by us. */
+    boolean isOurs(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && isOwn(origin, request);
+    }
 }

@@ -16,7 +16,7 @@ final class RouteTable {
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
-            new Operation("openStream", GET, "/api/v1/stream", Access.READERS),
+            new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("getLiveness", GET, "/health/live", Access.OPEN),
             new Operation("getReadiness", GET, "/health/ready", Access.OPEN),
             new Operation("getContract", GET, "/openapi.yaml", Access.OPEN),

@@ -13,6 +13,15 @@ sealed interface ClientMessage {
 
     record Ping(OptionalLong id) implements ClientMessage {}
 
+    /** Somebody says who is calling. */
+    record Authenticate(OptionalLong id, String token) implements ClientMessage {
+        /** The token is a secret. */
+        @Override
+        public String toString() {
+            return "Authenticate[id=" + id + "]";
+        }
+    }
+
     /** Something else, and what is wrong with it. */
     record Wrong(OptionalLong id, String code, String detail) implements ClientMessage {}
 }

@@ -1,5 +1,7 @@
 package io.gridtick.stream.session;
 
+import io.gridtick.http.Authenticator;
+import io.gridtick.http.Caller;
 import io.gridtick.stream.Answer;
 import io.gridtick.stream.Goodbye;
 import io.gridtick.stream.LoopHub;
@@ -7,37 +9,63 @@ import io.gridtick.stream.Reader;
 import io.gridtick.stream.ServerMessage;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.StreamSession;
+import io.gridtick.stream.session.ClientMessage.Authenticate;
 import io.gridtick.stream.session.ClientMessage.Ping;
 import io.gridtick.stream.session.ClientMessage.Subscribe;
 import io.gridtick.stream.session.ClientMessage.Unsubscribe;
 import io.gridtick.stream.session.ClientMessage.Wrong;
+import io.gridtick.stream.session.Visitor.Refusal;
+import io.gridtick.stream.session.Visitor.Ruling;
+import io.gridtick.stream.session.Visitor.Standing;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** One client on a WebSocket: what it says, and whether it is still there. Lives on the loop of its socket. */
+/** One client on a WebSocket: what it says, whether it may, and whether it is still there. Lives on the loop of its socket. */
 final class SocketSession implements StreamSession {
-    private final ServerWebSocket socket;
-    private final SocketGateway out;
+    private static final long IDENTIFY_SECONDS = 5;
+
     private final LoopHub loop;
+    private final ServerWebSocket socket;
     private final StreamLimits limits;
-    private final List<String> asked;
+    private final Authenticator authenticator;
+    private final Visitor visitor;
+    private final SocketGateway out;
     private final Reader reader;
     private final Pulse pulse;
     private final MessageBudget budget;
+
+    /** What the address of the request named. */
+    private final Set<String> asked;
+
+    /** Of that, what is served as soon as it is known who this is. */
+    private final List<String> awaiting = new ArrayList<>();
+
     private int strikes;
     private boolean isLeaving;
 
     SocketSession(
-            LoopHub loop, ServerWebSocket socket, HttpConnection connection, StreamLimits limits, List<String> asked) {
+            LoopHub loop,
+            ServerWebSocket socket,
+            HttpConnection connection,
+            StreamLimits limits,
+            Authenticator authenticator,
+            Visitor visitor,
+            List<String> asked) {
         this.loop = loop;
         this.socket = socket;
         this.limits = limits;
-        this.asked = asked;
+        this.authenticator = authenticator;
+        this.visitor = visitor;
+        this.asked = new LinkedHashSet<>(asked);
         out = new SocketGateway(socket, connection, limits.maxPendingBytes(), this::drained);
         reader = new Reader(loop, out);
         pulse = new Pulse(limits, System.nanoTime());
@@ -53,12 +81,16 @@ final class SocketSession implements StreamSession {
         socket.exceptionHandler(broken -> leave(Goodbye.BAD_REQUEST));
         socket.closeHandler(ignored -> closed());
         socket.pause();
-        Set<String> wanted = new LinkedHashSet<>(asked);
-        if (isTooMany(wanted)) {
+        if (isTooMany(asked)) {
             reader.subscribe(Set.of(), answer -> List.of(hello(answer), tooManyTopics(OptionalLong.empty())));
-        } else {
-            reader.subscribe(wanted, this::greeting);
+            return;
         }
+        Ruling ruling = visitor.judge(asked);
+        Ruling said = visitor.isStranger() ? ruling.withoutRefused() : ruling;
+        if (visitor.isStranger()) {
+            awaiting.addAll(ruling.refused());
+        }
+        reader.subscribe(Set.copyOf(ruling.admitted()), answer -> greeting(new Outcome(said, answer)));
     }
 
     @Override
@@ -72,7 +104,7 @@ final class SocketSession implements StreamSession {
             leave(Goodbye.SILENT);
         } else if (pulse.isUnwritableTooLong(out.isWritable(), now)) {
             leave(Goodbye.SLOW);
-        } else {
+        } else if (isStillWelcome()) {
             beat(now);
             reader.catchUp();
         }
@@ -96,7 +128,9 @@ final class SocketSession implements StreamSession {
     }
 
     private void closed() {
+        isLeaving = true;
         reader.close();
+        visitor.leave();
         loop.closed(this);
     }
 
@@ -129,28 +163,33 @@ final class SocketSession implements StreamSession {
         switch (ClientMessageDecoder.decode(text)) {
             case Subscribe wish -> subscribe(wish);
             case Unsubscribe wish -> unsubscribe(wish);
+            case Authenticate credentials -> identify(credentials);
             case Ping ping -> reply(ServerMessage.ok(ping.id()));
             case Wrong wrong -> strike(wrong.id(), wrong.code(), wrong.detail());
         }
     }
 
+    // Topics
+
     private void subscribe(Subscribe wish) {
         Set<String> fresh = new LinkedHashSet<>(wish.topics());
-        fresh.removeIf(reader::has);
+        fresh.removeAll(reader.topics());
         if (isTooMany(fresh)) {
             reply(tooManyTopics(wish.id()));
-        } else {
-            reader.subscribe(fresh, answer -> List.of(outcome(wish.id(), answer)));
+        } else if (isStillWelcome()) {
+            Ruling ruling = visitor.judge(fresh);
+            reader.subscribe(Set.copyOf(ruling.admitted()), answer -> new Outcome(ruling, answer).reply(wish.id()));
         }
     }
 
     private void unsubscribe(Unsubscribe wish) {
+        awaiting.removeAll(wish.topics());
         reader.unsubscribe(wish.topics());
         reply(ServerMessage.ok(wish.id()));
     }
 
     private boolean isTooMany(Collection<String> more) {
-        return reader.topics() + more.size() > limits.maxTopicsPerSocket();
+        return reader.topicCount() + more.size() > limits.maxTopicsPerSocket();
     }
 
     private byte[] tooManyTopics(OptionalLong id) {
@@ -158,25 +197,73 @@ final class SocketSession implements StreamSession {
         return ServerMessage.error(id, "too_many_topics", detail);
     }
 
-    private List<byte[]> greeting(Answer answer) {
-        byte[] hello = hello(answer);
-        return answer.unknown().isEmpty() ? List.of(hello) : List.of(hello, outcome(OptionalLong.empty(), answer));
+    private List<byte[]> greeting(Outcome outcome) {
+        List<byte[]> greeting = new ArrayList<>(List.of(hello(outcome.answer())));
+        greeting.addAll(outcome.errors(OptionalLong.empty()));
+        return greeting;
     }
 
     private byte[] hello(Answer answer) {
+        resume();
+        return ServerMessage.hello(answer.through(), limits.heartbeat().toSeconds(), visitor.secondsLeft(loop.now()));
+    }
+
+    // Rights
+
+    /** Holds the visitor to the rights of this moment: what they no longer open ends now, and all of it where they ended. */
+    private boolean isStillWelcome() {
+        Standing standing = visitor.review(loop.now());
+        if (standing == Standing.ENDED) {
+            leave(Goodbye.LOGIN);
+        } else if (standing == Standing.CHANGED) {
+            giveUpWhatIsLost();
+        }
+        return standing != Standing.ENDED;
+    }
+
+    private void giveUpWhatIsLost() {
+        List<String> lost = visitor.judge(reader.topics()).refused();
+        if (!lost.isEmpty()) {
+            reader.unsubscribe(lost);
+            reply(Outcome.lost(lost));
+        }
+    }
+
+    /** Whatever was sent after the credentials waits, so it is judged by them, and one question is under way at a time. */
+    private void identify(Authenticate credentials) {
+        socket.pause();
+        authenticator
+                .identify(credentials.token(), visitor.address())
+                .timeout(IDENTIFY_SECONDS, TimeUnit.SECONDS)
+                .onComplete(known -> loop.run(() -> identified(credentials.id(), known)));
+    }
+
+    private void identified(OptionalLong id, AsyncResult<Optional<Caller>> known) {
+        resume();
+        if (isLeaving) {
+            return;
+        }
+        if (known.failed()) {
+            reply(ServerMessage.error(id, "unavailable", "Who this is cannot be found out now, try again."));
+            return;
+        }
+        Optional<Refusal> refusal = visitor.become(known.result());
+        refusal.ifPresentOrElse(why -> strike(id, why.code(), why.detail()), () -> welcome(id));
+    }
+
+    private void welcome(OptionalLong id) {
+        reply(ServerMessage.welcome(id, visitor.secondsLeft(loop.now())));
+        giveUpWhatIsLost();
+        if (!awaiting.isEmpty()) {
+            subscribe(new Subscribe(OptionalLong.empty(), List.copyOf(awaiting)));
+            awaiting.clear();
+        }
+    }
+
+    private void resume() {
         if (!socket.isClosed()) {
             socket.resume();
         }
-        return ServerMessage.hello(answer.through(), limits.heartbeat().toSeconds());
-    }
-
-    /** Topics that exist are served, also beside some that do not. */
-    private static byte[] outcome(OptionalLong id, Answer answer) {
-        if (answer.unknown().isEmpty()) {
-            return ServerMessage.ok(id);
-        }
-        String detail = "Not subscribed, no such topic: " + String.join(", ", answer.unknown());
-        return ServerMessage.error(id, "unknown_topic", detail);
     }
 
     private void strike(OptionalLong id, String code, String detail) {
