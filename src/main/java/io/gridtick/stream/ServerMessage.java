@@ -17,7 +17,7 @@ public final class ServerMessage {
 
     private ServerMessage() {}
 
-    /** @param secondsLeft until newer credentials are needed */
+    /** The first message; the seconds left are those until newer credentials are needed. */
     public static byte[] hello(long sequence, long heartbeatSeconds, OptionalLong secondsLeft) {
         return bytes("{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"hb\":" + heartbeatSeconds
                 + numberField("ttl", secondsLeft) + "}");

@@ -178,7 +178,7 @@ class VisitorTest {
         Credential credential = new Credential("key:" + random.nextInt(3), end);
         return random.nextBoolean()
                 ? Caller.key(subject, scopes, credential)
-                : Caller.person(subject, Role.values()[random.nextInt(Role.values().length)], credential);
+                : Caller.person(subject, List.of(Role.values()).get(random.nextInt(4)), credential);
     }
 
     private Visitor visitor(Caller caller) {
