@@ -39,7 +39,9 @@ import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
-import io.gridtick.stream.StreamResource;
+import io.gridtick.stream.TopicAccess;
+import io.gridtick.stream.session.StreamResource;
+import io.gridtick.stream.session.VisitorLimits;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -113,7 +115,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(List.of(
                 new IngestResource(bodies, journal, clock, counters),
                 new FleetResource(fleet),
-                new StreamResource(hub),
+                new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new HealthResource(health)));
         Door door = new Door(
                 settings.http(),

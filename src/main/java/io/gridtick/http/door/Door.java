@@ -58,9 +58,9 @@ public final class Door {
         this.files = documents.files();
         this.resources = new ArrayList<>(resources);
         this.resources.add(new ContractResource(contract));
-        this.rates = new RateGate(limiter, rates);
-        this.gate = new Gate(authenticator, new AnonymousRule(settings), this.rates);
         this.origins = new Origins(settings);
+        this.rates = new RateGate(limiter, rates);
+        this.gate = new Gate(authenticator, new AnonymousRule(settings), this.rates, origins);
         this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);

@@ -20,11 +20,13 @@ final class Gate {
     private final Authenticator authenticator;
     private final AnonymousRule anonymous;
     private final RateGate rates;
+    private final Origins origins;
 
-    Gate(Authenticator authenticator, AnonymousRule anonymous, RateGate rates) {
+    Gate(Authenticator authenticator, AnonymousRule anonymous, RateGate rates, Origins origins) {
         this.authenticator = authenticator;
         this.anonymous = anonymous;
         this.rates = rates;
+        this.origins = origins;
     }
 
     Handler<RoutingContext> before(Operation operation) {
@@ -60,14 +62,24 @@ final class Gate {
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
         Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
+        boolean isHandshake = ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+        if (cookie.isPresent() && isHandshake && !origins.isOurs(ctx.request())) {
+            // A browser adds the cookie by itself, whatever page asks, but it always says which one.
+            return Future.failedFuture(foreignPage());
+        }
+        boolean mayComeLater =
+                cookie.isEmpty() && isHandshake && operation.access().isForStrangers();
         return cookie.map(authenticator::identifyCookie)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .map(known -> known.orElseGet(() -> withoutCredentials(ctx)));
+                .map(known -> known.orElseGet(() -> withoutCredentials(ctx, mayComeLater)));
     }
 
-    private Caller withoutCredentials(RoutingContext ctx) {
+    private Caller withoutCredentials(RoutingContext ctx, boolean mayComeLater) {
         if (anonymous.admits(ctx.request())) {
             return Callers.ANONYMOUS;
+        }
+        if (mayComeLater) {
+            return Callers.NOBODY;
         }
         throw unauthenticated("no_credentials", "Log in, or send Authorization: Bearer and a key.");
     }
@@ -86,6 +98,11 @@ final class Gate {
 
     private Future<Caller> refuseUnknown(RoutingContext ctx) {
         return rates.admitUnknown(ctx).compose(_ -> Future.failedFuture(unknown()));
+    }
+
+    private static ProblemException foreignPage() {
+        String detail = "A login cookie opens a socket for pages of this server only; elsewhere send Authorization.";
+        return Problem.of(Kind.FORBIDDEN, "origin_not_allowed", detail).exception();
     }
 
     private static ProblemException unknown() {

@@ -31,4 +31,10 @@ final class Origins {
     boolean isOwn(String origin, HttpServerRequest request) {
         return own.is(origin, request);
     }
+
+    /** Whether the page that asks was served by us. */
+    boolean isOurs(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && isOwn(origin, request);
+    }
 }

@@ -79,7 +79,7 @@ final class RateGate {
     }
 
     private static String who(RoutingContext ctx, RateClass kind, Optional<Caller> caller) {
-        return caller.filter(it -> !it.isAnonymous() && kind != RateClass.AUTH)
+        return caller.filter(it -> !it.isAnonymous() && !it.isStranger() && kind != RateClass.AUTH)
                 .map(it -> it.credential().id())
                 .orElseGet(() -> addressOf(ctx));
     }

@@ -18,7 +18,7 @@ final class RouteTable {
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
-            new Operation("openStream", GET, "/api/v1/stream", Access.READERS),
+            new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("getEntry", GET, "/api/v1/auth", Access.OPEN),
             new Operation("setUp", POST, "/api/v1/auth/setup", Access.OPEN),
             new Operation("register", POST, "/api/v1/auth/register", Access.OPEN),

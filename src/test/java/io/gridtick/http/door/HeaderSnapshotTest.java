@@ -196,7 +196,8 @@ class HeaderSnapshotTest {
             String path = path(operation);
             if (!operation.access().isOpen()) {
                 String refused = vary(path) + PROBLEM + "WWW-Authenticate: Bearer\n";
-                assertPicture(401, refused, operation.method() + " " + path, "Authorization: Bearer wrong\r\n");
+                assertPicture(
+                        401, COUNTED + refused, operation.method() + " " + path, "Authorization: Bearer wrong\r\n");
                 assertPicture(401, refused, operation.method() + " " + path, "Via: 1.1 proxy\r\n");
             }
             assertPicture(404, PROBLEM, operation.method() + " " + path + "/", "");

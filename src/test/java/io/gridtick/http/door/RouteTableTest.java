@@ -60,6 +60,7 @@ class RouteTableTest {
         return Map.of(
                         Access.OPEN, "open",
                         Access.READERS, "readers",
+                        Access.SOCKETS, "sockets",
                         Access.SENDERS, "senders",
                         Access.PERSONS, "persons",
                         Access.OWNERS, "owners",

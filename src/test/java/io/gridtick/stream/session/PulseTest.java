@@ -1,8 +1,9 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.stream.StreamLimits;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

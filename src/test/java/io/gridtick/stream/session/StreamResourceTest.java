@@ -1,9 +1,10 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
-import static io.gridtick.stream.StreamRig.get;
+import static io.gridtick.stream.session.StreamRig.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gridtick.stream.StreamLimits;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import java.util.concurrent.TimeUnit;
 

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import com.sun.management.ThreadMXBean;
 import io.netty.buffer.Unpooled;

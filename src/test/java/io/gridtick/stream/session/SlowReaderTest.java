@@ -1,11 +1,12 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
-import static io.gridtick.stream.StreamRig.gone;
-import static io.gridtick.stream.StreamRig.row;
-import static io.gridtick.stream.StreamRig.until;
+import static io.gridtick.stream.session.StreamRig.gone;
+import static io.gridtick.stream.session.StreamRig.row;
+import static io.gridtick.stream.session.StreamRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.stream.StreamLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,13 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
-import static io.gridtick.stream.StreamRig.get;
-import static io.gridtick.stream.StreamRig.row;
-import static io.gridtick.stream.StreamRig.until;
+import static io.gridtick.stream.session.StreamRig.get;
+import static io.gridtick.stream.session.StreamRig.row;
+import static io.gridtick.stream.session.StreamRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.stream.StreamLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StreamSessionTest {
+class SocketSessionTest {
     private final StreamRig rig = new StreamRig(StreamLimits.DEFAULT);
 
     @BeforeEach

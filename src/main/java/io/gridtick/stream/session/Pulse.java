@@ -1,5 +1,6 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
+import io.gridtick.stream.StreamLimits;
 import java.time.Duration;
 
 /** Signs of life of one peer against the limits, in nanoseconds of one monotonic clock. */

@@ -1,13 +1,15 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.gridtick.stream.ClientMessage.Ping;
-import io.gridtick.stream.ClientMessage.Subscribe;
-import io.gridtick.stream.ClientMessage.Unsubscribe;
-import io.gridtick.stream.ClientMessage.Wrong;
+import io.gridtick.stream.session.ClientMessage.Authenticate;
+import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Subscribe;
+import io.gridtick.stream.session.ClientMessage.Unsubscribe;
+import io.gridtick.stream.session.ClientMessage.Wrong;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -40,7 +42,9 @@ class ClientMessageDecoderTest {
                 "17 | unknown_op",
                 "[] | unknown_op",
                 "{\"op\":7} | unknown_op",
-                "{\"op\":\"auth\"} | unknown_op",
+                "{\"op\":\"auth\"} | bad_token",
+                "{\"op\":\"auth\",\"token\":7} | bad_token",
+                "{\"op\":\"auth\",\"token\":\"\"} | bad_token",
                 "{\"op\":\"sub\"} | bad_topics",
                 "{\"op\":\"sub\",\"t\":[]} | bad_topics",
                 "{\"op\":\"sub\",\"t\":\"fleet\"} | bad_topics",
@@ -50,6 +54,20 @@ class ClientMessageDecoderTest {
     void saysWhatIsWrong(String text, String code) {
         Wrong wrong = assertInstanceOf(Wrong.class, decode(text == null ? "" : text));
         assertEquals(code, wrong.code());
+    }
+
+    @Test
+    void aTokenIsReadAndNeverShown() {
+        ClientMessage message = decode("{\"op\":\"auth\",\"i\":4,\"token\":\"gt_secret\"}");
+        assertEquals(new Authenticate(OptionalLong.of(4), "gt_secret"), message);
+        assertFalse(message.toString().contains("secret"), message::toString);
+    }
+
+    @Test
+    void aTokenIsBounded() {
+        String longest = "x".repeat(ClientMessageDecoder.MAX_TOKEN_LENGTH);
+        assertInstanceOf(Authenticate.class, decode("{\"op\":\"auth\",\"token\":\"" + longest + "\"}"));
+        assertInstanceOf(Wrong.class, decode("{\"op\":\"auth\",\"token\":\"" + longest + "x\"}"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.http.WebSocket;
@@ -12,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that keeps what it is told: every message, and the tables that come out of them. */
-final class StreamClient {
-    final WebSocket socket;
-    final AtomicInteger frames = new AtomicInteger();
+public final class StreamClient {
+    public final WebSocket socket;
+    public final AtomicInteger frames = new AtomicInteger();
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, Object>> tables = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -26,43 +26,43 @@ final class StreamClient {
         socket.closeHandler(ignored -> isClosed = true);
     }
 
-    void say(String text) {
+    public void say(String text) {
         StreamRig.get(socket.writeTextMessage(text));
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return isClosed;
     }
 
-    int closeCode() {
+    public int closeCode() {
         return socket.closeStatusCode();
     }
 
     /** Waits for a message of this kind. */
     @CanIgnoreReturnValue
-    JsonObject await(String kind) {
+    public JsonObject await(String kind) {
         StreamRig.until(kind, () -> find(kind).isPresent());
         return find(kind).orElseThrow();
     }
 
-    void awaitClose() {
+    public void awaitClose() {
         StreamRig.until("closed", this::isClosed);
     }
 
-    List<String> kinds() {
+    public List<String> kinds() {
         return messages.stream().map(message -> message.getString("k")).toList();
     }
 
-    List<JsonObject> messages() {
+    public List<JsonObject> messages() {
         return messages;
     }
 
     /** What broke the protocol. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
-    Map<String, Object> table(String topic) {
+    public Map<String, Object> table(String topic) {
         return new TreeMap<>(tables.getOrDefault(topic, Map.of()));
     }
 

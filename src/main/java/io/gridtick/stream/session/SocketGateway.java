@@ -1,5 +1,8 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
+import io.gridtick.stream.Goodbye;
+import io.gridtick.stream.Outlet;
+import io.gridtick.stream.ServerMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gridtick.stream.ClientMessage.Ping;
-import io.gridtick.stream.ClientMessage.Subscribe;
-import io.gridtick.stream.ClientMessage.Unsubscribe;
-import io.gridtick.stream.ClientMessage.Wrong;
+import io.gridtick.stream.session.ClientMessage.Authenticate;
+import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Subscribe;
+import io.gridtick.stream.session.ClientMessage.Unsubscribe;
+import io.gridtick.stream.session.ClientMessage.Wrong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /** Reads what a client sends. Every text ends in a message, a wrong one in {@link Wrong}. */
 final class ClientMessageDecoder {
     static final int MAX_TOPIC_LENGTH = 200;
+    static final int MAX_TOKEN_LENGTH = 4096;
 
     private static final int MAX_DEPTH = 8;
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -44,8 +46,19 @@ final class ClientMessageDecoder {
             case "sub" -> withTopics(message, id, topics -> new Subscribe(id, topics));
             case "unsub" -> withTopics(message, id, topics -> new Unsubscribe(id, topics));
             case "ping" -> new Ping(id);
-            default -> new Wrong(id, "unknown_op", "The field op is sub, unsub or ping.");
+            case "auth" -> authenticate(message, id);
+            default -> new Wrong(id, "unknown_op", "The field op is sub, unsub, ping or auth.");
         };
+    }
+
+    private static ClientMessage authenticate(JsonNode message, OptionalLong id) {
+        JsonNode token = message.path("token");
+        boolean isToken = token.isTextual()
+                && !token.textValue().isEmpty()
+                && token.textValue().length() <= MAX_TOKEN_LENGTH;
+        return isToken
+                ? new Authenticate(id, token.textValue())
+                : new Wrong(id, "bad_token", "The field token is an access token or a key.");
     }
 
     private static ClientMessage withTopics(

@@ -1,4 +1,4 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,11 +1,12 @@
-package io.gridtick.stream;
+package io.gridtick.stream.session;
 
-import static io.gridtick.stream.StreamRig.get;
-import static io.gridtick.stream.StreamRig.row;
+import static io.gridtick.stream.session.StreamRig.get;
+import static io.gridtick.stream.session.StreamRig.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gridtick.stream.StreamLimits;
 import io.vertx.core.Future;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonArray;
