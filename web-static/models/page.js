@@ -1,3 +1,4 @@
+import { OPEN_TO_ALL } from './admission.js';
 import { Announcer } from './announcer.js';
 import { isDemo } from './demo.js';
 import { GpuPoller } from './gpu-poller.js';
@@ -19,11 +20,18 @@ export class Page {
   /** What was on the page when it was paused; null while it moves. */
   #frozen = null;
   #wasLive = false;
+  #admission;
+  #wasRefused = false;
+  /** The retry about which was asked why it is needed. */
+  #askedAbout = null;
+  #isVisible = true;
   #onChange;
   #timer = null;
 
-  constructor({ url, world, onChange, say }) {
+  /** `world` fetches as whoever is logged in; `admission` says who that is. */
+  constructor({ url, world, onChange, say, admission = OPEN_TO_ALL }) {
     this.#world = world;
+    this.#admission = admission;
     this.#onChange = onChange;
     this.#announcer = new Announcer(say);
     this.#stream = new Stream({ url, world, onRows: (topic, table) => this.#took(topic, table) });
@@ -32,11 +40,14 @@ export class Page {
 
   // Lifecycle
 
-  open() {
+  /** The stream is let in by the login's cookie, which changes while the login is renewed: `loginIsKnown` comes after that. */
+  open(loginIsKnown = null) {
     this.#openedAt = this.#world.now();
     this.#stream.subscribe(['fleet', 'regions']);
     this.#stream.listen(() => this.#changed());
-    this.#stream.start();
+    this.#admission.listen(() => this.#admitted());
+    if (loginIsKnown === null) this.#stream.start();
+    else void loginIsKnown.then(() => this.#stream.start());
     this.#gpus.touch();
     this.#tick();
   }
@@ -50,10 +61,12 @@ export class Page {
   // Actions
 
   set isVisible(isVisible) {
-    this.#gpus.isVisible = isVisible;
+    this.#isVisible = isVisible;
+    this.#gpus.isVisible = isVisible && !this.#wasRefused;
   }
 
   retryNow() {
+    if (this.#wasRefused) return;
     this.#stream.retryNow();
     this.#gpus.touch();
   }
@@ -87,6 +100,8 @@ export class Page {
       gpus: this.#gpus.view(),
       isDemo: isDemo((this.#gpus.view().items ?? []).map(({ host }) => host)),
       pausedAt: null,
+      login: this.#admission.login,
+      needsSetup: this.#admission.needsSetup,
       history: this.#traces(now),
     };
   }
@@ -99,11 +114,36 @@ export class Page {
     this.#gpus.touch();
   }
 
+  /** Somebody may read from now on, or not any more. */
+  #admitted() {
+    const { isRefused } = this.#admission;
+    if (isRefused !== this.#wasRefused) {
+      this.#wasRefused = isRefused;
+      this.#frozen = null;
+      this.#gpus.isVisible = this.#isVisible && !isRefused;
+      if (isRefused) this.#stream.stop('a login is needed');
+      else this.#begin();
+    }
+    this.#changed();
+  }
+
+  #begin() {
+    this.#stream.start();
+    this.#gpus.touch();
+  }
+
   #changed() {
+    this.#askWhyLost();
     const isLive = this.#stream.state.name === 'live';
     if (this.#wasLive && !isLive) this.#history.breakOff(this.#stream.state.since);
     this.#wasLive = isLive;
     this.#onChange(this.view());
+  }
+
+  #askWhyLost() {
+    const { retryAt = null } = this.#stream.state;
+    if (retryAt !== null && retryAt !== this.#askedAbout) void this.#admission.ask();
+    this.#askedAbout = retryAt;
   }
 
   /** One clock for every age and countdown on the page. */
@@ -116,6 +156,7 @@ export class Page {
   }
 
   #phase(fleet, now) {
+    if (this.#wasRefused) return 'refused';
     if (fleet?.gpus > 0) return 'fleet';
     if (this.#stream.table('fleet').seq >= 0) return 'empty';
     return now - this.#openedAt < SKELETON_MS ? 'skeleton' : 'waiting';
