@@ -45,9 +45,10 @@ export class Admission {
 
   // Internal
 
-  /** Also a browser that does not remember a login may have one. */
+  /** Also a browser that does not remember a login may have one; one that has just lost its login has none. */
   async #hasLogin() {
-    if (this.#login.state.name !== 'in') await this.#login.start({ isNeeded: true });
+    const { name, why } = this.#login.state;
+    if (name !== 'in' && why !== 'ended' && why !== 'left') await this.#login.start({ isNeeded: true });
     return this.#login.state.name === 'in';
   }
 

@@ -83,6 +83,6 @@ const withToken = (options, token) =>
 /** A wrong password is refused with the same status, and no new token would help. */
 async function isTokenRefused(response) {
   if (response.status !== 401) return false;
-  const { code } = await response.clone().json().catch(() => ({}));
+  const code = (await response.clone().json().catch(() => null))?.code;
   return code === undefined || code === 'no_credentials' || code === 'bad_credentials';
 }

@@ -84,7 +84,7 @@ export class Login {
   /** A token other than the one that was refused; null when the login has ended. Throws when the server cannot be asked. */
   renew(refused) {
     this.#renewal ??= this.#world
-      .lock(LOCK, () => this.#ask(refused))
+      .lock(LOCK, (hadToWait) => this.#ask(refused, hadToWait))
       .finally(() => (this.#renewal = null));
     return this.#renewal;
   }
@@ -96,8 +96,9 @@ export class Login {
 
   // Internal
 
-  async #ask(refused) {
-    // While this tab waited for its turn, another one may have renewed already.
+  /** While this tab waited for its turn, another one has renewed most likely, and its message is on the way. */
+  async #ask(refused, hadToWait) {
+    if (hadToWait) await this.#world.messagesArrive();
     if (this.#token !== refused && this.#isGood()) return this.#token;
     const response = await this.#post(REFRESH_URL);
     if (response.status === 401) {
@@ -156,7 +157,7 @@ export class Login {
   }
 
   #heard(message) {
-    if (message?.kind === 'in' && message.until > this.#until) this.#take(message);
+    if (message?.kind === 'in' && message.until >= this.#until) this.#take(message);
     if (message?.kind === 'out' && this.state.name !== 'out') this.#leave(message.why, false);
   }
 

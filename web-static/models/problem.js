@@ -7,7 +7,7 @@ export class Problem extends Error {
 
   /** Of an answer that is not a success. Answers that are no problem document get words by their status. */
   static async of(response) {
-    const body = await response.json().catch(() => ({}));
+    const body = (await response.json().catch(() => null)) ?? {};
     return new Problem({
       status: response.status,
       code: typeof body.code === 'string' ? body.code : `status_${response.status}`,

@@ -69,10 +69,16 @@ export class Account {
   }
 
   /** Afterwards to where the address says, or to where the caller says. */
-  logIn(email, password, then = null) {
+  async logIn(email, password, then = null) {
     this.#then = then;
     this.#isEntering = true;
-    return this.#login.logIn(email, password);
+    try {
+      await this.#login.logIn(email, password);
+    } catch (problem) {
+      this.#isEntering = false;
+      this.#show();
+      throw problem;
+    }
   }
 
   logOut() {
@@ -114,7 +120,7 @@ export class Account {
   async #findLogin() {
     if (this.#login.state.name !== 'unknown') return;
     const page = this.#page();
-    await this.#login.start({ isNeeded: page !== null && (page.needs !== 'nobody' || page.path === '/login') });
+    await this.#login.start({ isNeeded: page?.needs !== 'nobody' || page.path === '/login' });
   }
 
   #isPage(url) {
