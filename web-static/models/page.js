@@ -22,8 +22,9 @@ export class Page {
   #wasLive = false;
   #admission;
   #wasRefused = false;
-  /** The retry about which was asked why it is needed. */
+  /** The loss about which was asked why it came. */
   #askedAbout = null;
+  #begunFor = null;
   #isVisible = true;
   #onChange;
   #timer = null;
@@ -46,8 +47,8 @@ export class Page {
     this.#stream.subscribe(['fleet', 'regions']);
     this.#stream.listen(() => this.#changed());
     this.#admission.listen(() => this.#admitted());
-    if (loginIsKnown === null) this.#stream.start();
-    else void loginIsKnown.then(() => this.#stream.start());
+    if (loginIsKnown === null) this.#begin();
+    else void loginIsKnown.then(() => this.#begin());
     this.#gpus.touch();
     this.#tick();
   }
@@ -128,11 +129,23 @@ export class Page {
   }
 
   #begin() {
+    this.#begunFor = this.#readerId();
     this.#stream.start();
     this.#gpus.touch();
   }
 
+  #readerId() {
+    return this.#admission.login?.user?.id ?? null;
+  }
+
+  /** A stream that ended with somebody's login is opened again for whoever reads now. */
+  #beginForOther() {
+    const { name } = this.#stream.state;
+    if (name === 'stopped' && !this.#wasRefused && this.#readerId() !== this.#begunFor) this.#begin();
+  }
+
   #changed() {
+    this.#beginForOther();
     this.#askWhyLost();
     const isLive = this.#stream.state.name === 'live';
     if (this.#wasLive && !isLive) this.#history.breakOff(this.#stream.state.since);
@@ -141,9 +154,10 @@ export class Page {
   }
 
   #askWhyLost() {
-    const { retryAt = null } = this.#stream.state;
-    if (retryAt !== null && retryAt !== this.#askedAbout) void this.#admission.ask();
-    this.#askedAbout = retryAt;
+    const { retryAt, name, since } = this.#stream.state;
+    const lostAt = retryAt ?? (name === 'stopped' ? since : null);
+    if (lostAt !== null && lostAt !== this.#askedAbout) void this.#admission.ask();
+    this.#askedAbout = lostAt;
   }
 
   /** One clock for every age and countdown on the page. */
@@ -151,7 +165,7 @@ export class Page {
     const { setTimeout } = this.#world;
     this.#changed();
     const { phase, fleet, state, now } = this.#live();
-    if (phase !== 'skeleton') this.#announcer.offer(summary(fleet, state), now);
+    if (phase !== 'skeleton') this.#announcer.offer(phase === 'refused' ? 'Log in to see the fleet.' : summary(fleet, state), now);
     this.#timer = setTimeout(() => this.#tick(), 1000);
   }
 

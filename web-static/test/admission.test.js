@@ -85,6 +85,32 @@ test('a session that was ended elsewhere is noticed when its stream is closed', 
   assert.equal(shown.view.login.why, 'ended');
 });
 
+test('a final farewell to an ended session is asked about too', async () => {
+  const { browser, clock, server, shown } = await opened({ isLoggedIn: true });
+  server.isLoggedIn = false;
+  server.issued += 1;
+  clock.socket.lose(4503, 'session ended');
+  clock.paint();
+  await browser.settle();
+  assert.equal(shown.view.phase, 'refused');
+});
+
+test('where everybody reads, the page goes on without the login that ended', async () => {
+  const { browser, clock, login, shown } = await opened({ isLoggedIn: true, isAnonymousRead: true });
+  clock.socket.receive({ k: 'hello', hb: 15 });
+  await login.logOut();
+  clock.socket.lose(4503, 'session ended');
+  clock.paint();
+  await browser.settle();
+  assert.equal(clock.sockets.length, 2);
+  assert.notEqual(shown.view.phase, 'refused');
+  clock.socket.lose(4504, 'too many streams');
+  clock.paint();
+  await browser.settle();
+  assert.equal(clock.sockets.length, 2);
+  assert.equal(shown.view.state.name, 'stopped');
+});
+
 test('a server that is away is no refusal', async () => {
   const { browser, clock, shown } = await opened({ isLoggedIn: false });
   browser.answers['/api/v1/fleet'] = { error: new TypeError('fetch failed') };

@@ -21,9 +21,10 @@ class GtApp extends LitElement {
   render() {
     if (!this.view) return nothing;
     const { link, state, pausedAt, isDemo, phase, login, needsSetup } = this.view;
+    const isRefused = phase === 'refused';
     return html`<header>
         <gt-topline
-          .link=${link}
+          .link=${isRefused ? null : link}
           .state=${state}
           .pausedAt=${pausedAt}
           .isDemo=${isDemo}
@@ -32,7 +33,7 @@ class GtApp extends LitElement {
           .logOut=${this.logOut}
         ></gt-topline>
       </header>
-      <main id="content" class="page" tabindex="-1" data-link=${state.name}>
+      <main id="content" class="page" tabindex="-1" data-link=${isRefused ? 'refused' : state.name}>
         ${this.#head()} ${PHASES_WITHOUT_FLEET.has(phase) ? this.#nothingYet() : this.#fleet()}
       </main>`;
   }
@@ -80,13 +81,13 @@ class GtApp extends LitElement {
       return html`<section class="blank">
         <h2>This server is not set up yet</h2>
         <p>Make the first account; then you can log in and see the fleet.</p>
-        <p><a href="/setup">Set up</a></p>
+        <a class="go" href="/setup">Set up</a>
       </section>`;
     }
     return html`<section class="blank">
       <h2>Log in to see the fleet</h2>
       <p>This server shows its GPUs only to people with an account.</p>
-      <p><a href="/login?next=/">Log in</a></p>
+      <a class="go" href="/login?next=/">Log in</a>
     </section>`;
   }
 }

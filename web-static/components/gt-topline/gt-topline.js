@@ -34,7 +34,7 @@ class GtTopline extends LitElement {
           <rect x="13.75" y="12" width="4.5" height="13" rx="1.2" opacity=".8" />
           <rect x="20.5" y="7" width="4.5" height="18" rx="1.2" />
         </svg>
-        Gridtick
+        <span class=${this.isDemo ? 'word' : ''}>Gridtick</span>
       </a>
       ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
   }

@@ -35,6 +35,13 @@ class GtUserMenu extends LitElement {
         text-overflow: ellipsis;
       }
 
+      .who svg {
+        display: none;
+        width: 1rem;
+        height: 1rem;
+        fill: currentColor;
+      }
+
       .who::after {
         content: '▾';
         color: var(--text-3);
@@ -104,6 +111,21 @@ class GtUserMenu extends LitElement {
       .item[aria-current] {
         font-weight: 600;
       }
+
+      @media (max-width: 640px) {
+        .who {
+          padding-inline: var(--space-2);
+          gap: var(--space-1);
+        }
+
+        .who svg {
+          display: block;
+        }
+
+        .who span {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -140,6 +162,7 @@ class GtUserMenu extends LitElement {
         aria-label="Account of ${shortName(user)}"
         @click=${() => (this.isOpen = !this.isOpen)}
       >
+        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="5" r="3" /><path d="M2 14a6 6 0 0 1 12 0z" /></svg>
         <span>${shortName(user)}</span>
       </button>
       <div class="panel" id="panel" ?hidden=${!this.isOpen}>

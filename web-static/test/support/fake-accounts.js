@@ -340,4 +340,4 @@ const cookie = (value, seconds) => `${COOKIE}=${value}; Path=/; HttpOnly; SameSi
 
 const cookieOf = (headers) => new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(headers.cookie ?? '')?.[1] ?? '';
 
-const isOwnPage = ({ origin, host }) => origin === undefined || origin === `http://${host}`;
+export const isOwnPage = ({ origin, host }) => origin === undefined || origin === `http://${host}`;

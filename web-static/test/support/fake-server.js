@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FakeAccounts } from './fake-accounts.js';
+import { FakeAccounts, isOwnPage } from './fake-accounts.js';
 import { FakeFleet } from './fake-fleet.js';
 import { FakeStream } from './fake-stream.js';
 import { serveFile } from './static-files.js';
@@ -16,7 +18,8 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
   const accounts = new FakeAccounts();
   const parts = { fleet, stream, accounts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
-  server.on('upgrade', (request, socket) => (parts.mayRead(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
+  const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
+  server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -55,6 +58,7 @@ async function answer(request, response, parts) {
   }
   const text = await bodyOf(request);
   const { method, url, headers } = request;
+  if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });
   const answered = parts.accounts.answer({ method, url, headers, body: text === '' ? undefined : JSON.parse(text) });
   if (answered === null) return serveFile(pathname, response);
   if (answered.text !== undefined) return response.writeHead(answered.status, answered.headers).end(answered.text);
@@ -76,6 +80,7 @@ async function bodyOf(request) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { GRIDTICK_HTTP_PORT, GRIDTICK_BOOTSTRAP_INGEST_KEY } = process.env;
-  await startFakeServer({ port: Number(GRIDTICK_HTTP_PORT), key: GRIDTICK_BOOTSTRAP_INGEST_KEY });
+  const { GRIDTICK_HTTP_PORT, GRIDTICK_BOOTSTRAP_INGEST_KEY, GRIDTICK_DATA_DIR } = process.env;
+  const { people } = await startFakeServer({ port: Number(GRIDTICK_HTTP_PORT), key: GRIDTICK_BOOTSTRAP_INGEST_KEY });
+  await writeFile(join(GRIDTICK_DATA_DIR, 'first-run.code'), `${people.code}\n`);
 }
