@@ -45,6 +45,7 @@ async function openAs(email, path, options) {
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const button = (page, name) => page.getByRole('button', { name, exact: true });
+const focusOn = (page, name) => page.waitForFunction((wanted) => document.activeElement.name === wanted, name);
 const row = (page, text) => page.locator('tbody tr', { hasText: text });
 /** What a browser says about an answer that was meant to be a refusal is no complaint. */
 const unexpected = (complaints) => complaints.filter((text) => !/\b(400|401|403|404|409|429)\b|WebSocket/.test(text));
@@ -59,7 +60,7 @@ test('a fresh server is set up with its code, and whoever did it is logged in', 
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Create the first account' }).click();
   await page.getByText('Use 12 characters or more; these are 5.').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'password');
+  await focusOn(page, 'password');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create the first account' }).click();
   await page.getByRole('alert').getByText('This is not the code that the server printed.').waitFor();
@@ -84,7 +85,7 @@ test('a server that is set up says so, and leads to the login', { skip }, async 
 test('a wrong password is told in words, read out, and the right one leads to the fleet', { skip }, async () => {
   populate(server.people);
   const { page, complaints } = await open('/login');
-  await page.waitForFunction(() => document.activeElement.name === 'email');
+  await focusOn(page, 'email');
   await logInAs(page, ADA, 'not the password');
   await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
   assert.equal(await page.getByLabel('E-mail').inputValue(), ADA);
@@ -118,6 +119,7 @@ test('an account that is not confirmed or disabled is told so', { skip }, async 
 test('password managers find what they look for, and a password can be looked at', { skip }, async () => {
   populate(server.people);
   const { page } = await open('/login');
+  await heading(page, 'Log in');
   const fields = await page.locator('input').evaluateAll((all) => all.map(({ name, type, autocomplete }) => `${name} ${type} ${autocomplete}`));
   assert.deepEqual(fields, ['email email username', 'password password current-password']);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -344,7 +346,7 @@ test('a password is changed with the current one, and other sessions end', { ski
   await page.getByLabel('New password').fill('another four word phrase');
   await button(page, 'Change password').click();
   await page.getByText('Is not your current password.').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'current');
+  await focusOn(page, 'current');
   await page.getByLabel('Current password').fill(PASSWORD);
   await button(page, 'Change password').click();
   await page.getByText('Password changed.').waitFor();
@@ -440,6 +442,7 @@ test('a viewer sees no users and no audit, and is told when asking for them', { 
   await heading(page, 'For administrators');
   await page.goto(`${server.url}/keys`);
   await button(page, 'Create key').first().click();
+  await page.getByRole('dialog').waitFor();
   assert.deepEqual(await page.locator('.choice').allInnerTexts(), ['Read the fleet\nLive state, history and streams.']);
 });
 
@@ -486,7 +489,7 @@ test('markup in names is text', { skip }, async () => {
 test('the pages work by keyboard alone', { skip }, async () => {
   populate(server.people);
   const { page } = await open('/login');
-  await page.waitForFunction(() => document.activeElement.name === 'email');
+  await focusOn(page, 'email');
   await page.keyboard.type(ADA);
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
