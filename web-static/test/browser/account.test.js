@@ -236,8 +236,8 @@ test('somebody is invited, follows the link, and is in', { skip }, async () => {
   await page.getByText('Is too easy to guess: use words that do not belong together.').waitFor();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await page.waitForURL(`${server.url}/`);
   await page.getByRole('button', { name: 'Account of Linus' }).waitFor();
-  assert.equal(page.url(), `${server.url}/`);
   assert.deepEqual(unexpected(complaints), []);
 
   const { page: late } = await open(link.slice(server.url.length));
