@@ -6,7 +6,8 @@
  * {@link io.gridtick.http.door.ProblemResponder} is the only class that turns a failure into a status. All event loops
  * share one {@link io.gridtick.http.door.Door}.
  *
- * <p>May import: {@code http}, {@code http.body}, {@code http.files}, {@code http.contract}, {@code config}, Netty. Only
+ * <p>May import: {@code http}, {@code http.body}, {@code http.files}, {@code http.contract}, {@code config},
+ * {@code store} (its refusals), Netty. Only
  * the root imports it.
  */
 @CheckReturnValue
