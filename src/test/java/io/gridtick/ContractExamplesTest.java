@@ -78,7 +78,9 @@ class ContractExamplesTest {
 
     private static String run(String example) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", "set -e\n" + example).redirectErrorStream(true);
-        shell.environment().putAll(Map.of("URL", house.url(), "KEY", House.INGEST_KEY, "TOKEN", token));
+        shell.environment()
+                .putAll(Map.of(
+                        "URL", house.url(), "KEY", House.INGEST_KEY, "TOKEN", token, "PASSWORD", House.ADMIN_PASSWORD));
         Process process = shell.start();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running: " + example);
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

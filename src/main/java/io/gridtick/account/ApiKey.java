@@ -62,9 +62,10 @@ public record ApiKey(String id, Secret secret) {
     private static boolean isAlphabetic(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char letter = text.charAt(i);
-            boolean isKnown =
-                    letter >= '0' && letter <= '9' || letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z';
-            if (!isKnown) {
+            boolean isDigit = letter >= '0' && letter <= '9';
+            boolean isUpper = letter >= 'A' && letter <= 'Z';
+            boolean isLower = letter >= 'a' && letter <= 'z';
+            if (!isDigit && !isUpper && !isLower) {
                 return false;
             }
         }

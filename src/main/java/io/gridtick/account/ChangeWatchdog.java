@@ -41,6 +41,7 @@ public final class ChangeWatchdog extends VerticleBase implements ChangeGateway 
     private volatile @Nullable OwnerLoop loop;
     private long lastSeq;
     private Instant currentAsOf = Instant.EPOCH;
+    private boolean areSigningKeysDue = true;
     private boolean isAway;
     private boolean isLooking;
     private @Nullable Promise<Void> nextLook;
@@ -63,7 +64,7 @@ public final class ChangeWatchdog extends VerticleBase implements ChangeGateway 
     public Future<?> start() {
         OwnerLoop here = OwnerLoop.here(vertx, "directory", MAX_WAITING);
         Instant began = clock.instant();
-        return loadAll().compose(_ -> signingKeys.get()).onSuccess(_ -> {
+        return loadAll().compose(_ -> readSigningKeys()).onSuccess(_ -> {
             isCurrent(began);
             loop = here;
             vertx.setPeriodic(POLL_MILLIS, _ -> lookUnlessLooking());
@@ -102,6 +103,7 @@ public final class ChangeWatchdog extends VerticleBase implements ChangeGateway 
         isLooking = true;
         Instant began = clock.instant();
         return follow(PAGES_MAX)
+                .compose(_ -> areSigningKeysDue ? readSigningKeys() : Future.succeededFuture())
                 .onSuccess(_ -> isCurrent(began))
                 .onFailure(this::isBehind)
                 .onComplete(_ -> lookAgainForThoseWhoWait());
@@ -138,14 +140,21 @@ public final class ChangeWatchdog extends VerticleBase implements ChangeGateway 
     }
 
     private Future<Void> learn(ChangedObjects changed) {
-        Future<Void> learned = repository
+        areSigningKeysDue |= changed.hasSigningKeys();
+        return repository
                 .read(changed, clock.instant())
                 .onSuccess(found -> directory.apply(changed, found))
                 .mapEmpty();
-        return changed.hasSigningKeys() ? learned.compose(_ -> signingKeys.get()) : learned;
+    }
+
+    /** Tried until it succeeds; a key that cannot be opened must not keep other changes from being known. */
+    private Future<Void> readSigningKeys() {
+        return signingKeys.get().onSuccess(_ -> areSigningKeysDue = false);
     }
 
     private Future<Void> loadAll() {
+        // What was missed may have been about anything.
+        areSigningKeysDue = true;
         return repository.load(clock.instant()).onSuccess(this::know).mapEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * All accounts as this node knows them: who may enter is answered from here, without the database. Read on every event
@@ -31,7 +32,7 @@ public final class Directory {
 
     private final SecretHash bootstrapKey;
     private final Map<UUID, Role> users = new ConcurrentHashMap<>();
-    private final Map<String, KnownKey> keys = new ConcurrentHashMap<>();
+    private final Map<String, KeyEntry> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
 
     /** Knows only the key of the first start until it is told more. */
@@ -42,10 +43,10 @@ public final class Directory {
     /** Whose key this is, sent from this address at this time. */
     public Optional<Caller> callerForKey(String secret, String address, Instant now) {
         Optional<ApiKey> shaped = ApiKey.parse(secret);
-        Optional<KnownKey> known = shaped.map(ApiKey::id).map(keys::get);
-        SecretHash expected = known.map(KnownKey::hash).orElse(NOBODYS);
+        Optional<KeyEntry> known = shaped.map(ApiKey::id).map(keys::get);
+        SecretHash expected = known.map(entry -> entry.key().hash()).orElse(NOBODYS);
         if (shaped.isPresent() && shaped.get().hash().equals(expected)) {
-            return known.filter(key -> key.isUsableFrom(address)).flatMap(key -> caller(key, now));
+            return known.filter(entry -> entry.key().isUsableFrom(address)).flatMap(entry -> caller(entry, now));
         }
         return SecretHash.of(secret).equals(bootstrapKey) ? Optional.of(BOOTSTRAP) : Optional.empty();
     }
@@ -54,7 +55,7 @@ public final class Directory {
     public Optional<Caller> callerForKeyId(String id, Instant now) {
         return id.equals(BOOTSTRAP_ID)
                 ? Optional.of(BOOTSTRAP)
-                : Optional.ofNullable(keys.get(id)).flatMap(key -> caller(key, now));
+                : Optional.ofNullable(keys.get(id)).flatMap(entry -> caller(entry, now));
     }
 
     /** The person who logged in so; empty when that login ended, or the person may not log in any more. */
@@ -67,10 +68,10 @@ public final class Directory {
                         user.toString(), role, new Credential("session:" + session, Optional.of(expiresAt))));
     }
 
-    private Optional<Caller> caller(KnownKey key, Instant now) {
-        return Optional.ofNullable(users.get(key.owner()))
-                .filter(_ -> key.isUsableAt(now))
-                .map(key::caller);
+    private Optional<Caller> caller(KeyEntry entry, Instant now) {
+        return Optional.ofNullable(users.get(entry.key().owner()))
+                .filter(_ -> entry.key().isUsableAt(now))
+                .map(entry::callerWith);
     }
 
     /** What is not in {@code all} is not known any more. Never is anything unknown in between that stays. */
@@ -85,27 +86,33 @@ public final class Directory {
     void apply(ChangedObjects changed, Knowledge found) {
         changed.users().stream().filter(id -> !found.users().containsKey(id)).forEach(users::remove);
         keys.values()
-                .removeIf(key ->
-                        (changed.users().contains(key.owner()) || changed.keys().contains(key.id()))
-                                && !found.keys().containsKey(key.id()));
+                .removeIf(entry -> isNamed(entry.key(), changed)
+                        && !found.keys().containsKey(entry.key().id()));
         learn(found);
+    }
+
+    private static boolean isNamed(KnownKey key, ChangedObjects changed) {
+        return changed.users().contains(key.owner()) || changed.keys().contains(key.id());
     }
 
     private void learn(Knowledge found) {
         // Ends first: nobody gets in by a session that ended while its user changed.
         ended.putAll(found.ended());
         users.putAll(found.users());
-        keys.putAll(found.keys());
+        found.keys().forEach((id, key) -> keys.put(id, KeyEntry.of(key)));
     }
 
     /** Forgets what cannot matter any more. */
     void forget(Instant now) {
         ended.values().removeIf(at -> at.isBefore(now.minus(ENDED_KEPT)));
-        keys.values().removeIf(key -> !key.isUsableAt(now));
+        keys.values().removeIf(entry -> !entry.key().isUsableAt(now));
     }
 
     Knowledge knowledge() {
-        return new Knowledge(Map.copyOf(users), Map.copyOf(keys), Map.copyOf(ended));
+        return new Knowledge(
+                Map.copyOf(users),
+                keys.values().stream().map(KeyEntry::key).collect(Collectors.toMap(KnownKey::id, key -> key)),
+                Map.copyOf(ended));
     }
 
     /** How many active users are known, for those who watch. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * hashed otherwise. Two are compared in constant time.
  */
 public final class SecretHash {
+    private static final MessageDigest UNUSED = sha256();
+
     private final byte[] bytes;
 
     private SecretHash(byte[] bytes) {
@@ -18,8 +20,21 @@ public final class SecretHash {
     }
 
     public static SecretHash of(String secret) {
+        return new SecretHash(digest().digest(secret.getBytes(UTF_8)));
+    }
+
+    /** A copy of an unused one, since finding one anew would cost as much as the hash. */
+    private static MessageDigest digest() {
         try {
-            return new SecretHash(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError("the platform's SHA-256 can be copied", impossible);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
         }

@@ -4,6 +4,7 @@ import io.gridtick.account.audit.Actor;
 import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
 import io.gridtick.account.audit.AuditRepository;
+import io.gridtick.http.Json;
 import io.gridtick.http.Role;
 import io.gridtick.http.Scope;
 import io.gridtick.store.Database;
@@ -19,12 +20,16 @@ import java.util.UUID;
 
 /** Rows of accounts for tests, each change with its line in the trail as the rooms write them. */
 public final class AccountRows {
+    /** Loads what writes JSON here, so that no event loop has to. */
+    private static final byte[] WARM = Json.bytes(Map.of());
+
     private final Database database;
     private final AuditRepository trail;
 
     public AccountRows(Database database, AuditRepository trail) {
         this.database = database;
         this.trail = trail;
+        assert WARM.length > 0;
     }
 
     public UUID user(Role role) {

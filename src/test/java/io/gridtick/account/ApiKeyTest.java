@@ -40,7 +40,8 @@ class ApiKeyTest {
         for (int i = 0; i < key.length(); i++) {
             String missing = key.substring(0, i) + key.substring(i + 1);
             assertEquals(Optional.empty(), ApiKey.parse(missing), "without letter " + i);
-            for (char letter : LETTERS.toCharArray()) {
+            for (int at = 0; at < LETTERS.length(); at++) {
+                char letter = LETTERS.charAt(at);
                 String changed = key.substring(0, i) + letter + key.substring(i + 1);
                 assertEquals(changed.equals(key), ApiKey.parse(changed).isPresent(), "letter " + i + " is " + letter);
                 String longer = key.substring(0, i) + letter + key.substring(i);

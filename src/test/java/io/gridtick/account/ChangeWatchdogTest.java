@@ -181,6 +181,28 @@ class ChangeWatchdogTest {
     }
 
     @Test
+    void keyThatCannotBeReadHoldsNothingElseBack() {
+        AtomicInteger failures = new AtomicInteger();
+        AtomicInteger loads = new AtomicInteger();
+        Directory directory = new Directory(new Secret("a-key-of-32-characters-0123456789"));
+        ChangeWatchdog watchdog = new ChangeWatchdog(
+                new DirectoryRepository(first().database()),
+                directory,
+                () -> loads.incrementAndGet() > 1 && failures.getAndIncrement() < 3
+                        ? Future.failedFuture(new IllegalStateException("sealed by another key"))
+                        : Future.succeededFuture(),
+                (_, _) -> {},
+                CLOCK);
+        Waiting.on(vertx.deployVerticle(watchdog));
+        first().rows().signingKey();
+        UUID user = first().rows().user(Role.ADMIN);
+        Waiting.until("the user is known", () -> directory.knowledge().users().containsKey(user));
+        Waiting.until("it is tried until it succeeds", () -> failures.get() == 4);
+        Waiting.on(watchdog.catchUp());
+        assertEquals(4, failures.get());
+    }
+
+    @Test
     void manyWhoWaitShareTheirLooks() {
         UUID user = first().rows().user(Role.ADMIN);
         List<Future<Void>> waiting = new ArrayList<>();

@@ -68,8 +68,8 @@ final class AuditChain {
             write(out, FORM);
             write(out, previousHash);
             out.writeLong(event.seq());
-            out.writeLong(event.at().getEpochSecond());
-            out.writeInt(event.at().getNano());
+            // As it is exported, so that whoever checks an export needs to know no other form of times.
+            write(out, event.at().toString());
             write(out, event.actor().subject());
             write(out, event.actor().credential());
             write(out, event.actor().address());

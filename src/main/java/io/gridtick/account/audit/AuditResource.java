@@ -63,20 +63,25 @@ public final class AuditResource implements Resource {
                 .onFailure(ctx::fail);
     }
 
-    /** That somebody took the trail away is in what is taken. */
+    /** That somebody took the trail away is in what is taken. A client that leaves is no failure. */
     private void export(RoutingContext ctx) {
         HttpServerResponse response = ctx.response();
         trail.append(new AuditEntry(ActorGateway.of(ctx), AuditAction.AUDIT_EXPORTED, "none", Map.of()))
                 .compose(_ -> trail.lastSeq())
-                .compose(upTo -> {
-                    response.setChunked(true)
-                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
-                            .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.ndjson\"")
-                            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                    return new AuditExportSession(trail, response, upTo).send();
-                })
-                .compose(_ -> response.end())
-                .onFailure(ctx::fail);
+                .compose(upTo -> send(response, upTo))
+                .onFailure(failure -> {
+                    if (!response.closed()) {
+                        ctx.fail(failure);
+                    }
+                });
+    }
+
+    private Future<Void> send(HttpServerResponse response, long upTo) {
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
+                .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.ndjson\"")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new AuditExportSession(trail, response, upTo).send().compose(_ -> response.end());
     }
 
     private void verify(RoutingContext ctx) {

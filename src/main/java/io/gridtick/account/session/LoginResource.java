@@ -121,7 +121,7 @@ public final class LoginResource implements Resource {
                 .compose(entered -> login(ctx, entered.user(), entered.session())
                         .onSuccess(login -> DeviceCookie.set(ctx.response(), entered.deviceProof(), isReachedByTls)))
                 .onSuccess(login -> Replies.json(ctx, login))
-                .onFailure(failure -> ctx.fail(StoreAway.explained(failure)));
+                .onFailure(ctx::fail);
     }
 
     private void refreshLogin(RoutingContext ctx) {
@@ -132,7 +132,7 @@ public final class LoginResource implements Resource {
                                 .orElseThrow(() -> noLogin(ctx)))
                         .compose(user -> login(ctx, user, session)))
                 .onSuccess(login -> Replies.json(ctx, login))
-                .onFailure(failure -> ctx.fail(StoreAway.explained(failure)));
+                .onFailure(ctx::fail);
     }
 
     private Future<OpenedSession> refreshed(RoutingContext ctx) {
@@ -155,7 +155,7 @@ public final class LoginResource implements Resource {
                     LoginCookie.clear(ctx.response(), isReachedByTls);
                     Replies.nothing(ctx);
                 })
-                .onFailure(failure -> ctx.fail(StoreAway.explained(failure)));
+                .onFailure(ctx::fail);
     }
 
     private Future<Login> login(RoutingContext ctx, User user, OpenedSession session) {

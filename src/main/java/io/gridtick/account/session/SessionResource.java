@@ -64,7 +64,7 @@ public final class SessionResource implements Resource {
         sessions.list(userId(caller))
                 .map(rows -> new Page<>(items(rows, session(caller)), null))
                 .onSuccess(page -> Replies.json(ctx, page))
-                .onFailure(failure -> ctx.fail(StoreAway.explained(failure)));
+                .onFailure(ctx::fail);
     }
 
     private static List<Item> items(List<SessionRow> rows, Optional<UUID> current) {
@@ -94,7 +94,7 @@ public final class SessionResource implements Resource {
     }
 
     private static void answer(RoutingContext ctx, Future<Void> done) {
-        done.onSuccess(_ -> Replies.nothing(ctx)).onFailure(failure -> ctx.fail(StoreAway.explained(failure)));
+        done.onSuccess(_ -> Replies.nothing(ctx)).onFailure(ctx::fail);
     }
 
     private static Void required(boolean wasThere, String otherwise) {

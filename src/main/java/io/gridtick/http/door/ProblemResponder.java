@@ -6,6 +6,7 @@ import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.Replies;
+import io.gridtick.store.DatabaseUnavailableException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
@@ -100,9 +101,20 @@ public final class ProblemResponder {
     private static Problem problem(HttpServerRequest request, Throwable failure) {
         return switch (failure) {
             case ProblemException expected -> expected.problem();
+            case DatabaseUnavailableException away -> databaseAway(away);
             case HttpException routing when routing.getStatusCode() < status(Kind.INTERNAL) -> routing(routing);
             default -> unexpected(request, failure);
         };
+    }
+
+    /** No bug: health tells those who run the server. */
+    private static Problem databaseAway(DatabaseUnavailableException away) {
+        return Problem.unavailable(
+                "store_unavailable",
+                away.isOutcomeUnknown()
+                        ? "The database went away. Look whether this was done before you try again."
+                        : "The database cannot be reached at the moment, nothing was done. Try again.",
+                DEFAULT_RETRY);
     }
 
     private static Problem routing(HttpException failure) {

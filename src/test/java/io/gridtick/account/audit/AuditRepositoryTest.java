@@ -1,8 +1,10 @@
 package io.gridtick.account.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.http.Json;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,12 @@ class AuditRepositoryTest {
     private Database secondDatabase;
     private AuditRepository trail;
     private AuditRepository secondNode;
+
+    /** Loads what writes JSON here, so that no event loop has to. */
+    @BeforeAll
+    static void warmUp() {
+        assertEquals("{}", new String(Json.bytes(Map.of()), UTF_8));
+    }
 
     @BeforeEach
     void open() {
