@@ -16,7 +16,6 @@ import io.gridtick.http.Routes;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.contract.Contract;
-import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.store.Database;
@@ -68,12 +67,8 @@ public final class AccountHouse implements AutoCloseable {
                 new AuditResource(trail));
         AccountGateway account =
                 new AccountGateway(directory, this::claims, _ -> Future.succeededFuture(Optional.empty()), uses, clock);
-        http = new HttpVerticle(new Door(
-                HouseOfTest.LOOPBACK,
-                HouseOfTest.LIMITS,
-                account,
-                List.of(routes -> register(routes, resources)),
-                HouseOfTest.documents()));
+        http = new HttpVerticle(HouseOfTest.door(
+                HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, account, List.of(routes -> register(routes, resources))));
         Waiting.on(vertx.deployVerticle(changes));
         keyUses = Waiting.on(vertx.deployVerticle(new KeyUseWatchdog(uses, keys)));
         Waiting.on(vertx.deployVerticle(http));
