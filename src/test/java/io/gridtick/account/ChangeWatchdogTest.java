@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gridtick.account.audit.AuditRepository;
 import io.gridtick.config.Secret;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
@@ -20,19 +19,18 @@ import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,14 +43,7 @@ class ChangeWatchdogTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final DatabaseAddress address = PostgresFixture.migratedDatabase();
-    private final List<Node> nodes = new ArrayList<>();
-
-    private record Node(
-            Database database,
-            Directory directory,
-            ChangeWatchdog watchdog,
-            AccountRows rows,
-            AtomicInteger signingLoads) {}
+    private final List<AccountNode> nodes = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -60,22 +51,8 @@ class ChangeWatchdogTest {
         nodes.add(node());
     }
 
-    private Node node() {
-        Database database = Database.connect(vertx, address, 4);
-        Directory directory = new Directory(new Secret("a-key-of-32-characters-0123456789"));
-        AtomicInteger signingLoads = new AtomicInteger();
-        ChangeWatchdog watchdog = new ChangeWatchdog(
-                new DirectoryRepository(database),
-                directory,
-                () -> {
-                    signingLoads.incrementAndGet();
-                    return Future.succeededFuture();
-                },
-                (isFresh, sentence) -> assertTrue(isFresh, sentence),
-                CLOCK);
-        Waiting.on(vertx.deployVerticle(watchdog));
-        AccountRows rows = new AccountRows(database, new AuditRepository(vertx, database, CLOCK));
-        return new Node(database, directory, watchdog, rows, signingLoads);
+    private AccountNode node() {
+        return AccountNode.start(vertx, address);
     }
 
     @AfterEach
@@ -84,11 +61,11 @@ class ChangeWatchdogTest {
         Waiting.on(vertx.close());
     }
 
-    private Node first() {
+    private AccountNode first() {
         return nodes.getFirst();
     }
 
-    private Node second() {
+    private AccountNode second() {
         return nodes.getLast();
     }
 
@@ -96,7 +73,7 @@ class ChangeWatchdogTest {
         return CLOCK.instant().plus(1, ChronoUnit.DAYS);
     }
 
-    private static boolean opens(Node node, ApiKey key) {
+    private static boolean opens(AccountNode node, ApiKey key) {
         return node.directory()
                 .callerForKey(key.text(), ANYWHERE, CLOCK.instant())
                 .isPresent();
@@ -203,6 +180,34 @@ class ChangeWatchdogTest {
     }
 
     @Test
+    void whileTheDatabaseIsAwayWhatIsKnownStays() {
+        UUID user = first().rows().user(Role.OPERATOR);
+        ApiKey key = ApiKey.draw(RANDOM);
+        first().rows().key(user, key, tomorrow(), Scope.INGEST);
+        AtomicLong secondsAhead = new AtomicLong();
+        AtomicReference<String> health = new AtomicReference<>("");
+        Database going = Database.connect(vertx, address, 2);
+        Directory directory = new Directory(new Secret("a-key-of-32-characters-0123456789"));
+        ChangeWatchdog watchdog = new ChangeWatchdog(
+                new DirectoryRepository(going),
+                directory,
+                Future::succeededFuture,
+                (isFresh, sentence) -> health.set(isFresh + " " + sentence),
+                movedBy(secondsAhead));
+        Waiting.on(vertx.deployVerticle(watchdog));
+        assertTrue(String.valueOf(health.get()).startsWith("true"), health.get());
+
+        Waiting.on(going.close());
+        Throwable _ = Waiting.failure(watchdog.catchUp());
+        assertTrue(String.valueOf(health.get()).startsWith("true"), "a moment is no outage: " + health.get());
+        secondsAhead.set(11);
+        Waiting.until(
+                "health says so",
+                () -> String.valueOf(health.get()).startsWith("false Accounts are known as they were 1"));
+        assertTrue(directory.callerForKey(key.text(), ANYWHERE, CLOCK.instant()).isPresent());
+    }
+
+    @Test
     void manyWhoWaitShareTheirLooks() {
         UUID user = first().rows().user(Role.ADMIN);
         List<Future<Void>> waiting = new ArrayList<>();
@@ -254,113 +259,23 @@ class ChangeWatchdogTest {
         assertEquals(Map.of(kept, Role.ADMIN), second().directory().knowledge().users());
     }
 
-    @Test
-    void bothNodesKnowWhatTheDatabaseSays() {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        List<UUID> users = new ArrayList<>();
-        List<ApiKey> keys = new ArrayList<>();
-        List<UUID> sessions = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            users.add(first().rows().user(any(random, List.of(Role.values()))));
-        }
-        for (int round = 0; round < 12; round++) {
-            for (int step = 0; step < 8; step++) {
-                AccountRows rows = any(random, nodes).rows();
-                UUID user = any(random, users);
-                Instant now = CLOCK.instant();
-                switch (random.nextInt(10)) {
-                    case 0 -> users.add(rows.user(any(random, List.of(Role.values()))));
-                    case 1 -> rows.setRole(user, any(random, List.of(Role.values())));
-                    case 2 -> rows.setState(user, any(random, List.of("active", "disabled", "unverified")));
-                    case 3 -> {
-                        if (random.nextInt(3) == 0) {
-                            rows.delete(user);
-                        }
-                    }
-                    case 4, 5 -> {
-                        ApiKey key = ApiKey.draw(RANDOM);
-                        keys.add(key);
-                        rows.key(
-                                user,
-                                key,
-                                now.plus(random.nextInt(3) - 1L, ChronoUnit.DAYS),
-                                any(random, List.of(Scope.values())));
-                    }
-                    case 6 -> keys.stream().findAny().ifPresent(key -> rows.revoke(key.id()));
-                    case 7, 8 -> sessions.add(rows.session(user));
-                    default -> {
-                        if (sessions.isEmpty() || random.nextBoolean()) {
-                            rows.endAll(user, now);
-                        } else {
-                            rows.end(any(random, sessions), now.minus(random.nextInt(30), ChronoUnit.MINUTES));
-                        }
-                    }
-                }
+    private static Clock movedBy(AtomicLong secondsAhead) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
             }
-            nodes.forEach(node -> assertKnown(node, seed));
-        }
-    }
 
-    private void assertKnown(Node node, long seed) {
-        Waiting.on(node.watchdog().catchUp());
-        Instant now = CLOCK.instant();
-        node.directory().forget(now);
-        Knowledge expected = naive(now);
-        Knowledge known = node.directory().knowledge();
-        assertEquals(expected.users(), known.users(), "seed " + seed);
-        assertEquals(expected.keys().keySet(), known.keys().keySet(), "seed " + seed);
-        assertEquals(expected.keys(), known.keys(), "seed " + seed);
-        Set<UUID> ended = new HashSet<>(known.ended().keySet());
-        ended.retainAll(sessions());
-        assertEquals(expected.ended().keySet(), ended, "seed " + seed);
-    }
-
-    /** Everything, read in the plainest way. */
-    private Knowledge naive(Instant now) {
-        Map<UUID, Role> users = new HashMap<>();
-        Waiting.on(first().database().query("select * from account_user")).forEach(row -> {
-            if (row.getString("state").equals("active")) {
-                users.put(row.getUUID("id"), Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
             }
-        });
-        Map<String, KnownKey> keys = new HashMap<>();
-        Waiting.on(first().database().query("select * from account_key")).forEach(row -> {
-            Instant expiresAt = row.getOffsetDateTime("expires_at").toInstant();
-            if (row.getOffsetDateTime("revoked_at") == null && expiresAt.isAfter(now)) {
-                Set<Scope> scopes = Set.of(Scope.valueOf(row.getArrayOfStrings("scopes")[0].toUpperCase(Locale.ROOT)));
-                SecretHash hash = SecretHash.stored(row.getBuffer("hash").getBytes());
-                keys.put(
-                        row.getString("id"),
-                        new KnownKey(
-                                row.getString("id"),
-                                row.getUUID("owner_id"),
-                                hash,
-                                scopes,
-                                List.of(),
-                                Optional.of(expiresAt)));
+
+            @Override
+            public Instant instant() {
+                return CLOCK.instant().plusSeconds(secondsAhead.get());
             }
-        });
-        Map<UUID, Instant> ended = new HashMap<>();
-        Waiting.on(first().database().query("select * from account_session where ended_at is not null"))
-                .forEach(row -> {
-                    Instant at = row.getOffsetDateTime("ended_at").toInstant();
-                    if (at.isAfter(now.minus(Directory.ENDED_KEPT))) {
-                        ended.put(row.getUUID("id"), at);
-                    }
-                });
-        return new Knowledge(users, keys, ended);
-    }
-
-    /** Those of users who are gone went with them; that they ended may still be remembered. */
-    private Set<UUID> sessions() {
-        return Waiting.on(first().database().query("select id from account_session")).stream()
-                .map(row -> row.getUUID(0))
-                .collect(Collectors.toSet());
-    }
-
-    private static <T> T any(Random random, List<T> all) {
-        return all.get(random.nextInt(all.size()));
+        };
     }
 
     /** Many people are few bytes each: an id and one of four roles. */
