@@ -67,6 +67,7 @@ import java.util.Optional;
 /** Everything about people and keys, built and started: the part of the composition root that is accounts. */
 final class Accounts {
     private static final LocalTime QUIET_HOUR = LocalTime.of(3, 17);
+    private static final Duration REVOKED_KEYS_KEPT = Duration.ofDays(90);
 
     private final Settings settings;
     private final Storage storage;
@@ -138,6 +139,7 @@ final class Accounts {
         schedule.every("signing-keys", Duration.ofHours(1), _ -> signingKeys.rotate());
         schedule.every("registrations", Duration.ofHours(1), registration::purge);
         schedule.daily("sessions", QUIET_HOUR, sessions::purge);
+        schedule.daily("keys", QUIET_HOUR, due -> keys.prune(due.minus(REVOKED_KEYS_KEPT)));
 
         OwnOrigin own = new OwnOrigin(settings.http().publicUrl());
         LoginGateway logins =

@@ -40,7 +40,7 @@ final class Urls {
                 .isPresent();
         if (!isServer) {
             throw new RefusedValue("must look like smtp://user:password@host:587?from=gridtick@example.com,"
-                    + " with special characters of user and password as %XX");
+                    + " with special characters of user and password percent-encoded");
         }
         return new Secret(text);
     }

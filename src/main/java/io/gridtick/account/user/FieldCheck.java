@@ -39,6 +39,7 @@ public final class FieldCheck {
 
     /** One of these constants, written in small letters. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // It is only read here.
     public final <E extends Enum<E>> Optional<E> choice(String field, @Nullable String value, E... choices) {
         if (value == null) {
             return Optional.empty();
