@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtick.http.Json;
 import io.gridtick.testing.House;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +84,17 @@ class ContractExamplesTest {
                 .putAll(Map.of(
                         "URL", house.url(), "KEY", House.INGEST_KEY, "TOKEN", token, "PASSWORD", House.ADMIN_PASSWORD));
         Process process = shell.start();
+        // Read first: a pipe that nobody empties holds back whoever writes much into it.
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running: " + example);
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return output.join();
+    }
+
+    private static String read(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -32,7 +32,7 @@ final class ForeignPages implements Handler<RoutingContext> {
         if (counts && LoginCookie.of(request).isPresent() && isForeign(request, opensSocket)) {
             ctx.fail(Problem.of(
                             Kind.FORBIDDEN,
-                            "foreign_page",
+                            "origin_not_allowed",
                             "A page of another site may not act for somebody who is logged in here.")
                     .exception());
         } else {
