@@ -33,7 +33,7 @@ export class FakeAccounts {
 
   #refusal(access, { headers, caller }) {
     if (access === 'open') return null;
-    if (access === 'cookie') return isOwnPage(headers) ? null : problem(403, 'foreign_page', 'A page of another site may not act here.');
+    if (access === 'cookie') return isOwnPage(headers) ? null : problem(403, 'origin_not_allowed', 'A page of another site may not act here.');
     if (!caller) return problem(401, 'bad_credentials', 'These credentials are not known.');
     return access === 'admins' && caller.user.role !== 'admin' ? problem(403, 'not_allowed', 'This needs an administrator.') : null;
   }

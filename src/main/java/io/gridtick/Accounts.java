@@ -174,6 +174,7 @@ final class Accounts {
                         .map(found -> found.map(
                                 session -> new SessionClaims(session.user(), session.session(), session.expiresAt()))),
                 keyUses,
+                audit,
                 clock);
     }
 

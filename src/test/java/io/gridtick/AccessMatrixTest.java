@@ -156,6 +156,8 @@ class AccessMatrixTest {
             }
         }
         assertEquals(List.of(), wrong);
+        Answer refusals = house.send(GET, "/api/v1/audit?action=access_refused&limit=1", admin, "");
+        assertEquals(1, refusals.json().path("items").size(), "refusals must be in the trail");
     }
 
     @Test

@@ -1,10 +1,15 @@
 package io.gridtick.account;
 
+import io.gridtick.account.audit.Actor;
+import io.gridtick.account.audit.AuditAction;
+import io.gridtick.account.audit.AuditEntry;
+import io.gridtick.account.audit.AuditGateway;
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,6 +23,7 @@ public final class AccountGateway implements Authenticator {
     private final Function<String, Optional<SessionClaims>> tokens;
     private final Function<String, Future<Optional<SessionClaims>>> cookies;
     private final KeyUses uses;
+    private final AuditGateway audit;
     private final Clock clock;
 
     /**
@@ -29,11 +35,13 @@ public final class AccountGateway implements Authenticator {
             Function<String, Optional<SessionClaims>> tokens,
             Function<String, Future<Optional<SessionClaims>>> cookies,
             KeyUses uses,
+            AuditGateway audit,
             Clock clock) {
         this.directory = directory;
         this.tokens = tokens;
         this.cookies = cookies;
         this.uses = uses;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,6 +71,14 @@ public final class AccountGateway implements Authenticator {
         // Somebody without credentials keeps what is open to all, and nobody else has anything to keep.
         boolean hasNoRights = caller.role().isEmpty() && caller.scopes().isEmpty();
         return Optional.of(caller).filter(kept -> kept.isAnonymous() || hasNoRights);
+    }
+
+    /** A few a second are written, the others counted; what cannot be written now keeps nobody waiting. */
+    @Override
+    public void refused(Caller caller, String operation, String address, String requestId) {
+        Actor actor = Actor.of(Optional.of(caller), address, requestId);
+        Future<Void> _ =
+                audit.append(new AuditEntry(actor, AuditAction.ACCESS_REFUSED, "none", Map.of("operation", operation)));
     }
 
     private Optional<Caller> byKey(String secret, String address, Instant now) {

@@ -3,6 +3,9 @@ package io.gridtick.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.account.audit.AuditAction;
+import io.gridtick.account.audit.AuditEntry;
+import io.gridtick.account.audit.AuditGateway;
 import io.gridtick.config.Secret;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
@@ -10,10 +13,12 @@ import io.gridtick.http.Role;
 import io.gridtick.http.Scope;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,7 @@ class AccountGatewayTest {
     private final Directory directory = new Directory(bootstrap);
     private final KeyUses uses = new KeyUses();
     private final ApiKey key = ApiKey.draw(new SecureRandom());
+    private final List<AuditEntry> written = new ArrayList<>();
     private final AccountGateway gateway = at(NOW);
 
     private AccountGateway at(Instant now) {
@@ -41,7 +47,21 @@ class AccountGatewayTest {
                 token -> Optional.of(claims).filter(_ -> token.equals("good.token.here")),
                 cookie -> Future.succeededFuture(Optional.of(claims).filter(_ -> cookie.equals("good-cookie"))),
                 uses,
+                new Trail(),
                 Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private final class Trail implements AuditGateway {
+        @Override
+        public Future<Void> append(SqlConnection inside, AuditEntry entry) {
+            return append(entry);
+        }
+
+        @Override
+        public Future<Void> append(AuditEntry entry) {
+            written.add(entry);
+            return Future.succeededFuture();
+        }
     }
 
     @BeforeEach
@@ -52,6 +72,16 @@ class AccountGatewayTest {
 
     private Optional<Caller> identify(String secret) {
         return Waiting.on(gateway.identify(secret, HOME));
+    }
+
+    @Test
+    void whoWantsWhatItMayNotHaveIsWrittenDown() {
+        gateway.refused(identify(key.text()).orElseThrow(), "listUsers", HOME, "request-1");
+        AuditEntry entry = written.getFirst();
+        assertEquals(AuditAction.ACCESS_REFUSED, entry.action());
+        assertEquals(USER.toString(), entry.actor().subject());
+        assertEquals("key:" + key.id(), entry.actor().credential());
+        assertEquals(Map.of("operation", "listUsers"), entry.detail());
     }
 
     @Test

@@ -65,8 +65,8 @@ public final class AccountHouse implements AutoCloseable {
                         new JsonBodies(new Bodies(new ByteBudget(1 << 20))),
                         clock),
                 new AuditResource(trail));
-        AccountGateway account =
-                new AccountGateway(directory, this::claims, _ -> Future.succeededFuture(Optional.empty()), uses, clock);
+        AccountGateway account = new AccountGateway(
+                directory, this::claims, _ -> Future.succeededFuture(Optional.empty()), uses, trail, clock);
         http = new HttpVerticle(HouseOfTest.door(
                 HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, account, List.of(routes -> register(routes, resources))));
         Waiting.on(vertx.deployVerticle(changes));

@@ -51,6 +51,7 @@ final class TokenCost {
                             .map(claims -> new SessionClaims(claims.user(), claims.session(), claims.expiresAt())),
                     _ -> Future.succeededFuture(Optional.empty()),
                     new KeyUses(),
+                    new NoTrail(),
                     clock);
             String known = token(tokens);
             time(account, new String[] {known}, WARM_UP);

@@ -136,7 +136,7 @@ public final class LoginResource implements Resource {
     }
 
     private Future<OpenedSession> refreshed(RoutingContext ctx) {
-        return LoginCookie.of(ctx.request())
+        return LoginCookie.of(ctx.request(), isReachedByTls)
                 .map(cookie -> sessions.refresh(cookie, visit(ctx)))
                 .orElseGet(() -> Future.succeededFuture(new Refreshed.Unknown()))
                 .map(outcome -> switch (outcome) {
@@ -148,7 +148,7 @@ public final class LoginResource implements Resource {
 
     private void logOut(RoutingContext ctx) {
         own.require(ctx.request());
-        Optional<String> cookie = LoginCookie.of(ctx.request());
+        Optional<String> cookie = LoginCookie.of(ctx.request(), isReachedByTls);
         cookie.map(shown -> sessions.logOut(shown, visit(ctx)))
                 .orElseGet(Future::succeededFuture)
                 .onSuccess(_ -> {

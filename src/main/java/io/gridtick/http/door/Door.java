@@ -60,7 +60,8 @@ public final class Door {
         this.resources.add(new ContractResource(contract));
         this.origins = new Origins(settings);
         this.rates = new RateGate(limiter, rates);
-        this.gate = new Gate(authenticator, new AnonymousRule(settings), this.rates, origins);
+        this.gate =
+                new Gate(authenticator, new AnonymousRule(settings), this.rates, origins, settings.isReachedByTls());
         this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);

@@ -29,7 +29,7 @@ final class ForeignPages implements Handler<RoutingContext> {
         HttpServerRequest request = ctx.request();
         boolean opensSocket = request.headers().contains(HttpHeaders.UPGRADE);
         boolean counts = opensSocket || !READING.contains(request.method());
-        if (counts && LoginCookie.of(request).isPresent() && isForeign(request, opensSocket)) {
+        if (counts && LoginCookie.isSent(request) && isForeign(request, opensSocket)) {
             ctx.fail(Problem.of(
                             Kind.FORBIDDEN,
                             "origin_not_allowed",

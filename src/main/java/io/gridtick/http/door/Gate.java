@@ -1,6 +1,5 @@
 package io.gridtick.http.door;
 
-import io.gridtick.http.Access;
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
@@ -21,12 +20,19 @@ final class Gate {
     private final AnonymousRule anonymous;
     private final RateGate rates;
     private final Origins origins;
+    private final boolean isReachedByTls;
 
-    Gate(Authenticator authenticator, AnonymousRule anonymous, RateGate rates, Origins origins) {
+    Gate(
+            Authenticator authenticator,
+            AnonymousRule anonymous,
+            RateGate rates,
+            Origins origins,
+            boolean isReachedByTls) {
         this.authenticator = authenticator;
         this.anonymous = anonymous;
         this.rates = rates;
         this.origins = origins;
+        this.isReachedByTls = isReachedByTls;
     }
 
     Handler<RoutingContext> before(Operation operation) {
@@ -34,7 +40,7 @@ final class Gate {
     }
 
     private void check(RoutingContext ctx, Operation operation) {
-        Future<Caller> admitted = identify(ctx, operation).map(caller -> admit(operation.access(), caller));
+        Future<Caller> admitted = identify(ctx, operation).map(caller -> admit(ctx, operation, caller));
         if (!admitted.isComplete()) {
             // Nothing of the body may pass while nobody listens; whoever reads it resumes.
             ctx.request().pause();
@@ -61,7 +67,8 @@ final class Gate {
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
-        Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
+        Optional<String> cookie =
+                operation.takesCookie() ? LoginCookie.of(ctx.request(), isReachedByTls) : Optional.empty();
         boolean isHandshake = ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true);
         if (cookie.isPresent() && isHandshake && !origins.isOurs(ctx.request())) {
             // A browser adds the cookie by itself, whatever page asks, but it always says which one.
@@ -84,14 +91,15 @@ final class Gate {
         throw unauthenticated("no_credentials", "Log in, or send Authorization: Bearer and a key.");
     }
 
-    private static Caller admit(Access access, Caller caller) {
-        if (access.admits(Optional.of(caller))) {
+    private Caller admit(RoutingContext ctx, Operation operation, Caller caller) {
+        if (operation.access().admits(Optional.of(caller))) {
             return caller;
         }
         if (caller.isAnonymous()) {
             throw unauthenticated(
                     "no_credentials", "This needs a login or a key: send Authorization: Bearer and the token or key.");
         }
+        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
     }
