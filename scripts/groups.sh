@@ -48,7 +48,7 @@ node_tests() { # GROUP FILE...
   if [ ! -e "$2" ]; then skip="no tests of this kind yet"; return; fi
   local tap=$logs/$1.tap
   shift
-  bounded 300 node --test --test-reporter=spec --test-reporter-destination=stdout \
+  bounded 600 node --test --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$tap" "$@"
 }
 

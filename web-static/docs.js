@@ -4,6 +4,9 @@ const CALLERS = {
   open: 'Anybody',
   readers: 'Everybody who may log in, keys with the scope read; on this machine also without a key',
   senders: 'Keys with the scope ingest, operators, admins',
+  persons: 'Whoever is logged in, for what is their own; no keys',
+  owners: 'Whoever is logged in, for what is their own; keys with the scope admin',
+  admins: 'Admins, keys with the scope admin',
 };
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 

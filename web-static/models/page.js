@@ -1,3 +1,4 @@
+import { OPEN_TO_ALL } from './admission.js';
 import { Announcer } from './announcer.js';
 import { isDemo } from './demo.js';
 import { GpuPoller } from './gpu-poller.js';
@@ -19,11 +20,19 @@ export class Page {
   /** What was on the page when it was paused; null while it moves. */
   #frozen = null;
   #wasLive = false;
+  #admission;
+  #wasRefused = false;
+  /** The loss about which was asked why it came. */
+  #askedAbout = null;
+  #begunFor = null;
+  #isVisible = true;
   #onChange;
   #timer = null;
 
-  constructor({ url, world, onChange, say }) {
+  /** `world` fetches as whoever is logged in; `admission` says who that is. */
+  constructor({ url, world, onChange, say, admission = OPEN_TO_ALL }) {
     this.#world = world;
+    this.#admission = admission;
     this.#onChange = onChange;
     this.#announcer = new Announcer(say);
     this.#stream = new Stream({ url, world, onRows: (topic, table) => this.#took(topic, table) });
@@ -32,11 +41,14 @@ export class Page {
 
   // Lifecycle
 
-  open() {
+  /** The stream is let in by the login's cookie, which changes while the login is renewed: `loginIsKnown` comes after that. */
+  open(loginIsKnown = null) {
     this.#openedAt = this.#world.now();
     this.#stream.subscribe(['fleet', 'regions']);
     this.#stream.listen(() => this.#changed());
-    this.#stream.start();
+    this.#admission.listen(() => this.#admitted());
+    if (loginIsKnown === null) this.#begin();
+    else void loginIsKnown.then(() => this.#begin());
     this.#gpus.touch();
     this.#tick();
   }
@@ -50,10 +62,12 @@ export class Page {
   // Actions
 
   set isVisible(isVisible) {
-    this.#gpus.isVisible = isVisible;
+    this.#isVisible = isVisible;
+    this.#gpus.isVisible = isVisible && !this.#wasRefused;
   }
 
   retryNow() {
+    if (this.#wasRefused) return;
     this.#stream.retryNow();
     this.#gpus.touch();
   }
@@ -87,6 +101,8 @@ export class Page {
       gpus: this.#gpus.view(),
       isDemo: isDemo((this.#gpus.view().items ?? []).map(({ host }) => host)),
       pausedAt: null,
+      login: this.#admission.login,
+      needsSetup: this.#admission.needsSetup,
       history: this.#traces(now),
     };
   }
@@ -99,11 +115,49 @@ export class Page {
     this.#gpus.touch();
   }
 
+  /** Somebody may read from now on, or not any more. */
+  #admitted() {
+    const { isRefused } = this.#admission;
+    if (isRefused !== this.#wasRefused) {
+      this.#wasRefused = isRefused;
+      this.#frozen = null;
+      this.#gpus.isVisible = this.#isVisible && !isRefused;
+      if (isRefused) this.#stream.stop('a login is needed');
+      else this.#begin();
+    }
+    this.#changed();
+  }
+
+  #begin() {
+    this.#begunFor = this.#readerId();
+    this.#stream.start();
+    this.#gpus.touch();
+  }
+
+  #readerId() {
+    return this.#admission.login?.user?.id ?? null;
+  }
+
+  /** A stream that ended with somebody's login is opened again for whoever reads now. */
+  #beginForOther() {
+    const { name } = this.#stream.state;
+    if (name === 'stopped' && !this.#wasRefused && this.#readerId() !== this.#begunFor) this.#begin();
+  }
+
   #changed() {
+    this.#beginForOther();
+    this.#askWhyLost();
     const isLive = this.#stream.state.name === 'live';
     if (this.#wasLive && !isLive) this.#history.breakOff(this.#stream.state.since);
     this.#wasLive = isLive;
     this.#onChange(this.view());
+  }
+
+  #askWhyLost() {
+    const { retryAt, name, since } = this.#stream.state;
+    const lostAt = retryAt ?? (name === 'stopped' ? since : null);
+    if (lostAt !== null && lostAt !== this.#askedAbout) void this.#admission.ask();
+    this.#askedAbout = lostAt;
   }
 
   /** One clock for every age and countdown on the page. */
@@ -111,11 +165,12 @@ export class Page {
     const { setTimeout } = this.#world;
     this.#changed();
     const { phase, fleet, state, now } = this.#live();
-    if (phase !== 'skeleton') this.#announcer.offer(summary(fleet, state), now);
+    if (phase !== 'skeleton') this.#announcer.offer(phase === 'refused' ? 'Log in to see the fleet.' : summary(fleet, state), now);
     this.#timer = setTimeout(() => this.#tick(), 1000);
   }
 
   #phase(fleet, now) {
+    if (this.#wasRefused) return 'refused';
     if (fleet?.gpus > 0) return 'fleet';
     if (this.#stream.table('fleet').seq >= 0) return 'empty';
     return now - this.#openedAt < SKELETON_MS ? 'skeleton' : 'waiting';

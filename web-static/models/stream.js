@@ -1,7 +1,7 @@
 import { askedDelayMs, retryDelayMs } from './backoff.js';
 import { ServerClock } from './server-clock.js';
 import { Table } from './table.js';
-import { PROTOCOL, decode, isFinal, subscribe, unsubscribe } from './wire.js';
+import { LOGIN_ENDED, PROTOCOL, decode, isFinal, subscribe, unsubscribe } from './wire.js';
 import { browserWorld } from './world.js';
 
 const DEFAULT_HEARTBEAT_MS = 15_000;
@@ -23,6 +23,7 @@ export class Stream {
   #url;
   #world;
   #onRows;
+  #renewLogin;
   #tables = new Map();
   #listeners = new Set();
   #isFrameAsked = false;
@@ -34,22 +35,27 @@ export class Stream {
   #retry = null;
   #attempt = 0;
   #retryTimer = null;
+  #renewal = null;
   #silenceTimer = null;
   #silenceLimitMs = OPEN_TIMEOUT_MS;
   #lastBytesAt = null;
   #serverClock = new ServerClock();
 
-  /** `onRows(topic, table)` is called at each change, before the listeners hear of it. */
-  constructor({ url, world = browserWorld(), onRows = () => {} }) {
+  /**
+   * `onRows(topic, table)` is called at each change, before the listeners hear of it. `renewLogin()` is asked when the
+   * server says that the login ended: it promises whether there is one again; where it fails, that is found out later.
+   */
+  constructor({ url, world = browserWorld(), onRows = () => {}, renewLogin = () => true }) {
     this.#url = url;
     this.#world = world;
     this.#onRows = onRows;
+    this.#renewLogin = renewLogin;
   }
 
   // Lifecycle
 
   start() {
-    if (this.#socket || this.#retryTimer !== null) return;
+    if (this.#socket || this.#retryTimer !== null || this.#renewal) return;
     if (this.state.name === 'stopped') this.state = { name: 'connecting' };
     this.#connect();
   }
@@ -133,7 +139,7 @@ export class Stream {
       case 'live':
         return this.#caughtUp();
       case 'err':
-        return this.#become({ ...this.state, why: message.why ?? message.code });
+        return this.#refused(message);
       case 'bye':
         return this.#dismissed(message);
       default:
@@ -165,6 +171,11 @@ export class Stream {
     if (this.state.name !== 'live') this.#become({ name: 'live', since: this.#world.now() });
   }
 
+  #refused({ t = [], detail, code }) {
+    for (const topic of t) this.#awaited.delete(topic);
+    this.#become({ ...this.state, why: detail ?? code });
+  }
+
   #dismissed({ code, why, retry }) {
     if (isFinal(code)) return this.stop(why ?? 'the server closed this stream', code);
     this.#retry = retry ?? null;
@@ -175,7 +186,18 @@ export class Stream {
     this.#drop(code === CLOSE_SILENT ? code : null);
     if (isFinal(code)) return this.#become({ name: 'stopped', since: this.#world.now(), code, why: reason || `code ${code}` });
     if (wasLiveMs >= PROVEN_AFTER_MS) this.#attempt = 0;
+    if (code === LOGIN_ENDED) return this.#logInAgain(reason);
     this.#retryLater();
+  }
+
+  async #logInAgain(reason) {
+    const renewal = (this.#renewal = {});
+    this.#become(this.#withoutRetry());
+    const hasLogin = await new Promise((resolve) => resolve(this.#renewLogin())).catch(() => true);
+    if (this.#renewal !== renewal) return; // stopped meanwhile
+    this.#renewal = null;
+    if (hasLogin) return this.#retryLater();
+    this.#become({ name: 'stopped', since: this.#world.now(), code: LOGIN_ENDED, why: reason || 'log in again' });
   }
 
   #retryLater() {
@@ -195,6 +217,7 @@ export class Stream {
 
   #drop(closeCode) {
     this.#cancelRetry();
+    this.#renewal = null;
     this.#world.clearTimeout(this.#silenceTimer);
     const socket = this.#socket;
     this.#socket = null;

@@ -6,6 +6,9 @@ const LAST_FINAL_CODE = 4999;
 
 export const isFinal = (code) => code >= FIRST_FINAL_CODE && code <= LAST_FINAL_CODE;
 
+/** The login behind the stream ended: renew it, then come back. */
+export const LOGIN_ENDED = 4401;
+
 /** One text message carries one or more JSON bodies, a line each. Throws on anything else. */
 export function decode(text) {
   return text

@@ -5,11 +5,20 @@ import { test } from 'node:test';
 import { resolve, walk } from './support/import-graph.js';
 import { WEB_ROOT, importMapOf } from './support/static-files.js';
 
-const html = readFileSync(join(WEB_ROOT, 'index.html'), 'utf8');
-const { imports } = JSON.parse(importMapOf(html));
-const { reached, problems } = walk('/app.js', imports);
+const SHELLS = [
+  { file: 'index.html', entry: '/app.js' },
+  { file: 'account.html', entry: '/account.js' },
+].map((shell) => ({ ...shell, html: readFileSync(join(WEB_ROOT, shell.file), 'utf8') }));
+const { imports } = JSON.parse(importMapOf(SHELLS[0].html));
+const walks = SHELLS.map(({ entry }) => walk(entry, imports));
+const reached = new Set(walks.flatMap((one) => [...one.reached]));
+const problems = walks.flatMap((one) => one.problems);
 
-test('every import of the page resolves to a file that is there', () => {
+test('all shells have the same import map', () => {
+  assert.equal(new Set(SHELLS.map(({ html }) => importMapOf(html))).size, 1);
+});
+
+test('every import of the pages resolves to a file that is there', () => {
   assert.deepEqual(problems, []);
   for (const path of ['/vendor/lit/index.js', '/vendor/lit-html/is-server.js', '/vendor/@lit/reactive-element/css-tag.js']) {
     assert.ok(reached.has(path), `${path} should be part of the page`);
@@ -38,9 +47,11 @@ test('the longest prefix of the map wins and the unknown has no answer', () => {
 });
 
 test('the import map is the only inline script and no style stands in the markup', () => {
-  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(([tag]) => tag);
-  assert.deepEqual(inline, ['<script type="importmap">']);
-  assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/);
+  for (const { html } of SHELLS) {
+    const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(([tag]) => tag);
+    assert.deepEqual(inline, ['<script type="importmap">']);
+    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/);
+  }
 });
 
 test('no component writes style attributes or unescaped markup', () => {

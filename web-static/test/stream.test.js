@@ -229,8 +229,67 @@ test('starting twice opens one socket, and a stopped stream starts again', () =>
 
 test('a refused subscription says why', () => {
   const { world, stream } = started();
-  world.socket.receive(HELLO, { k: 'err', i: 1, code: 'forbidden', why: 'log in to read' });
+  world.socket.receive(HELLO, { k: 'err', i: 1, code: 'not_allowed', detail: 'log in to read', t: ['fleet'] });
   assert.equal(stream.state.why, 'log in to read');
+});
+
+test('a refused topic keeps the others from nothing', () => {
+  const { world, stream } = started({ topics: ['fleet', 'regions'] });
+  world.socket.receive(HELLO, { k: 'err', i: 1, code: 'not_allowed', detail: 'no', t: ['regions'] });
+  world.socket.receive({ k: 'snap', t: 'fleet', seq: 1, rows: {} });
+  assert.equal(stream.state.name, 'live');
+});
+
+const BYE_LOGIN = { k: 'bye', code: 4401, why: 'log in again, then come back', retry: [500, 10000] };
+
+function dismissed(renewLogin) {
+  const { world, stream } = live({ renewLogin });
+  world.socket.receive(BYE_LOGIN);
+  world.socket.lose(4401, 'log in again, then come back');
+  return { world, stream };
+}
+
+test('a login that ended is renewed first, then the stream comes back', async () => {
+  let renew;
+  const { world, stream } = dismissed(() => new Promise((resolve) => (renew = resolve)));
+  assert.equal(stream.state.name, 'stale');
+  world.pass(60_000);
+  stream.start();
+  assert.equal(world.sockets.length, 1);
+  renew(true);
+  await world.settle();
+  assert.equal(stream.state.retryAt - world.time, 5250);
+  world.pass(5250);
+  assert.equal(world.sockets.length, 2);
+});
+
+test('without a login the stream stops, and starts again after the next one', async () => {
+  const { world, stream } = dismissed(() => false);
+  await world.settle();
+  assert.deepEqual(stream.state, { name: 'stopped', since: world.time, code: 4401, why: 'log in again, then come back' });
+  assert.equal(world.timers, 0);
+  stream.start();
+  assert.equal(world.sockets.length, 2);
+});
+
+test('a renewal that fails says nothing about the login: the stream tries again', async () => {
+  for (const failing of [() => Promise.reject(new Error('offline')), () => { throw new Error('offline'); }]) {
+    const { world } = dismissed(failing);
+    await world.settle();
+    world.pass(10_000);
+    assert.equal(world.sockets.length, 2);
+  }
+});
+
+test('who stops while the login is renewed stays stopped', async () => {
+  let renew;
+  const { world, stream } = dismissed(() => new Promise((resolve) => (renew = resolve)));
+  stream.stop();
+  renew(true);
+  await world.settle();
+  world.pass(60_000);
+  assert.equal(stream.state.name, 'stopped');
+  assert.equal(world.sockets.length, 1);
 });
 
 test('the age of data follows the clock of the server', () => {

@@ -7,9 +7,11 @@ import '../gt-metric-card/gt-metric-card.js';
 import '../gt-region-table/gt-region-table.js';
 import '../gt-topline/gt-topline.js';
 
+const PHASES_WITHOUT_FLEET = new Set(['empty', 'waiting', 'refused']);
+
 /** The page: hands one view of the world down to the elements that show it. */
 class GtApp extends LitElement {
-  static properties = { view: { attribute: false } };
+  static properties = { view: { attribute: false }, logOut: { attribute: false } };
 
   /** In the document itself, so that layout.css and the skip link reach it. */
   createRenderRoot() {
@@ -18,12 +20,21 @@ class GtApp extends LitElement {
 
   render() {
     if (!this.view) return nothing;
-    const { link, state, pausedAt, isDemo, phase } = this.view;
+    const { link, state, pausedAt, isDemo, phase, login, needsSetup } = this.view;
+    const isRefused = phase === 'refused';
     return html`<header>
-        <gt-topline .link=${link} .state=${state} .pausedAt=${pausedAt} .isDemo=${isDemo}></gt-topline>
+        <gt-topline
+          .link=${isRefused ? null : link}
+          .state=${state}
+          .pausedAt=${pausedAt}
+          .isDemo=${isDemo}
+          .login=${login}
+          .needsSetup=${needsSetup}
+          .logOut=${this.logOut}
+        ></gt-topline>
       </header>
-      <main id="content" class="page" tabindex="-1" data-link=${state.name}>
-        ${this.#head()} ${phase === 'empty' || phase === 'waiting' ? this.#nothingYet() : this.#fleet()}
+      <main id="content" class="page" tabindex="-1" data-link=${isRefused ? 'refused' : state.name}>
+        ${this.#head()} ${PHASES_WITHOUT_FLEET.has(phase) ? this.#nothingYet() : this.#fleet()}
       </main>`;
   }
 
@@ -51,16 +62,32 @@ class GtApp extends LitElement {
   }
 
   #nothingYet() {
+    if (this.view.phase === 'refused') return this.#closed();
     if (this.view.phase === 'waiting') {
       return html`<section class="blank">
         <h2>No answer from the server yet</h2>
-        <p>The page keeps trying and fills by itself. Is the server running, and are you allowed to read from it?</p>
+        <p>The page keeps trying and fills by itself. Is the server running?</p>
       </section>`;
     }
     return html`<section class="blank">
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>
       <gt-connect></gt-connect>
+    </section>`;
+  }
+
+  #closed() {
+    if (this.view.needsSetup) {
+      return html`<section class="blank">
+        <h2>This server is not set up yet</h2>
+        <p>Make the first account; then you can log in and see the fleet.</p>
+        <a class="go" href="/setup">Set up</a>
+      </section>`;
+    }
+    return html`<section class="blank">
+      <h2>Log in to see the fleet</h2>
+      <p>This server shows its GPUs only to people with an account.</p>
+      <a class="go" href="/login?next=/">Log in</a>
     </section>`;
   }
 }

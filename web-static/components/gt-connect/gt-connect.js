@@ -35,6 +35,10 @@ class GtConnect extends LitElement {
       p {
         max-width: 70ch;
       }
+
+      a {
+        color: var(--accent);
+      }
     `,
   ];
 
@@ -43,7 +47,7 @@ class GtConnect extends LitElement {
       <div><button class="button" type="button" @click=${this.#copy}>${this.copied ?? 'Copy command'}</button></div>
       <p>
         <code>$KEY</code> is the ingest key that the server prints to its console at every start. Set it with
-        <code>KEY=…</code> before you run the command.
+        <code>KEY=…</code> before you run the command. Whoever is logged in can also <a href="/keys">create a key</a>.
       </p>`;
   }
 

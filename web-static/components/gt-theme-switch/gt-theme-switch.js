@@ -1,5 +1,6 @@
 import { LitElement, css, html, svg } from 'lit';
 import { chooseTheme, nextTheme, storedTheme } from '../../models/theme.js';
+import { localStorageOrNothing } from '../../models/world.js';
 import { baseStyles } from '../shared/base-styles.js';
 
 const ICONS = {
@@ -52,15 +53,6 @@ class GtThemeSwitch extends LitElement {
   #choose(theme) {
     this.theme = theme;
     chooseTheme(theme, document.documentElement, localStorageOrNothing());
-  }
-}
-
-/** Even naming the storage throws where the browser forbids it. */
-function localStorageOrNothing() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }
 

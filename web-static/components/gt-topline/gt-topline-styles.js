@@ -120,8 +120,13 @@ export const toplineStyles = css`
     display: flex;
     align-items: center;
     gap: var(--space-2);
+    margin-left: auto;
     font-size: var(--size-13);
     font-variant-numeric: tabular-nums;
+  }
+
+  .link + .controls {
+    margin-left: 0;
   }
 
   .controls .button svg {
@@ -143,7 +148,8 @@ export const toplineStyles = css`
       padding-inline: var(--space-4);
     }
 
-    .controls {
+    .controls,
+    .link + .controls {
       margin-left: auto;
     }
 

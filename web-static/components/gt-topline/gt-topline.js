@@ -2,19 +2,27 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { clockTime } from '../../models/format.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-theme-switch/gt-theme-switch.js';
+import '../gt-user-menu/gt-user-menu.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { toplineStyles } from './gt-topline-styles.js';
 
 const PAUSE = svg`<path d="M5 3v10M11 3v10" />`;
 const PLAY = svg`<path d="M5 3l8 5-8 5z" />`;
 
-/** The line on top: where am I, is it demo data, is the link alive, and the few controls of the whole page. */
+/**
+ * The line on top: where am I, is it demo data, is the link alive, the few controls of the whole page, and who am I. Pages
+ * without a live link leave `link` out.
+ */
 class GtTopline extends LitElement {
   static properties = {
     link: { attribute: false },
     state: { attribute: false },
     pausedAt: { attribute: false },
     isDemo: { attribute: false },
+    login: { attribute: false },
+    needsSetup: { attribute: false },
+    here: { attribute: false },
+    logOut: { attribute: false },
   };
 
   static styles = [baseStyles, toplineStyles];
@@ -26,9 +34,9 @@ class GtTopline extends LitElement {
           <rect x="13.75" y="12" width="4.5" height="13" rx="1.2" opacity=".8" />
           <rect x="20.5" y="7" width="4.5" height="18" rx="1.2" />
         </svg>
-        Gridtick
+        <span class=${this.isDemo ? 'word' : ''}>Gridtick</span>
       </a>
-      ${this.isDemo ? this.#demo() : nothing} ${this.#linkState()} ${this.#controls()}`;
+      ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
   }
 
   #demo() {
@@ -54,16 +62,21 @@ class GtTopline extends LitElement {
   }
 
   #controls() {
-    const isPaused = this.pausedAt !== null;
     return html`<div class="controls">
-      ${isPaused ? html`<span class="paused">Paused at ${clockTime(this.pausedAt)}</span>` : nothing}
+      ${this.link ? this.#pause() : nothing}
+      <a class="button" href="/docs">API</a>
+      <gt-theme-switch></gt-theme-switch>
+      <gt-user-menu .login=${this.login} .needsSetup=${this.needsSetup} .here=${this.here ?? '/'} .logOut=${this.logOut}></gt-user-menu>
+    </div>`;
+  }
+
+  #pause() {
+    const isPaused = this.pausedAt !== null;
+    return html`${isPaused ? html`<span class="paused">Paused at ${clockTime(this.pausedAt)}</span>` : nothing}
       <button class="button" type="button" @click=${() => this.#tell('pause-toggled')}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${isPaused ? PLAY : PAUSE}</svg>
         <span class="word">${isPaused ? 'Resume' : 'Pause'}</span>
-      </button>
-      <a class="button" href="/docs">API</a>
-      <gt-theme-switch></gt-theme-switch>
-    </div>`;
+      </button>`;
   }
 
   #closeOnEscape(event) {

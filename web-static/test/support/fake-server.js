@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FakeAccounts, isOwnPage } from './fake-accounts.js';
 import { FakeFleet } from './fake-fleet.js';
 import { FakeStream } from './fake-stream.js';
 import { serveFile } from './static-files.js';
@@ -9,17 +12,22 @@ import { serveFile } from './static-files.js';
  * Stands in for the real server where a test needs what that one cannot be made to do. Also a program that reads the same
  * environment as the real one, so that the same browser tests run against both.
  */
-export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15 } = {}) {
+export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true } = {}) {
   const fleet = new FakeFleet();
   const stream = new FakeStream(fleet, heartbeatSeconds);
-  const server = createServer((request, response) => answer(request, response, { fleet, stream, key }));
-  server.on('upgrade', (request, socket) => stream.accept(request, socket));
+  const accounts = new FakeAccounts();
+  const parts = { fleet, stream, accounts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const server = createServer((request, response) => answer(request, response, parts));
+  const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
+  server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     key,
     stream,
+    accounts,
+    people: accounts.people,
     ingest(body) {
       fleet.ingest(body, Date.now());
       stream.publish();
@@ -33,13 +41,33 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
   };
 }
 
-async function answer(request, response, { fleet, stream, key }) {
+const REFUSED = 'HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+
+const isKnown = ({ headers }, accounts) => (accounts.callerOf(headers) ?? accounts.callerOfCookie(headers)) !== null;
+
+async function answer(request, response, parts) {
   const { pathname, searchParams } = new URL(request.url, 'http://here');
-  const json = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  const json = (status, body, headers) =>
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(body === undefined ? '' : JSON.stringify(body));
   if (pathname === '/health/ready') return json(200, { status: 'ready' });
-  if (pathname === '/api/v1/gpus') return json(200, fleet.list(Date.now(), Number(searchParams.get('limit') ?? 100)));
-  if (pathname !== '/api/v1/ingest') return serveFile(pathname, response);
-  if (request.headers.authorization !== `Bearer ${key}`) return json(401, { title: 'No key' });
+  if (pathname === '/api/v1/ingest') return takeSamples(request, json, parts);
+  if (pathname === '/api/v1/gpus' || pathname === '/api/v1/fleet') {
+    if (!parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
+    const { fleet } = parts;
+    return json(200, pathname === '/api/v1/fleet' ? fleet.fleetRow(Date.now()) : fleet.list(Date.now(), Number(searchParams.get('limit') ?? 100)));
+  }
+  const text = await bodyOf(request);
+  const { method, url, headers } = request;
+  if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });
+  const answered = parts.accounts.answer({ method, url, headers, body: text === '' ? undefined : JSON.parse(text) });
+  if (answered === null) return serveFile(pathname, response);
+  if (answered.text !== undefined) return response.writeHead(answered.status, answered.headers).end(answered.text);
+  return json(answered.status, answered.body, answered.headers);
+}
+
+async function takeSamples(request, json, { fleet, stream, accounts, key }) {
+  const given = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+  if (given !== key && !accounts.people.isKeyFor(given, 'ingest')) return json(401, { title: 'No key' });
   const result = fleet.ingest(JSON.parse(await bodyOf(request)), Date.now());
   stream.publish();
   return json(200, result);
@@ -52,6 +80,7 @@ async function bodyOf(request) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { GRIDTICK_HTTP_PORT, GRIDTICK_BOOTSTRAP_INGEST_KEY } = process.env;
-  await startFakeServer({ port: Number(GRIDTICK_HTTP_PORT), key: GRIDTICK_BOOTSTRAP_INGEST_KEY });
+  const { GRIDTICK_HTTP_PORT, GRIDTICK_BOOTSTRAP_INGEST_KEY, GRIDTICK_DATA_DIR } = process.env;
+  const { people } = await startFakeServer({ port: Number(GRIDTICK_HTTP_PORT), key: GRIDTICK_BOOTSTRAP_INGEST_KEY });
+  await writeFile(join(GRIDTICK_DATA_DIR, 'first-run.code'), `${people.code}\n`);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,17 @@ export class RealServer {
     server.url = `http://localhost:${port}`;
     await server.startAgain();
     return server;
+  }
+
+  /** What the server has written into its data folder, such as the one-time code; null where there is no such file. */
+  async readData(name) {
+    const text = await readFile(join(this.#folder, name), 'utf8').catch(() => null);
+    return text === null ? null : text.trim();
+  }
+
+  /** Whether this server knows people already. */
+  async hasAccounts() {
+    return (await fetch(`${this.url}/api/v1/auth`)).ok;
   }
 
   async startAgain() {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { takeAccountPictures } from './account-screenshots.js';
 import { launch, missingBrowser, openPage } from './browser.js';
 import { RealServer, missingServer } from './real-server.js';
 import { smallerPng } from './smaller-png.js';
@@ -19,6 +20,7 @@ const PAGES = [
   { name: 'overview', path: '/', ready: 'gt-gpu-table tbody tr' },
   { name: 'docs', path: '/docs', ready: 'main' },
 ];
+const FOLDER = join(ROOT, 'target/screenshots');
 const README_PICTURE = join(ROOT, 'src/docs/images/overview.png');
 const README_LIMIT_BYTES = 200_000;
 
@@ -36,7 +38,7 @@ async function openAll(browser, url) {
       for (const theme of ['dark', 'light']) {
         const { page } = await openPage(browser, url + path, { width, height, theme });
         await page.locator(ready).first().waitFor();
-        opened.push({ page, file: join(ROOT, 'target/screenshots', `${name}-${width}-${theme}.png`) });
+        opened.push({ page, file: join(FOLDER, `${name}-${width}-${theme}.png`) });
       }
     }
   }
@@ -79,3 +81,4 @@ async function withServer(work) {
 
 if (missingBrowser) throw new Error(missingBrowser);
 await withServer(takePictures);
+await takeAccountPictures(FOLDER);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PAGES } from '../../models/account/router.js';
 
 export const WEB_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,7 +13,7 @@ export const importMapOf = (html) => /<script type="importmap">([\s\S]*?)<\/scri
 
 /** Answers like the real server's static route: same paths, same content policy, 404 for the rest. */
 export async function serveFile(path, response) {
-  const pages = { '/': '/index.html', '/docs': '/docs.html' };
+  const pages = { '/': '/index.html', '/docs': '/docs.html', ...Object.fromEntries(PAGES.map((page) => [page.path, '/account.html'])) };
   const name = normalize(pages[path] ?? path);
   const file = name.startsWith('/vendor/') ? join('node_modules', name.slice('/vendor/'.length)) : name;
   const bytes = await readFile(join(WEB_ROOT, file)).catch(() => null);
@@ -24,5 +25,7 @@ export async function serveFile(path, response) {
 function policy(bytes) {
   const importMap = importMapOf(String(bytes));
   const hash = importMap === null ? '' : ` 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`;
-  return `default-src 'none'; script-src 'self'${hash}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  const rules = [`default-src 'none'`, `script-src 'self'${hash}`, `style-src 'self'`, `img-src 'self' data:`, `font-src 'self'`, `connect-src 'self'`];
+  const more = [`base-uri 'none'`, `object-src 'none'`, `form-action 'self'`, `frame-ancestors 'none'`, `require-trusted-types-for 'script'`];
+  return [...rules, ...more].join('; ');
 }

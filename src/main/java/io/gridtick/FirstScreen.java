@@ -1,9 +1,11 @@
 package io.gridtick;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a newcomer reads when the server is ready: where it is, where data is kept, a line to try, how to stop. */
-record FirstScreen(String url, Path dataDir, String database, String ingestKey, boolean isDemo) {
+record FirstScreen(
+        String url, Path dataDir, String database, String ingestKey, Optional<String> firstRunCode, boolean isDemo) {
     String text() {
         return """
 
@@ -12,11 +14,19 @@ record FirstScreen(String url, Path dataDir, String database, String ingestKey, 
           data      %s (%s)
           docs      %s/docs
           stop      Ctrl-C
-
+        %s
         Send a first sample:
 
         %s
-        """.formatted(url, isDemo ? "  (demo: made-up GPUs)" : "", dataDir, database, url, curl().indent(2));
+        """.formatted(
+                url, isDemo ? "  (demo: made-up GPUs)" : "", dataDir, database, url, firstAdmin(), curl().indent(2));
+    }
+
+    /** Nothing once there is an administrator. */
+    private String firstAdmin() {
+        return firstRunCode
+                .map(code -> "\nBe the first administrator: open %s/setup, the code is %s\n".formatted(url, code))
+                .orElse("");
     }
 
     /** One line, so that it can be pasted into any shell. */

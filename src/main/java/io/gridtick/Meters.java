@@ -2,10 +2,13 @@ package io.gridtick;
 
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.http.door.Door;
+import io.gridtick.http.limit.RateClass;
+import io.gridtick.http.limit.RateCounters;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.StreamHub;
+import java.util.Locale;
 
 /** What the parts count, by the names that operators see. */
 final class Meters {
@@ -30,6 +33,16 @@ final class Meters {
         metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
         metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);
         metrics.gauge("stream.sockets", "Open streams", hub::sockets);
+        rates(metrics, door.rateCounters());
         metrics.gauge("http.connections", "Open connections of the public door", door::openConnections);
+    }
+
+    private static void rates(Metrics metrics, RateCounters rates) {
+        for (RateClass kind : RateClass.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            metrics.count("rate.allowed", "Requests within the limits", "class", name, () -> rates.allowed(kind));
+            metrics.count("rate.refused", "Requests over the limits", "class", name, () -> rates.refused(kind));
+        }
+        metrics.count("bad.credentials", "Requests with unknown credentials", rates::badCredentials);
     }
 }

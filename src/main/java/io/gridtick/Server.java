@@ -3,8 +3,6 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
-import io.gridtick.account.KeyGateway;
-import io.gridtick.account.KeyRing;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
@@ -12,10 +10,16 @@ import io.gridtick.fleet.FleetGateway;
 import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetVerticle;
 import io.gridtick.http.Json;
+import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
+import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.MemoryLimiter;
+import io.gridtick.http.limit.RateLimits;
+import io.gridtick.http.limit.RedisLimiterClient;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
 import io.gridtick.ingest.json.JsonResource;
@@ -39,13 +43,17 @@ import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
-import io.gridtick.stream.StreamResource;
+import io.gridtick.stream.TopicAccess;
+import io.gridtick.stream.session.StreamResource;
+import io.gridtick.stream.session.VisitorLimits;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,8 +68,8 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, and one for the operators' door. */
-    private static final int OWNERS = 4;
+    /** Loops beside those of the sockets: hub, fleet, journal, accounts, and one for the operators' door. */
+    private static final int OWNERS = 5;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -78,7 +86,6 @@ public final class Server implements AutoCloseable {
 
     /** Starts everything; when that fails, {@link #close} ends what was started. */
     public void start() {
-        settings.redisUrl().ifPresent(_ -> progress.accept("GRIDTICK_REDIS_URL is not used yet: this node is alone."));
         Storage storage = Storage.open(settings, closing, progress);
         Secret ingestKey = storage.ingestKey();
         Metrics metrics = new Metrics();
@@ -91,38 +98,58 @@ public final class Server implements AutoCloseable {
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
         ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
-        JournalGateway journal = journal(vertx, database, fleet, waiting);
+        Schedule schedule = new Schedule(vertx, database);
+        JournalGateway journal = journal(vertx, database, schedule, fleet, waiting);
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
-        ByteBudget bodies = new ByteBudget(Bodies.BUDGET_BYTES);
-        Bodies reading = new Bodies(bodies);
+        Limiter limiter = limiter(vertx, health);
+        ByteBudget budget = new ByteBudget(Bodies.BUDGET_BYTES);
+        Bodies bodies = new Bodies(budget);
+        Accounts.Opened accounts = new Accounts(settings, storage, vertx, database, health.register("accounts"), clock)
+                .open(
+                        limiter,
+                        new JsonBodies(bodies),
+                        URI.create(url(settings.http().port())),
+                        schedule,
+                        closing);
+        schedule.start();
+        closing.add("timed work", () -> awaitStop(schedule.stop()));
+        List<Resource> resources = new ArrayList<>(accounts.resources());
         IntakeGateway intake = new IntakeGateway(journal, counters);
+        resources.addAll(List.of(
+                new JsonResource(bodies, intake, clock),
+                new RemoteWriteResource(bodies, intake, clock),
+                new LineResource(bodies, intake, clock),
+                new InfluxResource(bodies),
+                new FleetResource(fleet),
+                new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
+                new HealthResource(health)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                new KeyGateway(new KeyRing(ingestKey)),
-                List.of(
-                        new JsonResource(reading, intake, clock),
-                        new RemoteWriteResource(reading, intake, clock),
-                        new LineResource(reading, intake, clock),
-                        new InfluxResource(reading),
-                        new FleetResource(fleet),
-                        new StreamResource(hub),
-                        new HealthResource(health)),
-                Door.Documents.load());
+                accounts.authenticator(),
+                resources,
+                Door.Documents.load(),
+                limiter,
+                RateLimits.DEFAULT);
         OpsVerticle ops = new OpsVerticle(settings.ops().port(), metrics, health);
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
-        Meters.register(metrics, counters, waiting, fleet, hub, door, bodies);
+        Meters.register(metrics, counters, waiting, fleet, hub, door, budget);
         health.register("journal", () -> journalHealth(waiting));
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
-        progress.accept(
-                new FirstScreen(url(port), storage.dataDir(), storage.databaseName(), shownKey(ingestKey), isDemo)
-                        .text());
+        progress.accept(new FirstScreen(
+                        url(port),
+                        storage.dataDir(),
+                        storage.databaseName(),
+                        shownKey(ingestKey),
+                        accounts.firstRunCode(),
+                        isDemo)
+                .text());
     }
 
     @Override
@@ -148,14 +175,12 @@ public final class Server implements AutoCloseable {
         return fleet.join();
     }
 
-    private JournalGateway journal(Vertx vertx, Database database, FleetGateway fleet, ByteBudget waiting) {
+    private JournalGateway journal(
+            Vertx vertx, Database database, Schedule schedule, FleetGateway fleet, ByteBudget waiting) {
         JournalRepository log = new JournalRepository(database);
         CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
         await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, waiting, clock, journal::complete)));
-        Schedule schedule = new Schedule(vertx, database);
         schedule.every("journal-retention", Duration.ofHours(1), due -> log.dropBefore(due.minus(JOURNAL_KEPT)));
-        schedule.start();
-        closing.add("timed work", () -> awaitStop(schedule.stop()));
         return journal.join();
     }
 
@@ -181,6 +206,29 @@ public final class Server implements AutoCloseable {
 
     private void closeWithDeployment(Vertx vertx, String http) {
         closing.add("http", () -> awaitStop(vertx.undeploy(http)));
+    }
+
+    private Limiter limiter(Vertx vertx, Health health) {
+        MemoryLimiter memory = new MemoryLimiter();
+        return settings.redisUrl()
+                .<Limiter>map(url -> sharedLimiter(vertx, health, url, memory))
+                .orElse(memory);
+    }
+
+    private Limiter sharedLimiter(Vertx vertx, Health health, Secret url, MemoryLimiter memory) {
+        RedisLimiterClient redis = RedisLimiterClient.open(vertx, url, memory);
+        closing.add("redis", () -> awaitStop(redis.close()));
+        health.register("redis", () -> redisHealth(redis));
+        return redis;
+    }
+
+    private PartHealth redisHealth(RedisLimiterClient redis) {
+        return redis.isConnected()
+                ? new PartHealth(PartHealth.Status.UP, "It answers.", clock.instant())
+                : new PartHealth(
+                        PartHealth.Status.DEGRADED,
+                        "It is away, so each node counts its callers for itself.",
+                        clock.instant());
     }
 
     private PartHealth journalHealth(ByteBudget waiting) {

@@ -15,6 +15,7 @@ import io.gridtick.store.Migrations;
 import io.gridtick.store.StartFailedException;
 import io.gridtick.store.embedded.EmbeddedPostgres;
 import io.gridtick.store.embedded.PostgresWatchdog;
+import io.gridtick.store.vault.MasterKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -23,19 +24,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What must be there before anything else: the data folder, the first key in it, a PostgreSQL. */
-record Storage(Path dataDir, Secret ingestKey, DatabaseAddress address, Optional<EmbeddedPostgres> embedded) {
+record Storage(
+        Path dataDir,
+        Secret ingestKey,
+        byte[] masterKey,
+        DatabaseAddress address,
+        Optional<EmbeddedPostgres> embedded) {
 
     static Storage open(Settings settings, Closing closing, Consumer<String> progress) {
         Path dataDir = closing.open("data folder", () -> DataFolder.open(settings.dataDir()))
                 .path();
         Secret ingestKey = ingestKey(settings, dataDir);
+        byte[] masterKey = MasterKey.establish(settings.accounts().masterKey(), dataDir);
         Optional<Secret> given = settings.database().url();
         if (given.isPresent()) {
             return new Storage(
-                    dataDir, ingestKey, DatabaseAddress.parse(given.get().value()), Optional.empty());
+                    dataDir,
+                    ingestKey,
+                    masterKey,
+                    DatabaseAddress.parse(given.get().value()),
+                    Optional.empty());
         }
         EmbeddedPostgres postgres = closing.open("PostgreSQL", () -> EmbeddedPostgres.start(dataDir, progress));
-        return new Storage(dataDir, ingestKey, postgres.address(), Optional.of(postgres));
+        return new Storage(dataDir, ingestKey, masterKey, postgres.address(), Optional.of(postgres));
     }
 
     /** The database with the schema of this version, watched from now on. */

@@ -1,9 +1,12 @@
 /**
- * Who is calling: credentials to {@code Caller}.
+ * Who is calling: credentials to {@code Caller}, on every node and without asking the database.
  *
- * <p>The bootstrap ingest key is made at first start, kept readable by its owner only, and compared in constant time.
+ * <p>{@link io.gridtick.account.Directory} holds the active users, the usable keys and the sessions that ended lately; it
+ * is read on every event loop and written by the one of {@link io.gridtick.account.ChangeWatchdog}, which follows the
+ * audit trail. The rooms below it change accounts, each change with its line in the trail, and then wait for
+ * {@link io.gridtick.account.ChangeGateway}.
  *
- * <p>May import: {@code http}, {@code config}.
+ * <p>May import: {@code http}, {@code config}, {@code store}, {@code loop}; none of the rooms below it.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,16 +1,17 @@
 package io.gridtick.config;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads host names, IP addresses and CIDR blocks by their letters alone: no name is ever looked up. */
 final class Addresses {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern HOST_NAME = Pattern.compile(
             "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Pattern PREFIX_BITS = Pattern.compile("\\d{1,3}");
+    private static final Pattern PREFIX_BITS = Pattern.compile("0|[1-9]\\d{0,2}");
 
     private Addresses() {}
 
@@ -33,6 +34,9 @@ final class Addresses {
         int slash = text.indexOf('/');
         InetAddress address = literal(slash < 0 ? text : text.substring(0, slash))
                 .orElseThrow(() -> new RefusedValue("takes IP addresses and CIDR blocks, not host names"));
+        if (text.contains(":") && address instanceof Inet4Address) {
+            throw new RefusedValue("has an IPv4 address written as IPv6; write it as IPv4");
+        }
         if (slash >= 0) {
             checkPrefix(text.substring(slash + 1), address.getAddress().length * Byte.SIZE);
         }

@@ -29,8 +29,8 @@ public enum Setting {
     REDIS_URL(
             "none",
             "redis:// or rediss:// URL, secret",
-            "For several nodes that share streams; not used yet, a node is alone.",
-            "Unset, the node is alone. The demo does not use it."),
+            "For several nodes: how often callers may ask is counted over all of them.",
+            "While it is away each node counts for itself. The demo does not use it."),
     ACK(
             "database",
             "`database`",
@@ -51,11 +51,26 @@ public enum Setting {
             "32-1,024 characters, secret",
             "The first key that senders use.",
             "Unset, one is made and printed at first start."),
+    REGISTRATION(
+            "invitation",
+            "`invitation`, `open` or `off`",
+            "How people come in: invited by an administrator, or by registering themselves as viewers.",
+            "`off` refuses both. Open: at most 1,000 unconfirmed people, each for 7 days."),
+    SMTP_URL(
+            "none",
+            "smtp:// or smtps:// URL with ?from=address, secret",
+            "The server that sends invitations and links to confirm addresses and reset passwords.",
+            "Plain smtp:// demands STARTTLS but on loopback. At most 100 mails wait. The demo does not use it."),
+    MASTER_KEY(
+            "none",
+            "32 bytes as base64 or 64 hex digits, secret",
+            "Seals what is secret in the database, and keeps logins valid.",
+            "Unset, one is made in the data folder (`master.key`). All nodes need the same; lost, what it sealed is lost."),
     TLS_CERT(
             "none",
             "PEM file",
             "The certificate chain of the public door.",
-            "Demands the key as well; must be readable at start."),
+            "Demands the key as well; must be readable at start. A new pair is served within 20 s, a broken one is not."),
     TLS_KEY(
             "none",
             "PEM file",
@@ -65,7 +80,7 @@ public enum Setting {
             "none",
             "addresses or CIDR blocks, by comma",
             "The proxies in front; with a public URL they stand for TLS where the door is not loopback.",
-            "At most 64; a block of all addresses is refused."),
+            "At most 64; a block of all addresses is refused. They must say who calls in `X-Forwarded-For` or `Forwarded`."),
     PUBLIC_URL(
             "none",
             "http:// or https:// URL",

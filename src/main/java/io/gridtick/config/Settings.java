@@ -7,11 +7,18 @@ import java.util.Optional;
 
 /** Everything the operator may set, already checked. */
 public record Settings(
-        Http http, Ops ops, Path dataDir, Database database, Optional<Secret> redisUrl, Ack ack, Bootstrap bootstrap) {
+        Http http,
+        Ops ops,
+        Path dataDir,
+        Database database,
+        Optional<Secret> redisUrl,
+        Ack ack,
+        Bootstrap bootstrap,
+        Accounts accounts) {
 
     /**
      * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
-     * stand among real ones.
+     * stand among real ones, and no mail is sent.
      *
      * @throws InvalidSettingsException where the door is not loopback
      */
@@ -21,7 +28,8 @@ public record Settings(
                     SettingsProblem.of(Setting.HTTP_HOST, "must be loopback, because --demo is for one machine")));
         }
         Database embedded = new Database(Optional.empty());
-        return new Settings(http, ops, dataDir.resolve("demo"), embedded, Optional.empty(), ack, bootstrap);
+        Path folder = dataDir.resolve("demo");
+        return new Settings(http, ops, folder, embedded, Optional.empty(), ack, bootstrap, accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -43,6 +51,12 @@ public record Settings(
         public boolean isLoopback() {
             return Addresses.isLoopback(host);
         }
+
+        /** Whether browsers come by TLS, ended here or by a proxy. */
+        public boolean isReachedByTls() {
+            return tls.isPresent()
+                    || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+        }
     }
 
     /** Certificate chain and private key, PEM files. */
@@ -62,4 +76,24 @@ public record Settings(
 
     /** What exists at first start. */
     public record Bootstrap(Optional<Secret> adminPassword, Optional<Secret> ingestKey) {}
+
+    /**
+     * How people come in; the address of the mail server, which may hold a password, so it is secret as a whole; what seals
+     * secrets, empty for the key in the data folder.
+     */
+    public record Accounts(Registration registration, Optional<Secret> smtpUrl, Optional<Secret> masterKey) {
+        Accounts withoutMail() {
+            return new Accounts(registration, Optional.empty(), masterKey);
+        }
+    }
+
+    /** Who may become a user. */
+    public enum Registration {
+        /** Whom an administrator invites. */
+        INVITATION,
+        /** Whoever asks, as a viewer. */
+        OPEN,
+        /** Nobody new. */
+        OFF
+    }
 }

@@ -9,18 +9,23 @@ import static io.gridtick.config.Setting.DATABASE_URL;
 import static io.gridtick.config.Setting.DATA_DIR;
 import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
+import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
+import static io.gridtick.config.Setting.REGISTRATION;
+import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
 import static io.gridtick.config.Setting.TLS_KEY;
 import static io.gridtick.config.Setting.TRUSTED_PROXIES;
 
+import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +79,8 @@ public final class SettingsReader {
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
-                bootstrap());
+                bootstrap(),
+                accounts());
     }
 
     private Http http() {
@@ -104,6 +110,13 @@ public final class SettingsReader {
         return new Bootstrap(
                 given.parsedIfGiven(BOOTSTRAP_ADMIN_PASSWORD, text -> Values.secret(text, 8)),
                 given.parsedIfGiven(BOOTSTRAP_INGEST_KEY, text -> Values.secret(text, 32)));
+    }
+
+    private Accounts accounts() {
+        return new Accounts(
+                given.parsed(REGISTRATION, Values::registration).orElse(Registration.OFF),
+                given.parsedIfGiven(SMTP_URL, Urls::smtp),
+                given.parsedIfGiven(MASTER_KEY, Values::masterKey));
     }
 
     /** 0 also where the value was refused: no second problem follows from the first. */

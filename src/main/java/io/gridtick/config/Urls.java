@@ -12,6 +12,9 @@ final class Urls {
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^:@/?#]*):[^@/?#]*@");
     private static final Pattern PASSWORD_PARAMETER = Pattern.compile("(?i)([?&][^=&]*password[^=&]*=)[^&]*");
 
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^:]+:[^:]+");
+    private static final Pattern SENDER = Pattern.compile("from=[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}");
+
     private Urls() {}
 
     static Secret database(String text) {
@@ -21,6 +24,24 @@ final class Urls {
 
     static Secret redis(String text) {
         server(text, "redis://host:6379", Set.of("redis", "rediss"));
+        return new Secret(text);
+    }
+
+    /** Where mails go out, and from whom they come. An unescaped character in the password leaves no host or no sender. */
+    static Secret smtp(String text) {
+        boolean isServer = uri(text)
+                .filter(uri -> Set.of("smtp", "smtps").contains(uri.getScheme()))
+                .filter(uri -> uri.getHost() != null && uri.getRawFragment() == null)
+                .filter(uri -> uri.getRawUserInfo() == null
+                        || USER_AND_PASSWORD.matcher(uri.getRawUserInfo()).matches())
+                .filter(uri -> Set.of("", "/").contains(uri.getRawPath()))
+                .filter(uri -> uri.getRawQuery() != null
+                        && SENDER.matcher(uri.getRawQuery()).matches())
+                .isPresent();
+        if (!isServer) {
+            throw new RefusedValue("must look like smtp://user:password@host:587?from=gridtick@example.com,"
+                    + " with special characters of user and password percent-encoded");
+        }
         return new Secret(text);
     }
 

@@ -40,9 +40,27 @@ final class Values {
         };
     }
 
+    static Settings.Registration registration(String text) {
+        return switch (text) {
+            case "invitation" -> Settings.Registration.INVITATION;
+            case "open" -> Settings.Registration.OPEN;
+            case "off" -> Settings.Registration.OFF;
+            default -> throw new RefusedValue("takes invitation, open or off");
+        };
+    }
+
     static Secret secret(String text, int fewest) {
         if (text.length() < fewest || text.length() > LONGEST_SECRET) {
             throw new RefusedValue("must have %d to 1,024 characters".formatted(fewest));
+        }
+        return new Secret(text);
+    }
+
+    /** Kept as it was written; {@link KeyText} reads it again. */
+    static Secret masterKey(String text) {
+        if (KeyText.bytes(text).isEmpty()) {
+            throw new RefusedValue(
+                    "must be 32 random bytes, as base64 or as 64 hex digits; this makes one: openssl rand -base64 32");
         }
         return new Secret(text);
     }

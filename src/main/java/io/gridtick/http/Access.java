@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who may use a route or a topic: anybody, or one of these roles, or a key with one of these scopes. */
-public record Access(boolean isOpen, boolean isForAnonymous, Set<Role> roles, Set<Scope> scopes) {
+public record Access(
+        boolean isOpen, boolean isForAnonymous, boolean isForStrangers, Set<Role> roles, Set<Scope> scopes) {
     public static final Access OPEN = new Access(true, true, Set.of(), Set.of());
 
     /** Every role may read, and so may a key with the scope read, and anybody on this machine where that is set. */
     public static final Access READERS = new Access(false, true, EnumSet.allOf(Role.class), Set.of(Scope.READ));
+
+    /** Readers, and who says only on the open socket who is calling; every topic is asked for its own access. */
+    public static final Access SOCKETS = new Access(false, true, true, READERS.roles(), READERS.scopes());
 
     /** Samples come from keys; operators may try the door by hand. */
     public static final Access SENDERS =
@@ -29,12 +33,20 @@ public record Access(boolean isOpen, boolean isForAnonymous, Set<Role> roles, Se
         scopes = Set.copyOf(scopes);
     }
 
+    /** Not for somebody who has yet to say who is calling, as nearly everything. */
+    public Access(boolean isOpen, boolean isForAnonymous, Set<Role> roles, Set<Scope> scopes) {
+        this(isOpen, isForAnonymous, false, roles, scopes);
+    }
+
     /** Whether this caller may enter; empty is somebody without credentials. */
     public boolean admits(Optional<Caller> caller) {
         return isOpen || caller.filter(this::names).isPresent();
     }
 
     private boolean names(Caller caller) {
+        if (caller.isStranger()) {
+            return isForStrangers;
+        }
         return caller.isAnonymous()
                 ? isForAnonymous
                 : caller.role().filter(roles::contains).isPresent()

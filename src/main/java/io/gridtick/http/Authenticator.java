@@ -13,4 +13,7 @@ public interface Authenticator {
 
     /** The same caller with the rights of this moment, for what stays open; empty when they ended. Answers at once. */
     Optional<Caller> current(Caller caller);
+
+    /** Is told of a known caller who wanted what it may not have. */
+    default void refused(Caller caller, String operation, String address, String requestId) {}
 }

@@ -23,4 +23,9 @@ public record Caller(String subject, Optional<Role> role, Set<Scope> scopes, Cre
     public boolean isAnonymous() {
         return credential.equals(Credential.NONE);
     }
+
+    /** Somebody who has not said yet who is calling, and may do nothing but say it. */
+    public boolean isStranger() {
+        return credential.equals(Credential.AWAITED);
+    }
 }

@@ -18,13 +18,20 @@ public final class LoginCookie {
 
     private LoginCookie() {}
 
-    /** Empty where it is missing or, which only an attack can cause, sent twice. */
-    public static Optional<String> of(HttpServerRequest request) {
-        Set<Cookie> secure = request.cookies(SECURE);
-        Set<Cookie> found = secure.isEmpty() ? request.cookies(PLAIN) : secure;
+    /**
+     * Empty where it is missing or, which only an attack can cause, sent twice. Over TLS only the name counts that no other
+     * host can set.
+     */
+    public static Optional<String> of(HttpServerRequest request, boolean isReachedByTls) {
+        Set<Cookie> found = request.cookies(isReachedByTls ? SECURE : PLAIN);
         return found.size() == 1
                 ? Optional.of(found.iterator().next().getValue()).filter(value -> !value.isEmpty())
                 : Optional.empty();
+    }
+
+    /** Whether anything is there that could be one. */
+    public static boolean isSent(HttpServerRequest request) {
+        return !request.cookies(SECURE).isEmpty() || !request.cookies(PLAIN).isEmpty();
     }
 
     public static void set(HttpServerResponse response, String value, Duration lifetime, boolean isReachedByTls) {

@@ -30,7 +30,8 @@ public record PageRequest(int limit, Optional<String> after) {
         throw Parameters.invalid(List.of(new Problem.FieldError("limit", "must be between 1 and " + MAX_LIMIT)));
     }
 
-    static String cursor(String key) {
+    /** The form in which a key is handed out. */
+    public static String cursor(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
     }
 

@@ -8,6 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 /** Writes answers that went well. Refusals go through {@code ctx.fail(problem)}. */
 public final class Replies {
     private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int NO_CONTENT = 204;
     private static final int UNAVAILABLE = 503;
 
@@ -16,6 +18,16 @@ public final class Replies {
     /** The value as JSON, never kept by a cache. */
     public static void json(RoutingContext ctx, Object value) {
         json(ctx, OK, value);
+    }
+
+    /** Something is there that was not before. */
+    public static void created(RoutingContext ctx, Object value) {
+        json(ctx, CREATED, value);
+    }
+
+    /** Understood; what follows from it is not told here. */
+    public static void accepted(RoutingContext ctx, Object value) {
+        json(ctx, ACCEPTED, value);
     }
 
     /** A report of its own form that says "not now" by its status, as health checks do. */

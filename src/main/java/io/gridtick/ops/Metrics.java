@@ -76,6 +76,15 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** The same for one of a closed set of things. */
+    public void count(String name, String description, String label, String labelValue, LongSupplier value) {
+        counted.add(value);
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(description)
+                .tag(label, labelValue)
+                .register(registry);
+    }
+
     /** Everything as Prometheus text. */
     public String scrape() {
         return registry.scrape(CONTENT_TYPE);

@@ -1,4 +1,4 @@
 package io.gridtick.stream;
 
 /** One message about a topic as bytes of JSON: encoded once, shared by everybody it goes to, never changed. */
-record Body(String topic, byte[] json) {}
+public record Body(String topic, byte[] json) {}

@@ -1,10 +1,11 @@
 package io.gridtick.stream;
 
 /** Why the server closes a socket. Below 4500 the client should come back, from 4500 on it would only fail again. */
-enum Goodbye {
+public enum Goodbye {
     DRAIN(4001, "drain"),
     SLOW(4008, "slow"),
     SILENT(4012, "silent"),
+    LOGIN(4401, "log in again, then come back"),
     BAD_REQUEST(4501, "bad request");
 
     private static final int FIRST_FINAL_CODE = 4500;
@@ -17,11 +18,11 @@ enum Goodbye {
         this.why = why;
     }
 
-    short code() {
+    public short code() {
         return code;
     }
 
-    String why() {
+    public String why() {
         return why;
     }
 

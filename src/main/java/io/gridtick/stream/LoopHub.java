@@ -5,9 +5,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,13 +18,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** The sessions of one event loop. Gets turns from the hub, hands each change to the sessions that want it. */
-final class LoopHub {
+public final class LoopHub {
     private static final int CLOSES_PER_SECOND = 500;
 
     private final StreamHub hub;
     private final Vertx vertx;
     private final Context context;
-    private final StreamLimits limits;
     private final OwnerThread owner = new OwnerThread();
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
     private final Map<String, Set<Reader>> readers = new HashMap<>();
@@ -38,22 +36,22 @@ final class LoopHub {
         this.hub = hub;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.limits = limits;
         owner.take();
         vertx.setPeriodic(limits.tickInterval().toMillis(), timer -> tick());
     }
 
-    void open(ServerWebSocket socket, HttpConnection connection, List<String> topics) {
+    /** Starts a session here. */
+    public void open(StreamSession session) {
         assert owner.isHere() : owner;
-        StreamSession session = new StreamSession(this, socket, connection, limits);
         sessions.add(session);
-        session.open(topics);
+        session.open();
         if (hub.isDraining()) {
             session.leave(Goodbye.DRAIN);
         }
     }
 
-    void closed(StreamSession session) {
+    /** The session is over, and its place is free. */
+    public void closed(StreamSession session) {
         assert owner.isHere() : owner;
         if (sessions.remove(session)) {
             hub.leave();
@@ -84,7 +82,11 @@ final class LoopHub {
         });
     }
 
-    byte[] heartbeat(long sequence) {
+    public Instant now() {
+        return hub.now();
+    }
+
+    public byte[] heartbeat(long sequence) {
         return ServerMessage.heartbeat(sequence, hub.nowMillis());
     }
 
@@ -107,7 +109,7 @@ final class LoopHub {
     }
 
     /** Runs on this loop, in the order of the calls; from any thread. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         context.runOnContext(ignored -> task.run());
     }
 

@@ -3,7 +3,7 @@ package io.gridtick.stream;
 import java.util.List;
 
 /** The way out to one reader, whatever the transport. */
-interface Outlet {
+public interface Outlet {
     /** Whether the peer takes what it is sent; if not, nothing should be written. */
     boolean isWritable();
 

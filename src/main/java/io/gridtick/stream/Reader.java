@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * <p>While the peer does not take what it was sent, nothing is kept for it but one number per topic; when it reads again,
  * it gets what changed since. So whoever sees a change has been sent everything before it.
  */
-final class Reader {
+public final class Reader {
     private final LoopHub loop;
     private final Outlet out;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -27,40 +28,44 @@ final class Reader {
     private boolean isOwedLive;
     private boolean isClosed;
 
-    Reader(LoopHub loop, Outlet out) {
+    public Reader(LoopHub loop, Outlet out) {
         this.loop = loop;
         this.out = out;
     }
 
-    boolean has(String topic) {
+    public boolean has(String topic) {
         return subscriptions.has(topic);
     }
 
-    int topics() {
+    public Set<String> topics() {
+        return subscriptions.all();
+    }
+
+    public int topicCount() {
         return subscriptions.size();
     }
 
     /** Everything up to here was sent. */
-    long lowWaterMark() {
+    public long lowWaterMark() {
         return subscriptions.lowWaterMark(loop.through());
     }
 
     /** Fetches topics and sends them behind the opening, which may depend on what was found. */
-    void subscribe(Set<String> fresh, Function<Answer, List<byte[]>> opening) {
+    public void subscribe(Set<String> fresh, Function<Answer, List<byte[]>> opening) {
         fresh.forEach(subscriptions::add);
         isOwedLive |= !fresh.isEmpty();
         Map<String, Long> cursors =
                 fresh.stream().collect(Collectors.toMap(topic -> topic, topic -> Sequence.SEEN_NOTHING));
-        loop.ask(this, cursors, answer -> send(opening.apply(answer), answer));
+        ask(cursors, (answer, asked) -> send(opening.apply(answer), answer, asked));
     }
 
-    void unsubscribe(Collection<String> topics) {
+    public void unsubscribe(Collection<String> topics) {
         topics.forEach(subscriptions::remove);
         loop.forget(this, topics);
     }
 
     /** Nothing is sent any more. */
-    void close() {
+    public void close() {
         isClosed = true;
         loop.forget(this, subscriptions.all());
     }
@@ -82,27 +87,35 @@ final class Reader {
     }
 
     /** Fetches what was held back, if the peer reads again. */
-    void catchUp() {
+    public void catchUp() {
         if (isStalled && !isCatchingUp && !isClosed && out.isWritable()) {
             isCatchingUp = true;
-            loop.ask(this, subscriptions.lagging(), this::caughtUp);
+            ask(subscriptions.lagging(), this::caughtUp);
         }
     }
 
-    private void caughtUp(Answer answer) {
+    private void caughtUp(Answer answer, long asked) {
         isCatchingUp = false;
-        send(List.of(), answer);
+        send(List.of(), answer, asked);
     }
 
-    private void send(List<byte[]> opening, Answer answer) {
-        answer.unknown().forEach(subscriptions::remove);
+    /** An answer is for the subscriptions of the moment of the question; those that came later have one of their own. */
+    private void ask(Map<String, Long> cursors, ObjLongConsumer<Answer> whenAnswered) {
+        long asked = subscriptions.lastNumber();
+        loop.ask(this, cursors, answer -> whenAnswered.accept(answer, asked));
+    }
+
+    private void send(List<byte[]> opening, Answer answer, long asked) {
+        answer.unknown().stream()
+                .filter(topic -> subscriptions.isOf(topic, asked))
+                .forEach(subscriptions::remove);
         if (isClosed) {
             return;
         }
         List<byte[]> frame = new ArrayList<>(opening);
         if (out.isWritable()) {
             answer.bodies().stream()
-                    .filter(this::becomesCurrent)
+                    .filter(body -> becomesCurrent(body, asked))
                     .map(Body::json)
                     .forEach(frame::add);
             isStalled &= subscriptions.isLagging();
@@ -120,8 +133,8 @@ final class Reader {
         }
     }
 
-    private boolean becomesCurrent(Body body) {
-        boolean isWanted = subscriptions.catchUp(body.topic());
+    private boolean becomesCurrent(Body body, long asked) {
+        boolean isWanted = subscriptions.isOf(body.topic(), asked) && subscriptions.catchUp(body.topic());
         if (isWanted) {
             loop.addReader(body.topic(), this);
         }

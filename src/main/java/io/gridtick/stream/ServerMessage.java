@@ -8,17 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** What the server says, each as one line of JSON. */
-final class ServerMessage {
+public final class ServerMessage {
     private static final int VERSION = 1;
     private static final int ROOM_AROUND_ROWS = 160;
 
     private ServerMessage() {}
 
-    static byte[] hello(long sequence, long heartbeatSeconds) {
-        return bytes(
-                "{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"hb\":" + heartbeatSeconds + "}");
+    /** The first message; the seconds left are those until newer credentials are needed. */
+    public static byte[] hello(long sequence, long heartbeatSeconds, OptionalLong secondsLeft) {
+        return bytes("{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"hb\":" + heartbeatSeconds
+                + numberField("ttl", secondsLeft) + "}");
     }
 
     static byte[] live(long sequence) {
@@ -29,16 +31,26 @@ final class ServerMessage {
         return bytes("{\"k\":\"hb\",\"seq\":" + sequence + ",\"ts\":" + nowMillis + "}");
     }
 
-    static byte[] ok(OptionalLong id) {
-        return bytes("{\"k\":\"ok\"" + idField(id) + "}");
+    public static byte[] ok(OptionalLong id) {
+        return bytes("{\"k\":\"ok\"" + numberField("i", id) + "}");
     }
 
-    static byte[] error(OptionalLong id, String code, String detail) {
-        return bytes(
-                "{\"k\":\"err\"" + idField(id) + ",\"code\":" + quoted(code) + ",\"detail\":" + quoted(detail) + "}");
+    /** The answer to credentials that are taken. */
+    public static byte[] welcome(OptionalLong id, OptionalLong secondsLeft) {
+        return bytes("{\"k\":\"ok\"" + numberField("i", id) + numberField("ttl", secondsLeft) + "}");
     }
 
-    static byte[] bye(Goodbye reason) {
+    public static byte[] error(OptionalLong id, String code, String detail) {
+        return error(id, code, detail, List.of());
+    }
+
+    /** An error about topics; those that it names are not subscribed. */
+    public static byte[] error(OptionalLong id, String code, String detail, List<String> topics) {
+        return bytes("{\"k\":\"err\"" + numberField("i", id) + ",\"code\":" + quoted(code) + ",\"detail\":"
+                + quoted(detail) + topicsField(topics) + "}");
+    }
+
+    public static byte[] bye(Goodbye reason) {
         return bytes("{\"k\":\"bye\",\"code\":" + reason.code() + ",\"why\":" + quoted(reason.why())
                 + retryField(reason) + "}");
     }
@@ -82,8 +94,14 @@ final class ServerMessage {
         return size;
     }
 
-    private static String idField(OptionalLong id) {
-        return id.isPresent() ? ",\"i\":" + id.getAsLong() : "";
+    private static String numberField(String name, OptionalLong number) {
+        return number.isPresent() ? ",\"" + name + "\":" + number.getAsLong() : "";
+    }
+
+    private static String topicsField(List<String> topics) {
+        return topics.isEmpty()
+                ? ""
+                : topics.stream().map(ServerMessage::quoted).collect(Collectors.joining(",", ",\"t\":[", "]"));
     }
 
     private static String retryField(Goodbye reason) {

@@ -4,10 +4,9 @@ import io.gridtick.loop.OwnerThread;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,16 +93,24 @@ public final class StreamHub extends VerticleBase implements Publisher {
         return Future.join(drained).mapEmpty();
     }
 
+    public StreamLimits limits() {
+        return limits;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     long nowMillis() {
         return clock.millis();
     }
 
-    boolean isDraining() {
+    public boolean isDraining() {
         return isDraining;
     }
 
     /** Takes one of the bounded places for sockets; false when there is none. */
-    boolean enter() {
+    public boolean enter() {
         if (sockets.incrementAndGet() <= limits.maxSockets()) {
             return true;
         }
@@ -111,14 +118,13 @@ public final class StreamHub extends VerticleBase implements Publisher {
         return false;
     }
 
-    void leave() {
+    public void leave() {
         sockets.decrementAndGet();
     }
 
-    /** Starts a session on the loop that this is called on. */
-    void open(ServerWebSocket socket, HttpConnection connection, List<String> wanted) {
-        loops.computeIfAbsent(Thread.currentThread(), thread -> new LoopHub(this, vertx, limits))
-                .open(socket, connection, wanted);
+    /** The hub's part on the loop that this is called on. */
+    public LoopHub here() {
+        return loops.computeIfAbsent(Thread.currentThread(), thread -> new LoopHub(this, vertx, limits));
     }
 
     void ask(LoopHub loop, Reader reader, Map<String, Long> cursors, Consumer<Answer> whenAnswered) {

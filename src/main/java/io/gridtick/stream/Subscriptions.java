@@ -13,19 +13,36 @@ final class Subscriptions {
     private final Set<String> current = new HashSet<>();
     private final Map<String, Long> lagging = new HashMap<>();
 
+    /** Which subscription each topic has, by number: a topic that was given up and is wanted anew has another one. */
+    private final Map<String, Long> numbers = new HashMap<>();
+
+    private long lastNumber;
+
     void add(String topic) {
         if (!has(topic)) {
             lagging.put(topic, Sequence.SEEN_NOTHING);
+            numbers.put(topic, ++lastNumber);
         }
     }
 
     void remove(String topic) {
         current.remove(topic);
         lagging.remove(topic);
+        numbers.remove(topic);
     }
 
     boolean has(String topic) {
         return current.contains(topic) || lagging.containsKey(topic);
+    }
+
+    /** The number that was given last: whoever asks now, asks for the subscriptions up to it. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    /** Whether the topic is wanted since before that number was the last. */
+    boolean isOf(String topic, long number) {
+        return numbers.getOrDefault(topic, Long.MAX_VALUE) <= number;
     }
 
     /** A change was not sent: the reader has everything up to the sequence, and no more. */

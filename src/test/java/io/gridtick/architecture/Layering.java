@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -109,6 +110,23 @@ record Layering(String root) {
                 .allowEmptyShould(true);
     }
 
+    /** A URL that somebody typed is called through the guard; the demo calls our own door. */
+    ArchRule onlyTheGuardCallsOut() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackages(below("http.outbound"), below("demo"))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "io\\.vertx\\.core\\.http\\.(HttpClient|WebSocketClient).*|io\\.vertx\\.ext\\.web\\.client\\..*"
+                                + "|java\\.net\\.(http\\.HttpClient|URLConnection|HttpURLConnection)")
+                .orShould()
+                .callMethod(URL.class, "openStream")
+                .allowEmptyShould(true);
+    }
+
     /** A simulation must give the same bits everywhere. */
     ArchRule simulationIsRepeatable() {
         return noClasses()
@@ -136,6 +154,7 @@ record Layering(String root) {
                                 featuresAreToldTheTime(),
                                 onlyTheRootReadsTheEnvironment(),
                                 nobodySleeps(),
+                                onlyTheGuardCallsOut(),
                                 simulationIsRepeatable(),
                                 namesTellTheJob()),
                         peersDoNotKnowEachOther().stream(),

@@ -5,6 +5,7 @@ import io.gridtick.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,18 @@ public final class GridtickContestant implements Contestant {
     private static final String KEY = "benchmark-key-0123456789-0123456789";
 
     private final Path folder;
+    private final Map<String, String> more;
     private int port;
+    private int opsPort;
     private @Nullable ServerProcess process;
 
     public GridtickContestant() throws IOException {
+        this(Map.of());
+    }
+
+    /** With more settings than a benchmark of ingest needs. */
+    public GridtickContestant(Map<String, String> more) throws IOException {
+        this.more = Map.copyOf(more);
         this.folder = Files.createTempDirectory("gridtick-bench-");
     }
 
@@ -34,6 +43,7 @@ public final class GridtickContestant implements Contestant {
     @Override
     public void start() throws IOException {
         port = ServerProcess.freePort();
+        opsPort = ServerProcess.freePort();
         List<String> command = List.of(ServerProcess.java(), "@scripts/jvm.options", "-jar", JAR.toString());
         ServerProcess started = ServerProcess.start(command, environment(), folder);
         process = started;
@@ -69,12 +79,19 @@ public final class GridtickContestant implements Contestant {
         Folders.delete(folder);
     }
 
-    private Map<String, String> environment() throws IOException {
-        return Map.of(
+    /** Where its meters are. */
+    public int opsPort() {
+        return opsPort;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "GRIDTICK_HTTP_PORT", Integer.toString(port),
-                "GRIDTICK_OPS_PORT", Integer.toString(ServerProcess.freePort()),
+                "GRIDTICK_OPS_PORT", Integer.toString(opsPort),
                 "GRIDTICK_DATA_DIR", folder.toString(),
-                "GRIDTICK_BOOTSTRAP_INGEST_KEY", KEY);
+                "GRIDTICK_BOOTSTRAP_INGEST_KEY", KEY));
+        environment.putAll(more);
+        return environment;
     }
 
     private ServerProcess running() {

@@ -47,11 +47,16 @@ class EffectiveSettingsTest {
         environment.put("GRIDTICK_BOOTSTRAP_INGEST_KEY", "hush".repeat(8));
         environment.put("GRIDTICK_DATABASE_URL", "postgresql://grid:hush@db/gridtick?sslpassword=hush");
         environment.put("GRIDTICK_REDIS_URL", "redis://:hush@cache:6379");
+        environment.put("GRIDTICK_SMTP_URL", "smtp://grid:hush@mail:587?from=grid@tick.example");
+
+        environment.put("GRIDTICK_MASTER_KEY", "hushABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abc");
 
         String table = String.join("\n", table(environment));
 
         assertFalse(table.contains("hush"), table);
+        assertTrue(table.contains("* GRIDTICK_MASTER_KEY                ***"), table);
         assertTrue(table.contains("postgresql://grid:***@db/gridtick?sslpassword=***"), table);
+        assertTrue(table.contains("smtp://grid:***@mail:587?from=grid@tick.example"), table);
         assertFalse(SettingsReader.read(environment).toString().contains("hush"));
     }
 

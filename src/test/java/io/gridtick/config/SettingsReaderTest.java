@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+    private static final String MASTER_KEY = "8b1f0c6e2d9a47530f68e3b7c1d294a55e7083f6b92c1d4a3e6f7081a2b3c4d5";
+
     @TempDir
     Path folder;
 
@@ -36,7 +40,8 @@ class SettingsReaderTest {
                 new Database(Optional.empty()),
                 Optional.empty(),
                 Ack.DATABASE,
-                new Bootstrap(Optional.empty(), Optional.empty()));
+                new Bootstrap(Optional.empty(), Optional.empty()),
+                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -64,6 +69,9 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD", " with spaces "),
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
+                Map.entry("GRIDTICK_REGISTRATION", "open"),
+                Map.entry("GRIDTICK_SMTP_URL", "smtps://grid:tick@mail?from=grid@tick.example"),
+                Map.entry("GRIDTICK_MASTER_KEY", MASTER_KEY),
                 Map.entry("GRIDTICK_TLS_CERT", certificate.toString()),
                 Map.entry("GRIDTICK_TLS_KEY", key.toString()),
                 Map.entry("GRIDTICK_TRUSTED_PROXIES", "10.0.0.0/8, 192.168.1.7 ,fd00::/8"),
@@ -84,7 +92,11 @@ class SettingsReaderTest {
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
                 Ack.DATABASE,
-                new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))));
+                new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
+                new Accounts(
+                        Registration.OPEN,
+                        Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
+                        Optional.of(new Secret(MASTER_KEY))));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));
@@ -204,6 +216,12 @@ class SettingsReaderTest {
     }
 
     @Test
+    void peopleComeInByOneOfThreeWays() {
+        assertEquals(
+                "takes invitation, open or off", problem(Setting.REGISTRATION, Map.of("GRIDTICK_REGISTRATION", "yes")));
+    }
+
+    @Test
     void theDataFolderMayBeginWithATildeButIsNoFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Map<String, String> tilde = Map.of("HOME", folder.toString(), "GRIDTICK_DATA_DIR", "~/grid");
@@ -228,6 +246,7 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.read(Map.of(
                 "GRIDTICK_DATA_DIR", folder.toString(),
                 "GRIDTICK_REDIS_URL", "redis://cache",
+                "GRIDTICK_SMTP_URL", "smtp://mail?from=grid@tick.example",
                 "GRIDTICK_DATABASE_URL", "postgresql://db/grid"));
 
         Settings demo = settings.forDemo();
@@ -235,6 +254,7 @@ class SettingsReaderTest {
         assertEquals(folder.resolve("demo"), demo.dataDir());
         assertEquals(Optional.empty(), demo.database().url());
         assertEquals(Optional.empty(), demo.redisUrl());
+        assertEquals(new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()), demo.accounts());
         assertEquals(settings.http(), demo.http());
     }
 

@@ -46,6 +46,7 @@ class UrlsTest {
     @CsvSource({
         "postgresql://u:hush@db:5432/grid, postgresql://u:***@db:5432/grid",
         "redis://:hush@cache:6379, redis://:***@cache:6379",
+        "smtp://u:hush@mail?from=grid@tick.example, smtp://u:***@mail?from=grid@tick.example",
         "postgresql://u@db/grid, postgresql://u@db/grid",
         "postgresql://db:5432/grid, postgresql://db:5432/grid",
         "postgresql://db/grid?user=u&password=hush&sslmode=require, postgresql://db/grid?user=u&password=***&sslmode=require",
@@ -59,6 +60,39 @@ class UrlsTest {
     void redisMayBeEncrypted() {
         assertEquals("rediss://cache", Urls.redis("rediss://cache").value());
         assertThrows(RefusedValue.class, () -> Urls.redis("http://cache"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp://localhost?from=grid@tick.example",
+                "smtp://u%40tick.example:p%3Fss@mail:587?from=grid@tick.example",
+                "smtps://u:p@[::1]:465/?from=grid@localhost"
+            })
+    void theseNameAMailServer(String url) {
+        assertEquals(url, Urls.smtp(url).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp://mail",
+                "mail:587?from=grid@tick.example",
+                "http://mail?from=grid@tick.example",
+                "smtp://u@mail?from=grid@tick.example",
+                "smtp://u:hu@sh@mail?from=grid@tick.example",
+                "smtp://u:12?hush@mail?from=grid@tick.example",
+                "smtp://u:12/hush@mail?from=grid@tick.example",
+                "smtp://u:12?from=hush@mail?from=grid@tick.example",
+                "smtp://u:hush@mail?from=grid",
+                "smtp://u:hush@mail?from=grid@tick.example&to=x",
+                "smtp://u:hush@mail?from=grid%0d%0aBcc:x@tick.example",
+                "smtp://u:hush@mail?from=a@b@tick.example"
+            })
+    void theseNameNoneAndNoPasswordIsRepeated(String url) {
+        var refused = assertThrows(RefusedValue.class, () -> Urls.smtp(url));
+
+        assertFalse(refused.why().contains("hush"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.stream.session.StreamRig;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

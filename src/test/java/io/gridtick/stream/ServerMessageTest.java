@@ -15,7 +15,9 @@ class ServerMessageTest {
 
     @Test
     void helloNamesVersionSequenceAndHeartbeat() {
-        assertEquals("{\"k\":\"hello\",\"v\":1,\"seq\":9,\"hb\":15}", text(ServerMessage.hello(9, 15)));
+        assertEquals(
+                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"hb\":15}",
+                text(ServerMessage.hello(9, 15, OptionalLong.empty())));
     }
 
     @Test
@@ -37,6 +39,15 @@ class ServerMessageTest {
 
     @Test
     void anIdComesBackOnlyIfThereWasOne() {
+        assertEquals(
+                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"hb\":15,\"ttl\":5}",
+                text(ServerMessage.hello(9, 15, OptionalLong.of(5))));
+        assertEquals(
+                "{\"k\":\"ok\",\"i\":4,\"ttl\":600}",
+                text(ServerMessage.welcome(OptionalLong.of(4), OptionalLong.of(600))));
+        assertEquals(
+                "{\"k\":\"err\",\"code\":\"x\",\"detail\":\"y\",\"t\":[\"a\",\"\\\"\"]}",
+                text(ServerMessage.error(OptionalLong.empty(), "x", "y", List.of("a", "\""))));
         assertEquals("{\"k\":\"ok\",\"i\":4}", text(ServerMessage.ok(OptionalLong.of(4))));
         assertEquals("{\"k\":\"ok\"}", text(ServerMessage.ok(OptionalLong.empty())));
     }

@@ -1,12 +1,14 @@
 package io.gridtick.stream;
 
-import static io.gridtick.stream.StreamRig.gone;
-import static io.gridtick.stream.StreamRig.row;
-import static io.gridtick.stream.StreamRig.until;
+import static io.gridtick.stream.session.StreamRig.gone;
+import static io.gridtick.stream.session.StreamRig.row;
+import static io.gridtick.stream.session.StreamRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.stream.session.StreamClient;
+import io.gridtick.stream.session.StreamRig;
 import io.vertx.core.Context;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;

@@ -57,6 +57,20 @@ class SubscriptionsTest {
         assertEquals(Set.of("fleet", "regions"), subscriptions.all());
     }
 
+    @Test
+    void aTopicThatIsWantedAnewIsAnotherSubscription() {
+        subscriptions.add("fleet");
+        long first = subscriptions.lastNumber();
+        subscriptions.add("regions");
+        assertTrue(subscriptions.isOf("fleet", first));
+        assertFalse(subscriptions.isOf("regions", first));
+        subscriptions.remove("fleet");
+        assertFalse(subscriptions.isOf("fleet", subscriptions.lastNumber()));
+        subscriptions.add("fleet");
+        assertFalse(subscriptions.isOf("fleet", first));
+        assertTrue(subscriptions.isOf("fleet", subscriptions.lastNumber()));
+    }
+
     private void current(String topic) {
         subscriptions.add(topic);
         assertTrue(subscriptions.catchUp(topic));

@@ -13,6 +13,7 @@ import io.gridtick.http.PageRequest;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Replies;
+import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.Scope;
 import io.gridtick.http.body.Bodies;
@@ -22,6 +23,11 @@ import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.http.files.StaticFiles;
+import io.gridtick.http.limit.Grant;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.MemoryLimiter;
+import io.gridtick.http.limit.RateCounters;
+import io.gridtick.http.limit.RateLimits;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -64,6 +70,7 @@ public final class HouseOfTest implements AutoCloseable {
     public final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private final Vertx vertx = Vertx.vertx();
     private final Bodies bodies = new Bodies(budget);
+    private final BodyLimits bodyLimits;
     private final Door door;
     private final List<HttpVerticle> verticles = new ArrayList<>();
 
@@ -80,7 +87,28 @@ public final class HouseOfTest implements AutoCloseable {
     }
 
     public HouseOfTest(Settings.Http settings, HttpLimits limits, int instances) {
-        door = new Door(settings, limits, authenticator(this::identify), List.of(this::register), documents());
+        this(settings, limits, BODY, instances);
+    }
+
+    public HouseOfTest(Settings.Http settings, HttpLimits limits, BodyLimits bodyLimits, int instances) {
+        this(settings, limits, bodyLimits, instances, new MemoryLimiter(), RateLimits.DEFAULT);
+    }
+
+    /** With a limiter that the test knows. */
+    public HouseOfTest(Limiter limiter, RateLimits rates) {
+        this(LOOPBACK, LIMITS, BODY, 1, limiter, rates);
+    }
+
+    private HouseOfTest(
+            Settings.Http settings,
+            HttpLimits limits,
+            BodyLimits bodyLimits,
+            int instances,
+            Limiter limiter,
+            RateLimits rates) {
+        this.bodyLimits = bodyLimits;
+        door = new Door(
+                settings, limits, authenticator(this::identify), List.of(this::register), documents(), limiter, rates);
         try {
             vertx.deployVerticle(this::another, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()
@@ -95,6 +123,16 @@ public final class HouseOfTest implements AutoCloseable {
         HttpVerticle verticle = new HttpVerticle(door);
         verticles.add(verticle);
         return verticle;
+    }
+
+    /** A door that is not narrow: what it limits is tested with limits that a test knows. */
+    public static Door door(
+            Settings.Http settings, HttpLimits limits, Authenticator authenticator, List<Resource> resources) {
+        return new Door(settings, limits, authenticator, resources, documents(), unlimited(), RateLimits.DEFAULT);
+    }
+
+    private static Limiter unlimited() {
+        return (bucket, who) -> Future.succeededFuture(new Grant(true, bucket.burst(), Duration.ZERO));
     }
 
     public static Door.Documents documents() {
@@ -192,7 +230,7 @@ public final class HouseOfTest implements AutoCloseable {
 
     private void ingest(RoutingContext ctx) {
         handled.add("ingest");
-        bodies.read(ctx, BODY)
+        bodies.read(ctx, bodyLimits)
                 .map(HouseOfTest::parsed)
                 .onSuccess(length -> Replies.json(
                         ctx, new Received(length, Callers.of(ctx).orElseThrow().subject())))
@@ -211,6 +249,10 @@ public final class HouseOfTest implements AutoCloseable {
 
     public int port() {
         return verticles.getFirst().port();
+    }
+
+    public RateCounters rateCounters() {
+        return door.rateCounters();
     }
 
     public int openConnections() {

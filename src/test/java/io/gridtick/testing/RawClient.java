@@ -50,6 +50,11 @@ public final class RawClient implements AutoCloseable {
 
     /** One answer: its head and as much body as it announces. */
     public String answer() throws IOException {
+        return answer(false);
+    }
+
+    /** An answer to HEAD announces a body and has none. */
+    public String answer(boolean isToHead) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         while (!all.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -60,7 +65,7 @@ public final class RawClient implements AutoCloseable {
             all.write(next);
         }
         String head = all.toString(ISO_8859_1);
-        all.write(in.readNBytes(length(head)));
+        all.write(in.readNBytes(isToHead ? 0 : length(head)));
         return all.toString(ISO_8859_1);
     }
 

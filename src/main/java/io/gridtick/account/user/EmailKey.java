@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The one form of an e-mail address by which two writings are compared. */
-final class EmailKey {
+public final class EmailKey {
     private EmailKey() {}
 
-    static String of(String email) {
+    public static String of(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -42,16 +42,16 @@ public final class JsonBodies {
     /** Fails with a problem where the body is not JSON or does not fit. */
     public <T> Future<T> read(RoutingContext ctx, Class<T> type) {
         if (!isJson(ctx)) {
-            return Future.failedFuture(
-                    Problem.of(Kind.UNSUPPORTED_TYPE, "unsupported_type", "Send Content-Type: application/json.")
-                            .exception());
+            return Future.failedFuture(Problem.of(
+                            Kind.UNSUPPORTED_TYPE, "unsupported_type", "Send Content-Type: application/json, in UTF-8.")
+                    .exception());
         }
         return bodies.read(ctx, LIMITS).map(body -> parse(body, type));
     }
 
     private static boolean isJson(RoutingContext ctx) {
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        return type != null && ContentType.of(type).filter(ContentType::isJson).isPresent();
     }
 
     static <T> T parse(byte[] body, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.gridtick.http.door;
 
 import io.gridtick.config.Settings;
+import io.gridtick.http.HostName;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
@@ -9,7 +10,17 @@ import java.util.List;
  * may sit; a Host that is not loopback means a page that was tricked into calling us (DNS rebinding).
  */
 final class AnonymousRule {
-    private static final List<String> FORWARDING = List.of("Forwarded", "X-Real-IP", "Via");
+    private static final List<String> FORWARDING = List.of(
+            "Forwarded",
+            "Via",
+            "X-Real-IP",
+            "X-Client-IP",
+            "X-Cluster-Client-IP",
+            "X-Envoy-External-Address",
+            "True-Client-IP",
+            "CF-Connecting-IP",
+            "Fastly-Client-IP",
+            "CDN-Loop");
 
     private final boolean isPossible;
 

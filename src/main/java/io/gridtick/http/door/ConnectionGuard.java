@@ -11,11 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ConnectionGuard implements Handler<HttpConnection> {
     private final HttpServerOptions options;
     private final HttpLimits limits;
+    private final byte[] lateHead;
     private final AtomicInteger open = new AtomicInteger();
 
-    ConnectionGuard(HttpServerOptions options, HttpLimits limits) {
+    /** {@code lateHead} is the whole answer to a request whose head comes too late. */
+    ConnectionGuard(HttpServerOptions options, HttpLimits limits, byte[] lateHead) {
         this.options = options;
         this.limits = limits;
+        this.lateHead = lateHead;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class ConnectionGuard implements Handler<HttpConnection> {
                     .replace(
                             StrictRequestDecoder.NAME,
                             StrictRequestDecoder.NAME,
-                            new StrictRequestDecoder(options, limits.headerDeadline()));
+                            new StrictRequestDecoder(options, limits.headerDeadline(), lateHead));
         }
     }
 

@@ -13,7 +13,7 @@ final class Cors implements Handler<RoutingContext> {
     private static final String PREFLIGHT_SECONDS = "600";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Content-Encoding, Idempotency-Key, Last-Event-ID";
-    private static final String ANSWER_HEADERS = "Retry-After, X-Request-Id";
+    private static final String ANSWER_HEADERS = "Retry-After, X-Request-Id, " + RateHeaders.NAMES;
 
     private final Origins origins;
 

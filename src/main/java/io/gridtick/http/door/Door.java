@@ -6,9 +6,15 @@ import io.gridtick.http.Resource;
 import io.gridtick.http.contract.Contract;
 import io.gridtick.http.contract.ContractResource;
 import io.gridtick.http.files.StaticFiles;
+import io.gridtick.http.limit.Limiter;
+import io.gridtick.http.limit.RateCounters;
+import io.gridtick.http.limit.RateLimits;
+import io.gridtick.http.peer.ClientAddress;
+import io.gridtick.http.tls.CertificateReload;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that the event loops share to serve the public port. Immutable but for the count of connections. */
 public final class Door {
@@ -21,9 +27,12 @@ public final class Door {
     private final Contract contract;
     private final StaticFiles files;
     private final Gate gate;
+    private final RateGate rates;
     private final Origins origins;
+    private final ClientAddress clientAddress;
     private final SecurityHeaders headers;
     private final HttpServerOptions options;
+    private final Optional<CertificateReload> certificate;
     private final ConnectionGuard connections;
     private final ProblemResponder problems = new ProblemResponder();
 
@@ -40,18 +49,24 @@ public final class Door {
             HttpLimits limits,
             Authenticator authenticator,
             List<Resource> resources,
-            Documents documents) {
+            Documents documents,
+            Limiter limiter,
+            RateLimits rates) {
         this.settings = settings;
         this.limits = limits;
         this.contract = documents.contract();
         this.files = documents.files();
         this.resources = new ArrayList<>(resources);
         this.resources.add(new ContractResource(contract));
-        this.gate = new Gate(authenticator, new AnonymousRule(settings));
         this.origins = new Origins(settings);
+        this.rates = new RateGate(limiter, rates);
+        this.gate =
+                new Gate(authenticator, new AnonymousRule(settings), this.rates, origins, settings.isReachedByTls());
+        this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.headers = new SecurityHeaders(settings, files.scriptHashes());
         this.options = ServerOptions.of(settings, limits);
-        this.connections = new ConnectionGuard(options, limits);
+        this.certificate = settings.tls().map(CertificateReload::new);
+        this.connections = new ConnectionGuard(options, limits, ProblemResponder.lateHead(headers));
     }
 
     RouterAssembly assembly() {
@@ -63,6 +78,11 @@ public final class Door {
     /** How many connections are open now. */
     public int openConnections() {
         return connections.openConnections();
+    }
+
+    /** How often callers were let through and refused. */
+    public RateCounters rateCounters() {
+        return rates.counters();
     }
 
     Settings.Http settings() {
@@ -85,8 +105,16 @@ public final class Door {
         return gate;
     }
 
+    RateGate rates() {
+        return rates;
+    }
+
     Origins origins() {
         return origins;
+    }
+
+    ClientAddress clientAddress() {
+        return clientAddress;
     }
 
     SecurityHeaders headers() {
@@ -95,6 +123,11 @@ public final class Door {
 
     HttpServerOptions options() {
         return options;
+    }
+
+    /** Empty without TLS. */
+    Optional<CertificateReload> certificate() {
+        return certificate;
     }
 
     ConnectionGuard connections() {

@@ -1,5 +1,6 @@
 package io.gridtick.http.door;
 
+import io.gridtick.http.HostName;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;

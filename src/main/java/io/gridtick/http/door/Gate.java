@@ -1,6 +1,5 @@
 package io.gridtick.http.door;
 
-import io.gridtick.http.Access;
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
@@ -19,10 +18,21 @@ import java.util.Optional;
 final class Gate {
     private final Authenticator authenticator;
     private final AnonymousRule anonymous;
+    private final RateGate rates;
+    private final Origins origins;
+    private final boolean isReachedByTls;
 
-    Gate(Authenticator authenticator, AnonymousRule anonymous) {
+    Gate(
+            Authenticator authenticator,
+            AnonymousRule anonymous,
+            RateGate rates,
+            Origins origins,
+            boolean isReachedByTls) {
         this.authenticator = authenticator;
         this.anonymous = anonymous;
+        this.rates = rates;
+        this.origins = origins;
+        this.isReachedByTls = isReachedByTls;
     }
 
     Handler<RoutingContext> before(Operation operation) {
@@ -30,7 +40,7 @@ final class Gate {
     }
 
     private void check(RoutingContext ctx, Operation operation) {
-        Future<Caller> admitted = identify(ctx, operation).map(caller -> admit(operation.access(), caller));
+        Future<Caller> admitted = identify(ctx, operation).map(caller -> admit(ctx, operation, caller));
         if (!admitted.isComplete()) {
             // Nothing of the body may pass while nobody listens; whoever reads it resumes.
             ctx.request().pause();
@@ -49,47 +59,71 @@ final class Gate {
         }
         return credentials.size() == 1
                 ? AuthorizationHeader.secret(credentials.getFirst())
-                        .map(secret -> authenticator.identify(secret, Callers.address(ctx)))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .map(caller -> caller.orElseThrow(Gate::unknown))
-                : Future.failedFuture(unknown());
+                        .map(secret -> bySecret(ctx, secret))
+                        .orElseGet(() -> refuseUnknown(ctx))
+                : refuseUnknown(ctx);
+    }
+
+    private Future<Caller> bySecret(RoutingContext ctx, String secret) {
+        return authenticator
+                .identify(secret, Callers.address(ctx))
+                .compose(caller -> caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx)));
     }
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
         Optional<String> password = operation.takesPasswordParameter() ? passwordParameter(ctx) : Optional.empty();
         if (password.isPresent()) {
-            return authenticator
-                    .identify(password.get(), Callers.address(ctx))
-                    .map(caller -> caller.orElseThrow(Gate::unknown));
+            return bySecret(ctx, password.get());
         }
-        Optional<String> cookie = operation.takesCookie() ? LoginCookie.of(ctx.request()) : Optional.empty();
+        Optional<String> cookie =
+                operation.takesCookie() ? LoginCookie.of(ctx.request(), isReachedByTls) : Optional.empty();
+        boolean isHandshake = ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+        if (cookie.isPresent() && isHandshake && !origins.isOurs(ctx.request())) {
+            // A browser adds the cookie by itself, whatever page asks, but it always says which one.
+            return Future.failedFuture(foreignPage());
+        }
+        boolean mayComeLater =
+                cookie.isEmpty() && isHandshake && operation.access().isForStrangers();
         return cookie.map(authenticator::identifyCookie)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .map(known -> known.orElseGet(() -> withoutCredentials(ctx)));
+                .map(known -> known.orElseGet(() -> withoutCredentials(ctx, mayComeLater)));
     }
 
     private static Optional<String> passwordParameter(RoutingContext ctx) {
         return ctx.queryParam("p").stream().filter(key -> !key.isEmpty()).findFirst();
     }
 
-    private Caller withoutCredentials(RoutingContext ctx) {
+    private Caller withoutCredentials(RoutingContext ctx, boolean mayComeLater) {
         if (anonymous.admits(ctx.request())) {
             return Callers.ANONYMOUS;
+        }
+        if (mayComeLater) {
+            return Callers.NOBODY;
         }
         throw unauthenticated("no_credentials", "Log in, or send Authorization: Bearer and a key.");
     }
 
-    private static Caller admit(Access access, Caller caller) {
-        if (access.admits(Optional.of(caller))) {
+    private Caller admit(RoutingContext ctx, Operation operation, Caller caller) {
+        if (operation.access().admits(Optional.of(caller))) {
             return caller;
         }
         if (caller.isAnonymous()) {
             throw unauthenticated(
                     "no_credentials", "This needs a login or a key: send Authorization: Bearer and the token or key.");
         }
+        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
+    }
+
+    private Future<Caller> refuseUnknown(RoutingContext ctx) {
+        return rates.admitUnknown(ctx).compose(_ -> Future.failedFuture(unknown()));
+    }
+
+    private static ProblemException foreignPage() {
+        String detail = "A login cookie opens a socket for pages of this server only; elsewhere send Authorization.";
+        return Problem.of(Kind.FORBIDDEN, "origin_not_allowed", detail).exception();
     }
 
     private static ProblemException unknown() {

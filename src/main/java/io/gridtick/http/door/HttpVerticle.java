@@ -3,6 +3,7 @@ package io.gridtick.http.door;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,23 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Entrance entrance = new Entrance(door, door.assembly().router(vertx, door));
-        HttpServer starting = vertx.createHttpServer(door.options())
+        return door.certificate()
+                .map(certificate -> certificate
+                        .load(vertx)
+                        .compose(pem -> listen(entrance, new HttpServerOptions(door.options()).setKeyCertOptions(pem)))
+                        .onSuccess(listening -> certificate.follow(
+                                vertx, listening, door.options().getSslOptions())))
+                .orElseGet(() -> listen(entrance, door.options()))
+                .recover(this::explain);
+    }
+
+    private Future<HttpServer> listen(Entrance entrance, HttpServerOptions options) {
+        HttpServer starting = vertx.createHttpServer(options)
                 .connectionHandler(door.connections())
                 .invalidRequestHandler(entrance::refuseMalformed)
                 .requestHandler(entrance);
         server = starting;
-        return starting.listen().recover(this::explain);
+        return starting.listen();
     }
 
     private Future<HttpServer> explain(Throwable failure) {

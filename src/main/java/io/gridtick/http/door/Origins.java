@@ -1,25 +1,20 @@
 package io.gridtick.http.door;
 
 import io.gridtick.config.Settings;
+import io.gridtick.http.OwnOrigin;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which pages of which origins may talk to us from a browser. Exact matches only. */
 final class Origins {
     private final Set<String> foreign;
-    private final Optional<String> own;
+    private final OwnOrigin own;
 
     Origins(Settings.Http settings) {
         this.foreign = Set.copyOf(new HashSet<>(settings.corsOrigins()));
-        this.own = settings.publicUrl().flatMap(Origins::origin);
-    }
-
-    private static Optional<String> origin(URI url) {
-        return HostName.parse(url.getAuthority()).map(host -> host.origin(url.getScheme()));
+        this.own = new OwnOrigin(settings.publicUrl());
     }
 
     /** Whether scripts of this origin, which is not ours, may read our answers. */
@@ -33,12 +28,13 @@ final class Origins {
         return origin == null || isForeignFriend(origin) || isOwn(origin, request);
     }
 
-    private boolean isOwn(String origin, HttpServerRequest request) {
-        String scheme = request.isSSL() ? "https" : "http";
-        return own.filter(origin::equals).isPresent()
-                || HostName.of(request)
-                        .map(host -> host.origin(scheme))
-                        .filter(origin::equals)
-                        .isPresent();
+    boolean isOwn(String origin, HttpServerRequest request) {
+        return own.is(origin, request);
+    }
+
+    /** Whether the page that asks was served by us. */
+    boolean isOurs(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && isOwn(origin, request);
     }
 }

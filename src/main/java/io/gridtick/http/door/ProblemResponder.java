@@ -7,6 +7,7 @@ import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.Replies;
+import io.gridtick.store.DatabaseUnavailableException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +31,7 @@ public final class ProblemResponder {
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(3);
     private static final int RETRY_JITTER_SECONDS = 2;
     private static final String FORM = "gridtick.error_form";
-    private static final int LINE_TOO_LONG = 414;
+    private static final int TARGET_TOO_LONG = 414;
     private static final int HEADERS_TOO_LARGE = 431;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,11 +60,38 @@ public final class ProblemResponder {
 
     /** A request that cannot even be read; nothing after it on the connection can be trusted. */
     void respondMalformed(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        int status = cause instanceof TooLongHttpLineException
-                ? LINE_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : status(Kind.INVALID);
-        respondAndClose(request, status, "malformed_request", "This is not a well-formed HTTP request.");
+        switch (request.decoderResult().cause()) {
+            case TooLongHttpLineException _ ->
+                respondAndClose(
+                        request,
+                        TARGET_TOO_LONG,
+                        "target_too_long",
+                        "The path with its query is too long; ask for less.");
+            case TooLongHttpHeaderException _ ->
+                respondAndClose(
+                        request,
+                        HEADERS_TOO_LARGE,
+                        "headers_too_large",
+                        "The headers are too large together; send fewer, or smaller cookies.");
+            case null, default ->
+                respondAndClose(request, "malformed_request", "This is not a well-formed HTTP request.");
+        }
+    }
+
+    /** The answer to a head that did not come to its end, written where there is no request yet. */
+    static byte[] lateHead(SecurityHeaders headers) {
+        byte[] body = Json.bytes(new Body(
+                "about:blank",
+                "Request Timeout",
+                status(Kind.TIMEOUT),
+                "head_too_slow",
+                "The head of the request came too slowly.",
+                "none",
+                null));
+        StringBuilder head = new StringBuilder("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n");
+        headers.fixed().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        head.append("Content-Type: application/problem+json\r\nContent-Length: " + body.length + "\r\n\r\n");
+        return Buffer.buffer(head.toString()).appendBytes(body).getBytes();
     }
 
     void respondAndClose(HttpServerRequest request, String code, String detail) {
@@ -79,9 +107,20 @@ public final class ProblemResponder {
     private static Problem problem(HttpServerRequest request, Throwable failure) {
         return switch (failure) {
             case ProblemException expected -> expected.problem();
+            case DatabaseUnavailableException away -> databaseAway(away);
             case HttpException routing when routing.getStatusCode() < status(Kind.INTERNAL) -> routing(routing);
             default -> unexpected(request, failure);
         };
+    }
+
+    /** No bug: health tells those who run the server. */
+    private static Problem databaseAway(DatabaseUnavailableException away) {
+        return Problem.unavailable(
+                "store_unavailable",
+                away.isOutcomeUnknown()
+                        ? "The database went away. Look whether this was done before you try again."
+                        : "The database cannot be reached at the moment, nothing was done. Try again.",
+                DEFAULT_RETRY);
     }
 
     private static Problem routing(HttpException failure) {

@@ -1,6 +1,8 @@
 package io.gridtick.http.door;
 
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.gridtick.http.Access;
@@ -26,9 +28,39 @@ final class RouteTable {
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
-            new Operation("openStream", GET, "/api/v1/stream", Access.READERS),
+            new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
+            new Operation("getEntry", GET, "/api/v1/auth", Access.OPEN),
+            new Operation("setUp", POST, "/api/v1/auth/setup", Access.OPEN),
+            new Operation("register", POST, "/api/v1/auth/register", Access.OPEN),
+            new Operation("verifyEmail", POST, "/api/v1/auth/verify", Access.OPEN),
+            new Operation("acceptInvitation", POST, "/api/v1/auth/invitation", Access.OPEN),
+            new Operation("forgotPassword", POST, "/api/v1/auth/password/forgot", Access.OPEN),
+            new Operation("resetPassword", POST, "/api/v1/auth/password/reset", Access.OPEN),
+            new Operation("changePassword", POST, "/api/v1/auth/password", Access.PERSONS),
+            new Operation("getProfile", GET, "/api/v1/profile", Access.PERSONS),
+            new Operation("updateProfile", PATCH, "/api/v1/profile", Access.PERSONS),
+            new Operation("listUsers", GET, "/api/v1/users", Access.ADMINS),
+            new Operation("createUser", POST, "/api/v1/users", Access.ADMINS),
+            new Operation("getUser", GET, "/api/v1/users/{id}", Access.ADMINS),
+            new Operation("updateUser", PATCH, "/api/v1/users/{id}", Access.ADMINS),
+            new Operation("deleteUser", DELETE, "/api/v1/users/{id}", Access.ADMINS),
+            new Operation("createResetLink", POST, "/api/v1/users/{id}/reset", Access.ADMINS),
+            new Operation("logIn", POST, "/api/v1/auth/login", Access.OPEN),
+            new Operation("refreshLogin", POST, "/api/v1/auth/refresh", Access.OPEN),
+            new Operation("logOut", POST, "/api/v1/auth/logout", Access.OPEN),
+            new Operation("listSessions", GET, "/api/v1/sessions", Access.PERSONS),
+            new Operation("endOtherSessions", DELETE, "/api/v1/sessions", Access.PERSONS),
+            new Operation("endSession", DELETE, "/api/v1/sessions/{id}", Access.PERSONS),
+            new Operation("endUserSessions", DELETE, "/api/v1/users/{id}/sessions", Access.ADMINS),
+            new Operation("listKeys", GET, "/api/v1/keys", Access.OWNERS),
+            new Operation("createKey", POST, "/api/v1/keys", Access.OWNERS),
+            new Operation("revokeKey", DELETE, "/api/v1/keys/{id}", Access.OWNERS),
+            new Operation("listAudit", GET, "/api/v1/audit", Access.ADMINS),
+            new Operation("exportAudit", GET, "/api/v1/audit/export", Access.ADMINS),
+            new Operation("verifyAudit", GET, "/api/v1/audit/verify", Access.ADMINS),
             new Operation("getLiveness", GET, "/health/live", Access.OPEN),
             new Operation("getReadiness", GET, "/health/ready", Access.OPEN),
+            new Operation("getSigningKeys", GET, "/.well-known/jwks.json", Access.OPEN),
             new Operation("getContract", GET, "/openapi.yaml", Access.OPEN),
             new Operation("getContractAsJson", GET, "/openapi.json", Access.OPEN));
 

@@ -46,7 +46,10 @@ final class RouterAssembly implements Routes {
         HttpLimits.Drain drain = door.limits().drain();
         Router router = Router.router(vertx);
         router.route().handler(new UnreadBody(drain.bytes(), drain.time()));
+        router.route().handler(door.clientAddress());
+        router.route().handler(RouterAssembly::refuseTrailingSlash);
         router.route("/api/*").handler(new Cors(door.origins()));
+        router.route("/api/*").handler(new ForeignPages(door.origins()));
         RouteTable.operations().forEach(operation -> addRoute(router, operation, door));
         RouteTable.paths()
                 .forEach(path -> router.route(path).handler(ctx -> refuseMethod(ctx, RouteTable.methods(path))));
@@ -80,6 +83,7 @@ final class RouterAssembly implements Routes {
             route.handler(ctx -> ProblemResponder.speak(ctx, form));
         }
         route.handler(door.gate().before(operation))
+                .handler(door.rates().before(operation))
                 .handler(ctx -> checkSocketOrigin(ctx, door.origins()))
                 .handler(door.contract().check(operation.id()))
                 .handler(handlers.get(operation.id()));
@@ -89,6 +93,16 @@ final class RouterAssembly implements Routes {
         if (ctx.request().headers().contains(HttpHeaders.UPGRADE) && !origins.mayOpenSocket(ctx.request())) {
             ctx.fail(Problem.of(Kind.FORBIDDEN, "origin_not_allowed", "Pages of this origin may not open a socket.")
                     .exception());
+        } else {
+            ctx.next();
+        }
+    }
+
+    /** The router would take it for the same path. Two names for one thing confuse whoever filters by path before us. */
+    private static void refuseTrailingSlash(RoutingContext ctx) {
+        String path = ctx.request().path();
+        if (path.length() > 1 && path.endsWith("/")) {
+            ctx.fail(nothingHere());
         } else {
             ctx.next();
         }

@@ -1,7 +1,5 @@
 package io.gridtick.http.door;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -24,10 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     static final String NAME = "httpDecoder";
 
-    private static final byte[] TIMED_OUT =
-            "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
-
     private final Duration headerDeadline;
+    private final byte[] lateHead;
     private boolean isInHead = true;
     private boolean isFirstHead = true;
     private boolean isFolded;
@@ -36,9 +32,10 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private byte lastByte;
     private @Nullable Future<?> deadline;
 
-    StrictRequestDecoder(HttpServerOptions options, Duration headerDeadline) {
+    StrictRequestDecoder(HttpServerOptions options, Duration headerDeadline, byte[] lateHead) {
         super(options);
         this.headerDeadline = headerDeadline;
+        this.lateHead = lateHead;
     }
 
     @Override
@@ -109,7 +106,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             return;
         }
         // An answer may only go out where none can be under way.
-        ByteBuf last = isFirstHead && hasBytes ? Unpooled.wrappedBuffer(TIMED_OUT) : Unpooled.EMPTY_BUFFER;
+        ByteBuf last = isFirstHead && hasBytes ? Unpooled.wrappedBuffer(lateHead) : Unpooled.EMPTY_BUFFER;
         ctx.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
     }
 

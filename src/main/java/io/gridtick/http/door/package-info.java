@@ -6,8 +6,7 @@
  * {@link io.gridtick.http.door.ProblemResponder} is the only class that turns a failure into a status. All event loops
  * share one {@link io.gridtick.http.door.Door}.
  *
- * <p>May import: {@code http}, {@code http.body}, {@code http.files}, {@code http.contract}, {@code config}, Netty. Only
- * the root imports it.
+ * <p>May import: {@code http} with its rooms, {@code config}, {@code store} (its refusals), Netty. Only the root imports it.
  */
 @CheckReturnValue
 @NullMarked

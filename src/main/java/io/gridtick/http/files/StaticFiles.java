@@ -43,6 +43,7 @@ public final class StaticFiles {
             files.put(path, file);
             if (path.endsWith(PAGE)) {
                 files.put(pagePath(path), file);
+                Shells.pathsOf(path).forEach(shared -> files.put(shared, file));
                 hashes.addAll(importMapHashes(new String(content, UTF_8)));
             }
         });

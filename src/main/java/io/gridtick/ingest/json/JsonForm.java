@@ -1,6 +1,7 @@
 package io.gridtick.ingest.json;
 
-import java.util.Locale;
+import io.gridtick.http.body.ContentType;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How samples are laid out in a body of JSON. */
@@ -20,17 +21,11 @@ public enum JsonForm {
         return mediaType;
     }
 
-    /** The form that a Content-Type names; its parameters say nothing, JSON is always UTF-8. */
+    /** The form that a Content-Type names. JSON is always UTF-8, so another charset is none of ours. */
     public static Optional<JsonForm> ofContentType(String contentType) {
-        int semicolon = contentType.indexOf(';');
-        String essence = (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        for (JsonForm form : values()) {
-            if (form.mediaType.equals(essence)) {
-                return Optional.of(form);
-            }
-        }
-        return Optional.empty();
+        return ContentType.of(contentType)
+                .flatMap(type -> Arrays.stream(values())
+                        .filter(form -> form.mediaType.equals(type.essence()))
+                        .findFirst());
     }
 }

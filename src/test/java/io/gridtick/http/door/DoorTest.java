@@ -100,6 +100,11 @@ class DoorTest {
         "GET, /../../etc/passwd, 404, not_found",
         "GET, /..%2f..%2fetc/passwd, 404, not_found",
         "GET, /web/index.html, 404, not_found",
+        "GET, /api/v1/fleet/, 404, not_found",
+        "GET, /api/v1/gpus/GPU-1/, 404, not_found",
+        "GET, /api/v1/fleet%2F, 404, not_found",
+        "GET, /health/live/, 404, not_found",
+        "POST, /api/v1/ingest/, 404, not_found",
         "GET, /api/v1/gpus/%zz, 400, malformed_request",
         "GET, /api/v1/gpus?limit=%zz, 400, malformed_request",
         "DELETE, /api/v1/fleet, 405, method_not_allowed",
@@ -220,8 +225,13 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"line, 414", "header, 431", "version, 400", "garbage, 400"})
-    void requestThatCannotBeReadIsAProblem(String what, int status) throws IOException {
+    @CsvSource({
+        "line, 414, target_too_long",
+        "header, 431, headers_too_large",
+        "version, 400, malformed_request",
+        "garbage, 400, malformed_request"
+    })
+    void requestThatCannotBeReadIsAProblem(String what, int status, String code) throws IOException {
         String large = "x".repeat(9000);
         String request =
                 switch (what) {
@@ -233,8 +243,22 @@ class DoorTest {
         try (RawClient client = new RawClient(house.port())) {
             String answer = client.send(request).untilClosed();
             assertTrue(answer.matches("(?s)HTTP/1\\.[01] " + status + " .*"), answer);
-            assertTrue(answer.contains("\"code\":\"malformed_request\""), answer);
+            assertTrue(answer.contains("\"code\":\"" + code + "\""), answer);
             assertTrue(answer.contains("Content-Security-Policy"), answer);
+        }
+    }
+
+    @Test
+    void headThatComesTooSlowlyIsAProblemToo() throws IOException {
+        try (RawClient client = new RawClient(house.port())) {
+            String answer =
+                    client.send("GET /health/live HTTP/1.1\r\nHost: loc").untilClosed();
+            assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout\r\n"), answer);
+            assertTrue(answer.contains("\r\nContent-Type: application/problem+json\r\n"), answer);
+            assertTrue(answer.contains("\r\nContent-Security-Policy: default-src 'none'"), answer);
+            JsonNode problem = Json.rules().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+            assertEquals("head_too_slow", problem.path("code").asText());
+            assertEquals(408, problem.path("status").asInt());
         }
     }
 

@@ -9,6 +9,7 @@ import io.gridtick.testing.RawClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,14 @@ class GateTest {
     static void open() {
         house = new HouseOfTest();
         closedHouse = new HouseOfTest(
-                new Settings.Http("127.0.0.1", 0, Optional.empty(), List.of(), Optional.empty(), List.of(), false),
+                new Settings.Http(
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of("https://friend.example"),
+                        false),
                 HouseOfTest.LIMITS);
     }
 
@@ -130,6 +138,64 @@ class GateTest {
             String answer = client.send(request.replace("\n", "\r\n")).answer();
             assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
         }
+    }
+
+    /** On a socket it may be said later who is calling, but what is said must be true. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, -, 101",
+                "-, -, http://x.example, 101",
+                "-, -, http://evil.example, 403",
+                "-, -, null, 403",
+                "Bearer a-reader, -, -, 101",
+                "Bearer a-reader, -, http://x.example, 101",
+                "Bearer a-reader, -, http://evil.example, 403",
+                "Bearer a-sender, -, -, 403",
+                "Bearer nobody, -, -, 401",
+                "Bearer, -, -, 401",
+                "Bearer nobody, a-reader, http://x.example, 401",
+                "-, a-reader, http://x.example, 101",
+                "-, a-reader, https://x.example, 403",
+                "-, a-reader, http://evil.example, 403",
+                "-, a-reader, https://friend.example, 403",
+                "-, a-reader, null, 403",
+                "-, a-reader, -, 403",
+                "-, a-sender, http://x.example, 403",
+                "-, nobody, http://x.example, 401",
+                "Bearer a-reader, a-reader, -, 101",
+                "-, -, https://friend.example, 101",
+            })
+    void whoMayOpenASocket(@Nullable String header, @Nullable String cookie, @Nullable String origin, int status)
+            throws IOException {
+        String headers = "Host: x.example\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + line("Authorization: ", header)
+                + line("Cookie: gt_login=", cookie)
+                + line("Origin: ", origin);
+        try (RawClient client = new RawClient(closedHouse.port())) {
+            String answer = client.send("GET /api/v1/stream HTTP/1.1\r\n" + headers + "Connection: Upgrade\r\n\r\n")
+                    .answer();
+            assertEquals(status, Integer.parseInt(answer.substring(9, 12)), answer);
+        }
+    }
+
+    @Test
+    void aPlainRequestForAStreamNeedsCredentials() throws IOException {
+        assertEquals(401, status(closedHouse, "GET /api/v1/stream", "Host: x.example\r\n"));
+        assertEquals(401, status(closedHouse, "GET /api/v1/stream", "Host: x.example\r\nUpgrade: h2c\r\n"));
+    }
+
+    @Test
+    void nowhereElseIsASocketOpened() throws IOException {
+        String upgrade = "Host: x.example\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+        assertEquals(401, status(closedHouse, "GET /api/v1/fleet", upgrade));
+        assertEquals(401, status(closedHouse, "GET /api/v1/fleet", upgrade + "Cookie: gt_login=a-reader\r\n"));
+    }
+
+    private static String line(String name, @Nullable String value) {
+        return value == null ? "" : name + value + "\r\n";
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.config.Settings;
 import io.gridtick.testing.HouseOfTest;
 import io.gridtick.testing.RawClient;
+import io.gridtick.testing.TestCertificate;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,10 +121,51 @@ class HttpVerticleTest {
                 assertEquals(200, answer.statusCode(), answer.body());
                 assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
                 assertEquals(
-                        "max-age=31536000; includeSubDomains",
-                        answer.headers().firstValue("Strict-Transport-Security").orElse(""));
+                        Optional.empty(),
+                        answer.headers().firstValue("Strict-Transport-Security"),
+                        "or every other server on localhost would need TLS too");
             }
         }
+    }
+
+    @Test
+    void tlsIsOfTheNewVersionsAndForwardSecret(@TempDir Path folder) throws Exception {
+        Settings.Tls files = TestCertificate.in(folder);
+        HttpServerOptions options = ServerOptions.of(tls(files), HttpLimits.DEFAULT);
+        assertEquals(Set.of("TLSv1.2", "TLSv1.3"), options.getEnabledSecureTransportProtocols());
+        assertEquals(9, options.getEnabledCipherSuites().size());
+        assertTrue(options.getEnabledCipherSuites().stream()
+                .allMatch(suite ->
+                        suite.matches("TLS_(ECDHE_(RSA|ECDSA)_WITH_)?(AES_\\d+_GCM|CHACHA20_POLY1305)_SHA\\d+")));
+        try (HouseOfTest house = new HouseOfTest(tls(files), HouseOfTest.LIMITS);
+                SSLSocket socket = (SSLSocket)
+                        TestCertificate.trusting(folder).getSocketFactory().createSocket("127.0.0.1", house.port())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.startHandshake();
+            assertEquals("TLSv1.2", socket.getSession().getProtocol());
+        }
+        try (HouseOfTest house = new HouseOfTest(tls(files), HouseOfTest.LIMITS);
+                SSLSocket old = (SSLSocket)
+                        TestCertificate.trusting(folder).getSocketFactory().createSocket("127.0.0.1", house.port())) {
+            old.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"});
+            assertThrows(IOException.class, old::startHandshake);
+        }
+    }
+
+    @Test
+    void filesThatDoNotBelongTogetherStopTheStartWithTheirNames(@TempDir Path one, @TempDir Path other)
+            throws Exception {
+        Settings.Tls mixed = new Settings.Tls(
+                TestCertificate.in(one).certificate(), TestCertificate.in(other).key());
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class, () -> new HouseOfTest(tls(mixed), HouseOfTest.LIMITS).close());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("is not the key of the first certificate in"),
+                refused::toString);
+    }
+
+    private static Settings.Http tls(Settings.Tls files) {
+        return new Settings.Http("127.0.0.1", 0, Optional.of(files), List.of(), Optional.empty(), List.of(), true);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtick.http.Access;
 import io.gridtick.http.Json;
+import io.gridtick.http.limit.MemoryLimiter;
+import io.gridtick.http.limit.RateLimits;
 import io.gridtick.testing.HouseOfTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -58,6 +60,7 @@ class RouteTableTest {
         return Map.of(
                         Access.OPEN, "open",
                         Access.READERS, "readers",
+                        Access.SOCKETS, "sockets",
                         Access.SENDERS, "senders",
                         Access.PERSONS, "persons",
                         Access.OWNERS, "owners",
@@ -86,7 +89,9 @@ class RouteTableTest {
                 HouseOfTest.LIMITS,
                 HouseOfTest.nobodyIsKnown(),
                 List.of(),
-                HouseOfTest.documents());
+                HouseOfTest.documents(),
+                new MemoryLimiter(),
+                RateLimits.DEFAULT);
         IllegalStateException refused =
                 assertThrows(IllegalStateException.class, () -> door.assembly().router(vertx, door));
         assertTrue(String.valueOf(refused.getMessage()).contains("getFleet"));

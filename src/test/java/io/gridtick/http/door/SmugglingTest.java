@@ -52,7 +52,19 @@ class SmugglingTest {
                 Arguments.of("NUL in a header", POST + HOST + "X-Odd: a\0b\r\nContent-Length: 0\r\n\r\n"),
                 Arguments.of(
                         "chunked on 1.0",
-                        POST.replace("1.1", "1.0") + HOST + "Content-Length: 4\r\n" + chunked + "\r\n0\r\n\r\n"));
+                        POST.replace("1.1", "1.0") + HOST + "Content-Length: 4\r\n" + chunked + "\r\n0\r\n\r\n"),
+                // Beyond the fourteen of the list.
+                Arguments.of("a length of two parts", POST + HOST + "Content-Length: 0, 5\r\n\r\n"),
+                Arguments.of("negative length", POST + HOST + "Content-Length: -1\r\n\r\n"),
+                Arguments.of("length in C notation", POST + HOST + "Content-Length: 0x0\r\n\r\n"),
+                Arguments.of("unknown coding", POST + HOST + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of("two codings", POST + HOST + chunked + chunked + "\r\n0\r\n\r\n"),
+                Arguments.of(
+                        "coding behind a vertical tab",
+                        POST + HOST + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of(
+                        "bare CR in a header",
+                        POST + HOST + "X-Odd: a\rTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n"));
     }
 
     @ParameterizedTest(name = "{0}")

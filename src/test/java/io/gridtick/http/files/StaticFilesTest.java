@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticFilesTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -138,6 +140,20 @@ class StaticFilesTest {
                 files.scriptHashes().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/setup", "/login", "/invitation", "/keys", "/audit"})
+    void pagesOfAccountsShareOneFile(String path) {
+        StaticFiles files =
+                StaticFiles.of(Map.of("/account.html", "accounts".getBytes(UTF_8), "/docs.html", new byte[0]));
+        assertSame(files.find("/account.html").orElseThrow(), files.find(path).orElseThrow());
+        assertTrue(files.find(path + "/").isEmpty());
+    }
+
+    @Test
+    void sharedPathWithoutItsFileIsNoPage() {
+        assertTrue(StaticFiles.of(Map.of()).find("/login").isEmpty());
+    }
+
     @Test
     void tooManyBytesStopTheStart() {
         byte[] noise = new byte[17 << 20];
@@ -149,6 +165,7 @@ class StaticFilesTest {
     void pagesOfTheClassPathAreFound() {
         StaticFiles files = StaticFiles.load();
         assertTrue(files.find("/docs").isPresent());
+        assertTrue(files.find("/login").isPresent());
         assertTrue(files.find("/vendor/lit/index.js").isPresent());
         assertFalse(files.find("/package.json").isPresent());
         assertFalse(files.find("/vendor").isPresent());

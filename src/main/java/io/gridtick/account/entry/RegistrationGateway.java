@@ -1,0 +1,179 @@
+package io.gridtick.account.entry;
+
+import io.gridtick.account.audit.Actor;
+import io.gridtick.account.audit.AuditAction;
+import io.gridtick.account.audit.AuditEntry;
+import io.gridtick.account.user.AuditedGateway.Recorded;
+import io.gridtick.account.user.ProfileGateway;
+import io.gridtick.account.user.User;
+import io.gridtick.account.user.UserRepository.NewUser;
+import io.gridtick.account.user.UserRepository.Population;
+import io.gridtick.account.user.UserRules;
+import io.gridtick.account.user.UserState;
+import io.gridtick.config.Settings.Registration;
+import io.gridtick.http.Problem;
+import io.gridtick.http.Problem.Kind;
+import io.gridtick.http.Role;
+import io.gridtick.http.limit.Bucket;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * People who register themselves. Whether an address is known shows in nothing: the same checks, hash, transaction, line in
+ * the trail and answer follow from both.
+ */
+public final class RegistrationGateway {
+    private static final Bucket TRIES = new Bucket("register", 5, Duration.ofMinutes(1));
+    private static final int MOST_UNVERIFIED = 1_000;
+    private static final Duration UNVERIFIED_KEPT = Duration.ofDays(7);
+    private static final int PURGED_AT_ONCE = 100;
+
+    private final Registration registration;
+    private final EntryParts parts;
+
+    /**
+     * Whom a letter goes to, at the address as it is stored. Without a ticket somebody has the address for good; with one,
+     * it is of use only where a mail can carry it.
+     */
+    private record Registered(String email, Optional<Ticket> ticket) {}
+
+    public RegistrationGateway(Registration registration, EntryParts parts) {
+        this.registration = registration;
+        this.parts = parts;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    Future<Void> demandOpen(Actor actor) {
+        return registration == Registration.OPEN
+                ? parts.attempts().take(TRIES, actor.address())
+                : Future.failedFuture(
+                        Problem.of(Kind.FORBIDDEN, "registration_off", "Nobody registers here; ask an administrator.")
+                                .exception());
+    }
+
+    Future<Void> register(Actor actor, Newcomer newcomer) {
+        return ProfileGateway.demandStrong(parts.passwords(), newcomer.password(), newcomer.email(), newcomer.name())
+                .compose(_ -> parts.passwords().hash(newcomer.password()))
+                .compose(hash -> parts.audited().commit(inside -> store(inside, actor, newcomer, hash)))
+                .onSuccess(this::write)
+                .mapEmpty();
+    }
+
+    private void write(Registered registered) {
+        registered
+                .ticket()
+                .ifPresentOrElse(
+                        ticket -> parts.letters().verify(registered.email(), ticket),
+                        () -> parts.letters().known(registered.email()));
+    }
+
+    private Future<Recorded<Registered>> store(SqlConnection inside, Actor actor, Newcomer newcomer, String hash) {
+        NewUser viewer = new NewUser(
+                newcomer.email(),
+                newcomer.name(),
+                Role.VIEWER,
+                UserState.UNVERIFIED,
+                Optional.of(hash),
+                parts.clock().instant());
+        return room(inside)
+                .compose(_ -> parts.users().add(inside, viewer))
+                .compose(added ->
+                        added.isPresent() ? issued(inside, actor, added.get()) : again(inside, actor, newcomer, hash));
+    }
+
+    private Future<Void> room(SqlConnection inside) {
+        return parts.users()
+                .lockPopulation(inside)
+                .compose(_ -> parts.users().population(inside))
+                .compose(population -> full(population)
+                        .<Future<Void>>map(problem -> Future.failedFuture(problem.exception()))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    private static Optional<Problem> full(Population population) {
+        return population.unverified() < MOST_UNVERIFIED
+                ? UserRules.refusalToAdd(population.all())
+                : Optional.of(Problem.unavailable(
+                        "registration_full",
+                        "Too many registrations wait to be confirmed. Try again later.",
+                        Duration.ofHours(1)));
+    }
+
+    /**
+     * Where a mail proves the address, the password that counts is the one that was chosen last, with the newest link:
+     * else whoever registers an address of somebody else first would know the password of its later owner.
+     */
+    private Future<Recorded<Registered>> again(SqlConnection inside, Actor actor, Newcomer newcomer, String hash) {
+        return parts.users().byEmail(inside, newcomer.email()).compose(found -> {
+            User known = found.orElseThrow();
+            return known.state() == UserState.UNVERIFIED && parts.letters().canSend()
+                    ? parts.users()
+                            .choosePassword(inside, known.id(), hash, UserState.UNVERIFIED)
+                            .compose(_ -> parts.users().rename(inside, known.id(), newcomer.name()))
+                            .compose(_ -> issued(inside, actor, known))
+                    : Future.succeededFuture(Recorded.of(
+                            new Registered(known.email(), Optional.empty()), entry(actor, known.id(), "known")));
+        });
+    }
+
+    private Future<Recorded<Registered>> issued(SqlConnection inside, Actor actor, User user) {
+        Ticket ticket = Ticket.issue(TicketKind.VERIFY, user.id(), parts.clock().instant());
+        return parts.tickets()
+                .put(inside, ticket)
+                .map(_ ->
+                        Recorded.of(new Registered(user.email(), Optional.of(ticket)), entry(actor, user.id(), "new")));
+    }
+
+    private static AuditEntry entry(Actor actor, UUID user, String address) {
+        return AuditEntry.ofUser(actor, AuditAction.USER_REGISTERED, user, Map.of("address", address));
+    }
+
+    Future<Void> verify(Actor actor, String token) {
+        return parts.audited()
+                .commit(inside -> parts.tickets()
+                        .take(inside, TicketKind.VERIFY, token, parts.clock().instant())
+                        .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
+                        .compose(owner -> parts.users().byIdForUpdate(inside, owner))
+                        .map(found -> found.filter(user ->
+                                        user.state() == UserState.UNVERIFIED || user.state() == UserState.ACTIVE)
+                                .orElseThrow(LinkProblems::usedUp))
+                        .compose(user -> parts.users()
+                                .activate(inside, user.id())
+                                .map(_ -> Recorded.of(
+                                        user.id(),
+                                        AuditEntry.ofUser(
+                                                actor.byTicket(user.id().toString(), TicketKind.VERIFY.code()),
+                                                AuditAction.EMAIL_VERIFIED,
+                                                user.id(),
+                                                Map.of())))))
+                .mapEmpty();
+    }
+
+    /** For the schedule: registrations that nobody confirmed, and links that are over. */
+    public Future<Void> purge(Instant due) {
+        return parts.tickets().dropExpired(due).compose(_ -> purgeUnverified(due.minus(UNVERIFIED_KEPT)));
+    }
+
+    private Future<Void> purgeUnverified(Instant before) {
+        return parts.audited()
+                .commit(inside -> parts.users()
+                        .deleteUnverified(inside, before, PURGED_AT_ONCE)
+                        .map(gone -> new Recorded<>(
+                                gone.size(),
+                                gone.stream().map(RegistrationGateway::purged).toList())))
+                .compose(gone -> gone < PURGED_AT_ONCE ? Future.succeededFuture() : purgeUnverified(before));
+    }
+
+    private static AuditEntry purged(UUID user) {
+        return AuditEntry.ofUser(
+                Actor.SYSTEM, AuditAction.USER_DELETED, user, Map.of("reason", "registration not confirmed"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.gridtick.http.outbound;
+
+import io.gridtick.http.AddressBlock;
+import io.gridtick.http.outbound.OutboundRefusedException.Reason;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which addresses and ports may be called. By itself only TLS to public addresses on port 443; an operator may open blocks of
+ * the own network, also for plain HTTP, and further ports.
+ */
+public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
+    private static final int TLS_PORT = 443;
+
+    /**
+     * What is not the public internet. Of IPv6 only 2000::/3 is, which leaves out loopback, private, link-local, multicast
+     * and all that translates to IPv4 (::ffff:0:0/96 is IPv4 here anyway); inside it are tunnels to IPv4 and examples.
+     */
+    private static final List<AddressBlock> DENIED = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "::/3",
+                    "4000::/2",
+                    "8000::/1",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16",
+                    "3fff::/20")
+            .map(block -> AddressBlock.parse(block).orElseThrow())
+            .toList();
+
+    /** Nothing but the public internet. */
+    public static final OutboundGuard STRICT = new OutboundGuard(List.of(), Set.of());
+
+    public OutboundGuard {
+        allowed = List.copyOf(allowed);
+        ports = Set.copyOf(ports);
+    }
+
+    /**
+     * Before anything is looked up.
+     *
+     * @throws OutboundRefusedException where this could never be called
+     */
+    public void checkUrl(OutboundUrl url) {
+        if (!url.isTls() && allowed.isEmpty()) {
+            throw new OutboundRefusedException(Reason.BAD_URL, "The URL must begin with https://.");
+        }
+        if (url.port() != TLS_PORT && !ports.contains(url.port())) {
+            throw new OutboundRefusedException(
+                    Reason.PORT_NOT_ALLOWED, "Port " + url.port() + " may not be called; use 443.");
+        }
+        url.literal().ifPresent(address -> checkAddresses(url, List.of(address)));
+    }
+
+    /**
+     * One address that may not be called condemns the name: it could be the one that is used.
+     *
+     * @throws OutboundRefusedException without the addresses, which would tell about our network
+     */
+    public void checkAddresses(OutboundUrl url, List<InetAddress> addresses) {
+        boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url.isTls()));
+        if (!isFine) {
+            throw new OutboundRefusedException(
+                    Reason.ADDRESS_NOT_ALLOWED, "The host is not, or not only, a public address, so it is not called.");
+        }
+    }
+
+    private boolean permits(InetAddress address, boolean isTls) {
+        return isIn(allowed, address) || (isTls && !isIn(DENIED, address));
+    }
+
+    private static boolean isIn(List<AddressBlock> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+}

@@ -1,0 +1,41 @@
+package io.gridtick.stream.session;
+
+import io.gridtick.stream.Answer;
+import io.gridtick.stream.ServerMessage;
+import io.gridtick.stream.session.Visitor.Ruling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What became of a wish for topics: those that are there and allowed are served, also beside some that are not. */
+record Outcome(Ruling ruling, Answer answer) {
+    /** One {@code ok}, or an error for each reason. */
+    List<byte[]> reply(OptionalLong id) {
+        List<byte[]> errors = errors(id);
+        return errors.isEmpty() ? List.of(ServerMessage.ok(id)) : errors;
+    }
+
+    List<byte[]> errors(OptionalLong id) {
+        List<String> unknown = new ArrayList<>(ruling.unknown());
+        unknown.addAll(answer.unknown());
+        List<byte[]> errors = new ArrayList<>();
+        if (!ruling.refused().isEmpty()) {
+            errors.add(notAllowed(id, "Not subscribed, these credentials may not read: ", ruling.refused()));
+        }
+        if (!unknown.isEmpty()) {
+            String detail = "Not subscribed, no such topic: " + String.join(", ", unknown);
+            errors.add(ServerMessage.error(id, "unknown_topic", detail, unknown));
+        }
+        return errors;
+    }
+
+    /** Said without being asked. */
+    static byte[] lost(List<String> topics) {
+        return notAllowed(
+                OptionalLong.empty(), "Not subscribed any more, these credentials may no longer read: ", topics);
+    }
+
+    private static byte[] notAllowed(OptionalLong id, String sentence, List<String> topics) {
+        return ServerMessage.error(id, "not_allowed", sentence + String.join(", ", topics), topics);
+    }
+}

@@ -1,0 +1,69 @@
+/** The trail in words. Actions that a later server adds show as their code. */
+
+const WORDS = {
+  first_admin_created: 'First administrator created',
+  user_registered: 'Registered',
+  user_invited: 'User invited',
+  user_created: 'User created',
+  user_changed: 'User changed',
+  user_deleted: 'User deleted',
+  invitation_accepted: 'Invitation accepted',
+  email_verified: 'Address confirmed',
+  password_changed: 'Password changed',
+  password_reset_asked: 'Password reset asked for',
+  password_reset: 'Password reset',
+  logged_in: 'Logged in',
+  login_refused: 'Login refused',
+  logged_out: 'Logged out',
+  session_ended: 'Session ended',
+  refresh_reused: 'Old login reused, session ended',
+  key_created: 'Key created',
+  key_revoked: 'Key revoked',
+  signing_key_created: 'Signing key created',
+  signing_key_retired: 'Signing key retired',
+  access_refused: 'Access refused',
+  audit_exported: 'Audit exported',
+};
+
+export const ACTIONS = Object.entries(WORDS).map(([name, label]) => ({ name, label }));
+
+/** What somebody should look at: shown with a mark. */
+const NOTABLE = new Set(['login_refused', 'refresh_reused', 'access_refused', 'user_deleted']);
+
+export const actionWords = (action) => WORDS[action] ?? action;
+
+export const isNotable = (action) => NOTABLE.has(action);
+
+const isId = (text) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+
+const shortId = (id) => (isId(id) ? id.slice(0, 8) : id);
+
+const PEOPLE = { system: 'the server', anonymous: 'somebody not logged in' };
+
+/** Who did it, with names where they are known; `full` is what the trail really says. */
+export function actorWords(actor, names) {
+  return { text: PEOPLE[actor] ?? names.get(actor) ?? shortId(actor), full: actor };
+}
+
+/** "user Ada Lovelace", "key gt_1a2b3c4d": what it was done to. */
+export function objectWords(object, names) {
+  if (!object || object === 'none') return { text: '', full: '' };
+  const at = object.indexOf(':');
+  if (at < 0) return { text: object, full: object };
+  const [kind, id] = [object.slice(0, at).replaceAll('_', ' '), object.slice(at + 1)];
+  return { text: `${kind} ${(kind === 'user' && names.get(id)) || shortId(id)}`, full: object };
+}
+
+/** "role: viewer, reason: expired" */
+export function detailWords(detail) {
+  return Object.entries(detail ?? {})
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${typeof value === 'string' ? shortId(value) : JSON.stringify(value)}`)
+    .join(', ');
+}
+
+/** What checking the whole trail found. */
+export function verdictWords({ is_whole: isWhole, checked, first_broken_seq: broken }) {
+  const entries = `${String(checked).replace(/\B(?=(\d{3})+(?!\d))/g, ',')} ${checked === 1 ? 'entry' : 'entries'}`;
+  if (isWhole) return { tone: 'good', text: `The trail is whole: ${entries} checked, none changed or missing.` };
+  return { tone: 'bad', text: `The trail is broken at entry ${broken}: it, or one before it, was changed or removed after it was written. ${entries} checked.` };
+}
