@@ -61,8 +61,9 @@ final class Gate {
                 ? AuthorizationHeader.secret(credentials.getFirst())
                         .map(secret -> authenticator.identify(secret, Callers.address(ctx)))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .compose(caller -> caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx)))
-                : refuseUnknown(ctx);
+                        .compose(caller ->
+                                caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx, operation)))
+                : refuseUnknown(ctx, operation);
     }
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
@@ -99,12 +100,17 @@ final class Gate {
             throw unauthenticated(
                     "no_credentials", "This needs a login or a key: send Authorization: Bearer and the token or key.");
         }
-        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
+        tellRefused(ctx, operation, Optional.of(caller));
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
     }
 
-    private Future<Caller> refuseUnknown(RoutingContext ctx) {
+    private void tellRefused(RoutingContext ctx, Operation operation, Optional<Caller> caller) {
+        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
+    }
+
+    private Future<Caller> refuseUnknown(RoutingContext ctx, Operation operation) {
+        tellRefused(ctx, operation, Optional.empty());
         return rates.admitUnknown(ctx).compose(_ -> Future.failedFuture(unknown()));
     }
 
