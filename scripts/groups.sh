@@ -30,7 +30,7 @@ group_format() { mvn spotless:check; }
 group_java() {
   rm -f "$jar"
   begin_stamp
-  bounded 600 mvn verify && end_stamp
+  bounded 1500 mvn verify && end_stamp
 }
 
 group_web() { node_tests web web-static/test/*.test.js; }

@@ -53,7 +53,9 @@ class AccessMatrixTest {
             "owners",
             Set.of("admin", "operator", "customer", "viewer", "key:admin"),
             "admins",
-            Set.of("admin", "key:admin"));
+            Set.of("admin", "key:admin"),
+            "admin_persons",
+            Set.of("admin"));
 
     /** Operations on one thing that belongs to somebody, and how that somebody gets one. */
     private static final Map<String, OwnThing> OWN_THINGS =
@@ -224,6 +226,25 @@ class AccessMatrixTest {
                         .status());
         assertEquals(401, house.send(GET, "/api/v1/fleet", fallen, "").status());
         assertEquals(401, house.send(GET, "/api/v1/users", key, "").status());
+    }
+
+    @Test
+    void aKeyMakesNobodyAnAdministrator() throws Exception {
+        Optional<String> key = known.getOrDefault("key:admin", Optional.empty());
+        String id = house.person(admin, "climber@house.test", "viewer");
+        Answer invited =
+                house.send("POST", "/api/v1/users", key, House.object("email", "next@house.test", "role", "admin"));
+        Answer raised = house.send("PATCH", "/api/v1/users/" + id, key, House.object("role", "admin"));
+        assertEquals("needs_login", invited.code());
+        assertEquals("needs_login", raised.code());
+        assertEquals(403, house.send("POST", "/api/v1/keys", key, "{}").status());
+        assertEquals(
+                403,
+                house.send("POST", "/api/v1/users/" + id + "/reset", key, "").status());
+        assertEquals(
+                200,
+                house.send("PATCH", "/api/v1/users/" + id, key, House.object("role", "operator"))
+                        .status());
     }
 
     private static Answer call(HttpClient client, Operation operation, String thing, Optional<String> authorization)

@@ -75,10 +75,11 @@ public final class AccountGateway implements Authenticator {
 
     /** A few a second are written, the others counted; what cannot be written now keeps nobody waiting. */
     @Override
-    public void refused(Caller caller, String operation, String address, String requestId) {
-        Actor actor = Actor.of(Optional.of(caller), address, requestId);
-        Future<Void> _ =
-                audit.append(new AuditEntry(actor, AuditAction.ACCESS_REFUSED, "none", Map.of("operation", operation)));
+    public void refused(Optional<Caller> caller, String operation, String address, String requestId) {
+        Map<String, String> detail =
+                Map.of("operation", operation, "reason", caller.isPresent() ? "not_allowed" : "unknown_credentials");
+        Actor actor = Actor.of(caller, address, requestId);
+        Future<Void> _ = audit.append(new AuditEntry(actor, AuditAction.ACCESS_REFUSED, "none", detail));
     }
 
     private Optional<Caller> byKey(String secret, String address, Instant now) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 
 /** Reads what the directory holds, whole or in part, and the trail that says which part. Writes nothing. */
 public final class DirectoryRepository {
+    private static final Duration LONGEST_SESSION = Duration.ofDays(31);
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only";
     private static final String HEAD = "select coalesce(max(seq), 0) from audit_event";
     private static final String TRAIL = "select seq, object from audit_event where seq >= $1 order by seq limit $2";
@@ -70,7 +71,8 @@ public final class DirectoryRepository {
         UUID[] users = changed.users().toArray(UUID[]::new);
         Tuple keys = Tuple.of(utc(now), changed.keys().toArray(String[]::new), users);
         Tuple sessions = Tuple.of(
-                utc(now.minus(Directory.ENDED_KEPT)), changed.sessions().toArray(UUID[]::new), users);
+                // What is named was not known, however long this node was cut off.
+                utc(now.minus(LONGEST_SESSION)), changed.sessions().toArray(UUID[]::new), users);
         return database.transaction(
                 POLL_LIMIT,
                 inside -> users(inside, " and id = any($1)", Tuple.of(users))

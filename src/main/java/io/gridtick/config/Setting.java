@@ -40,7 +40,7 @@ public enum Setting {
             "true",
             "`true` or `false`",
             "Lets anyone on this machine read without login.",
-            "Counts on loopback only; elsewhere nothing is open."),
+            "Counts on loopback without proxies and public URL only; elsewhere nothing is open."),
     BOOTSTRAP_ADMIN_PASSWORD(
             "none",
             "8-1,024 characters, secret",

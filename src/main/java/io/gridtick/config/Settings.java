@@ -45,7 +45,9 @@ public record Settings(
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
             corsOrigins = List.copyOf(corsOrigins);
-            isAnonymousRead = isAnonymousRead && Addresses.isLoopback(host);
+            // Behind a proxy everybody comes from this machine.
+            boolean isBehindProxy = !trustedProxies.isEmpty() || publicUrl.isPresent();
+            isAnonymousRead = isAnonymousRead && Addresses.isLoopback(host) && !isBehindProxy;
         }
 
         public boolean isLoopback() {

@@ -25,6 +25,9 @@ public record Access(
     /** Those who run the installation. */
     public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
 
+    /** Those who run the installation, in person: for what would make a key into more than it is. */
+    public static final Access ADMIN_PERSONS = new Access(false, false, Set.of(Role.ADMIN), Set.of());
+
     /** Whoever is logged in, for own things; and a program that administers. */
     public static final Access OWNERS = new Access(false, false, EnumSet.allOf(Role.class), Set.of(Scope.ADMIN));
 

@@ -14,6 +14,6 @@ public interface Authenticator {
     /** The same caller with the rights of this moment, for what stays open; empty when they ended. Answers at once. */
     Optional<Caller> current(Caller caller);
 
-    /** Is told of a known caller who wanted what it may not have. */
-    default void refused(Caller caller, String operation, String address, String requestId) {}
+    /** Is told who was refused what: a known caller that may not, or nobody that is known. */
+    default void refused(Optional<Caller> caller, String operation, String address, String requestId) {}
 }

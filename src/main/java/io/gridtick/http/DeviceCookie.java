@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** The cookie by which a browser that has logged in before is known again. It opens nothing. */
 public final class DeviceCookie {
@@ -17,10 +16,7 @@ public final class DeviceCookie {
 
     /** Empty where it is missing or sent twice. */
     public static Optional<String> of(HttpServerRequest request) {
-        Set<Cookie> found = request.cookies(NAME);
-        return found.size() == 1
-                ? Optional.of(found.iterator().next().getValue()).filter(value -> !value.isEmpty())
-                : Optional.empty();
+        return SentCookies.single(request, NAME);
     }
 
     public static void set(HttpServerResponse response, String value, boolean isReachedByTls) {

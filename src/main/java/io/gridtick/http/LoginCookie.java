@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The cookie that keeps a browser logged in. Scripts cannot read it and other sites cannot send it. Over TLS its name
@@ -23,15 +22,12 @@ public final class LoginCookie {
      * host can set.
      */
     public static Optional<String> of(HttpServerRequest request, boolean isReachedByTls) {
-        Set<Cookie> found = request.cookies(isReachedByTls ? SECURE : PLAIN);
-        return found.size() == 1
-                ? Optional.of(found.iterator().next().getValue()).filter(value -> !value.isEmpty())
-                : Optional.empty();
+        return SentCookies.single(request, isReachedByTls ? SECURE : PLAIN);
     }
 
     /** Whether anything is there that could be one. */
     public static boolean isSent(HttpServerRequest request) {
-        return !request.cookies(SECURE).isEmpty() || !request.cookies(PLAIN).isEmpty();
+        return SentCookies.has(request, SECURE) || SentCookies.has(request, PLAIN);
     }
 
     public static void set(HttpServerResponse response, String value, Duration lifetime, boolean isReachedByTls) {

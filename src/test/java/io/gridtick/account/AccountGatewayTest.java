@@ -76,12 +76,14 @@ class AccountGatewayTest {
 
     @Test
     void whoWantsWhatItMayNotHaveIsWrittenDown() {
-        gateway.refused(identify(key.text()).orElseThrow(), "listUsers", HOME, "request-1");
+        gateway.refused(identify(key.text()), "listUsers", HOME, "request-1");
         AuditEntry entry = written.getFirst();
         assertEquals(AuditAction.ACCESS_REFUSED, entry.action());
         assertEquals(USER.toString(), entry.actor().subject());
         assertEquals("key:" + key.id(), entry.actor().credential());
-        assertEquals(Map.of("operation", "listUsers"), entry.detail());
+        assertEquals(Map.of("operation", "listUsers", "reason", "not_allowed"), entry.detail());
+        gateway.refused(Optional.empty(), "listUsers", HOME, "request-2");
+        assertEquals("unknown_credentials", written.getLast().detail().get("reason"));
     }
 
     @Test

@@ -98,7 +98,8 @@ class OpenDoorTest {
         if (!isLoopback && !isCovered) {
             return "refused";
         }
-        return isLoopback && !anonymous.equals("false") ? "open to readers" : "closed";
+        boolean isBehindProxy = !proxies.isEmpty() || !url.isEmpty();
+        return isLoopback && !isBehindProxy && !anonymous.equals("false") ? "open to readers" : "closed";
     }
 
     private static String outcome(Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package io.gridtick.account.entry;
 
 import io.gridtick.account.audit.Actor;
+import io.gridtick.account.user.AdminGrant;
 import io.gridtick.account.user.FieldCheck;
 import io.gridtick.account.user.UserId;
 import io.gridtick.account.user.UserView;
@@ -85,7 +86,10 @@ public final class LinkResource implements Resource {
     private void invite(RoutingContext ctx) {
         bodies.read(ctx, InviteBody.class)
                 .map(InviteBody::checked)
-                .compose(guest -> invitations.invite(actor(ctx), guest))
+                .compose(guest -> {
+                    AdminGrant.check(Callers.of(ctx), Optional.of(guest.role()));
+                    return invitations.invite(actor(ctx), guest);
+                })
                 .onSuccess(invited -> Replies.created(ctx, InvitedView.of(invited)))
                 .onFailure(ctx::fail);
     }

@@ -57,7 +57,15 @@ public final class KeyGateway {
                 actor,
                 AuditAction.KEY_CREATED,
                 "key:" + key.id(),
-                Map.of("owner", owner.toString(), "scopes", KeyCheck.names(wish.scopes())));
+                Map.of(
+                        "owner",
+                        owner.toString(),
+                        "scopes",
+                        KeyCheck.names(wish.scopes()),
+                        "expires_at",
+                        wish.expiresAt().map(Instant::toString).orElse("never"),
+                        "addresses",
+                        wish.addresses().isEmpty() ? "any" : wish.addresses().toString()));
         return database.transaction(inside -> keys.count(inside, owner, stored.createdAt())
                         .compose(counts -> insert(inside, stored, key, counts))
                         .compose(_ -> audit.append(inside, entry)))

@@ -84,7 +84,10 @@ public final class UserResource implements Resource {
         UUID id = id(ctx);
         bodies.read(ctx, ChangeBody.class)
                 .map(ChangeBody::checked)
-                .compose(change -> gateway.change(actor(ctx), id, change))
+                .compose(change -> {
+                    AdminGrant.check(Callers.of(ctx), change.role());
+                    return gateway.change(actor(ctx), id, change);
+                })
                 .onSuccess(user -> Replies.json(ctx, UserView.of(user)))
                 .onFailure(ctx::fail);
     }

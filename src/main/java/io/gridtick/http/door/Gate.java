@@ -59,22 +59,22 @@ final class Gate {
         }
         return credentials.size() == 1
                 ? AuthorizationHeader.secret(credentials.getFirst())
-                        .map(secret -> bySecret(ctx, secret))
-                        .orElseGet(() -> refuseUnknown(ctx))
-                : refuseUnknown(ctx);
+                        .map(secret -> bySecret(ctx, operation, secret))
+                        .orElseGet(() -> refuseUnknown(ctx, operation))
+                : refuseUnknown(ctx, operation);
     }
 
-    private Future<Caller> bySecret(RoutingContext ctx, String secret) {
+    private Future<Caller> bySecret(RoutingContext ctx, Operation operation, String secret) {
         return authenticator
                 .identify(secret, Callers.address(ctx))
-                .compose(caller -> caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx)));
+                .compose(caller -> caller.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(ctx, operation)));
     }
 
     /** A browser cannot send the header when it opens a stream, so there its login cookie counts. */
     private Future<Caller> withoutHeader(RoutingContext ctx, Operation operation) {
         Optional<String> password = operation.takesPasswordParameter() ? passwordParameter(ctx) : Optional.empty();
         if (password.isPresent()) {
-            return bySecret(ctx, password.get());
+            return bySecret(ctx, operation, password.get());
         }
         Optional<String> cookie =
                 operation.takesCookie() ? LoginCookie.of(ctx.request(), isReachedByTls) : Optional.empty();
@@ -112,12 +112,17 @@ final class Gate {
             throw unauthenticated(
                     "no_credentials", "This needs a login or a key: send Authorization: Bearer and the token or key.");
         }
-        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
+        tellRefused(ctx, operation, Optional.of(caller));
         throw Problem.of(Kind.FORBIDDEN, "not_allowed", "These credentials are known but may not do this.")
                 .exception();
     }
 
-    private Future<Caller> refuseUnknown(RoutingContext ctx) {
+    private void tellRefused(RoutingContext ctx, Operation operation, Optional<Caller> caller) {
+        authenticator.refused(caller, operation.id(), Callers.address(ctx), Callers.requestId(ctx));
+    }
+
+    private Future<Caller> refuseUnknown(RoutingContext ctx, Operation operation) {
+        tellRefused(ctx, operation, Optional.empty());
         return rates.admitUnknown(ctx).compose(_ -> Future.failedFuture(unknown()));
     }
 

@@ -1,6 +1,7 @@
 package io.gridtick.stream.session;
 
 import io.gridtick.http.Caller;
+import io.gridtick.http.limit.AddressBlock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ final class Places {
         }
     }
 
-    private List<Bound> bounds(Caller caller, String address) {
+    private List<Bound> bounds(Caller caller, String sender) {
+        String address = AddressBlock.of(sender);
         String group = caller.credential().id();
         if (caller.isStranger()) {
             return List.of(

@@ -73,12 +73,11 @@ class LineResourceTest {
         Bodies bodies = new Bodies(new ByteBudget(Bodies.BUDGET_BYTES));
         IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
         List<Resource> ours = List.of(new LineResource(bodies, intake, CLOCK), new InfluxResource(bodies));
-        Door door = new Door(
+        Door door = HouseOfTest.door(
                 HouseOfTest.LOOPBACK,
                 HouseOfTest.LIMITS,
                 new Keys(),
-                List.of(routes -> registerAll(routes, ours)),
-                HouseOfTest.documents());
+                List.of(routes -> registerAll(routes, ours)));
         HttpVerticle http = new HttpVerticle(door);
         String _ = vertx.deployVerticle(http).await(20, TimeUnit.SECONDS);
         port = http.port();
