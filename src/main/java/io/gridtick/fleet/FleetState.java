@@ -2,6 +2,7 @@ package io.gridtick.fleet;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Membership;
 import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.board.Vitals;
 import io.gridtick.fleet.event.EventKind;
@@ -24,6 +25,7 @@ public final class FleetState {
     private static final int GPUS_MAX = 200_000;
 
     private static final long MINUTE_MILLIS = 60_000;
+    private static final long END_GRACE_MILLIS = 5_000;
 
     private final Roster roster;
     private final Census census = new Census();
@@ -126,7 +128,7 @@ public final class FleetState {
         }
         GpuState before = gpu.age(nowMillis);
         if (isKnown) {
-            tellOfState(gpu, before);
+            tellOfState(gpu, before, nowMillis);
         }
         census.countIn(gpu);
         plan(gpu, nowMillis);
@@ -167,6 +169,7 @@ public final class FleetState {
         if (old.replaced(sinceMillis)) {
             GpuState _ = old.age(nowMillis);
             old.membership().miss(true);
+            old.membership().suspect(false);
             raise(old, EventKind.REPLACED, sinceMillis, "", "by " + GpuLabels.uuidOf(successor.id()));
         }
         census.countIn(old);
@@ -178,11 +181,12 @@ public final class FleetState {
             return;
         }
         if (gpu.isEnded()) {
+            tellOfEnd(gpu, millis);
             askNeighbours(gpu, gpu.endedMillis(), millis);
         } else {
             census.countOut(gpu);
             GpuState before = gpu.age(millis);
-            tellOfState(gpu, before);
+            tellOfState(gpu, before, millis);
             census.countIn(gpu);
             if (before != gpu.state()) {
                 census.touch(gpu, millis);
@@ -192,21 +196,30 @@ public final class FleetState {
         plan(gpu, millis);
     }
 
-    private void tellOfState(Gpu gpu, GpuState before) {
-        boolean isCurrent = gpu.state().isCurrent();
-        if (isCurrent && gpu.membership().isMissed()) {
-            gpu.membership().miss(false);
-            gpu.membership().suspect(false);
-            raise(gpu, EventKind.RECOVERED, gpu.newestMillis(), "", "");
-        } else if (!isCurrent && before.isCurrent()) {
-            gpu.membership().miss(true);
-            gpu.membership().suspect(!gpu.isReplaced());
-            if (gpu.isEnded()) {
-                raise(gpu, EventKind.ENDED, gpu.endedMillis(), "", "");
-            } else {
-                long sinceMillis = gpu.newestMillis() + GpuState.staleAfterMillis(gpu.intervalMillis());
-                raise(gpu, EventKind.STALE, sinceMillis, "", "");
+    private void tellOfState(Gpu gpu, GpuState before, long nowMillis) {
+        Membership membership = gpu.membership();
+        if (gpu.state().isCurrent()) {
+            if (membership.isMissed()) {
+                raise(gpu, EventKind.RECOVERED, gpu.newestMillis(), "", "");
             }
+            membership.miss(false);
+            membership.suspect(false);
+        } else if (before.isCurrent() && gpu.isEnded()) {
+            membership.graceUntil(nowMillis + END_GRACE_MILLIS);
+        } else if (before.isCurrent()) {
+            membership.miss(true);
+            membership.suspect(true);
+            long sinceMillis = suspectAtMillis(gpu, gpu.newestMillis());
+            raise(gpu, EventKind.STALE, sinceMillis, "", "");
+        }
+    }
+
+    private void tellOfEnd(Gpu gpu, long millis) {
+        Membership membership = gpu.membership();
+        if (!membership.isMissed() && millis >= membership.graceMillis()) {
+            membership.miss(true);
+            membership.suspect(true);
+            raise(gpu, EventKind.ENDED, gpu.endedMillis(), "", "");
         }
     }
 
@@ -227,14 +240,15 @@ public final class FleetState {
     }
 
     private static long suspectAtMillis(Gpu gpu, long lastMillis) {
-        return lastMillis + GpuState.staleAfterMillis(gpu.intervalMillis());
+        return lastMillis + Math.min(GpuState.staleAfterMillis(gpu.intervalMillis()), GpuState.GONE_AFTER_MILLIS);
     }
 
     private void plan(Gpu gpu, long nowMillis) {
         long next = GpuState.nextChangeMillis(gpu.newestMillis(), gpu.intervalMillis(), nowMillis);
         if (gpu.isEnded()) {
-            boolean isOpen = gpu.membership().isSuspect() && !gpu.isReplaced();
-            next = isOpen ? Math.max(nowMillis + 1, suspectAtMillis(gpu, gpu.endedMillis())) : Long.MAX_VALUE;
+            Membership membership = gpu.membership();
+            long asked = membership.isSuspect() ? suspectAtMillis(gpu, gpu.endedMillis()) : Long.MAX_VALUE;
+            next = Math.max(nowMillis + 1, membership.isMissed() ? asked : membership.graceMillis());
         }
         if (next != Long.MAX_VALUE) {
             deadlines.plan(gpu, Math.min(next, nowMillis + MINUTE_MILLIS));

@@ -147,6 +147,7 @@ public final class Gpu {
     public boolean replaced(long millis) {
         boolean wasGone = isEnded();
         replacedMillis = Math.max(replacedMillis, millis);
+        cutTrace();
         return isEnded() && !wasGone;
     }
 
@@ -262,6 +263,7 @@ public final class Gpu {
         newestMillis = Math.max(newestMillis, other.newestMillis);
         endedMillis = Math.max(endedMillis, other.endedMillis);
         smBusyMillis = Math.max(smBusyMillis, other.smBusyMillis);
+        trace.cut(Long.MAX_VALUE, membership);
         other.trace.tell(other.buckets, -1);
         buckets.absorb(other.buckets);
         trace.absorb(other.trace, membership);
@@ -272,12 +274,18 @@ public final class Gpu {
             instances = ours;
             ours.sumUp(NEVER, Profile.slicesOf(model.value()), trace, membership);
         }
+        cutTrace();
     }
 
     private void beat(long millis) {
         firstMillis = Math.min(firstMillis, millis);
         newestMillis = Math.max(newestMillis, millis);
         beats.add(millis);
+        cutTrace();
+    }
+
+    private void cutTrace() {
+        trace.cut(isEnded() ? endedMillis() : Long.MAX_VALUE, membership);
     }
 
     private boolean trace(SampleBatch batch, int row, long millis, @Nullable Instance part, boolean isOfDevice) {
@@ -320,6 +328,7 @@ public final class Gpu {
         }
         boolean isNew = millis > endedMillis;
         endedMillis = Math.max(endedMillis, millis);
+        cutTrace();
         return isNew;
     }
 

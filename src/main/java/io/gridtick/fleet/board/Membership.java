@@ -15,6 +15,7 @@ public final class Membership implements Segments {
     private long expectedFromMillis;
     private long expectedUntilMillis;
     private long wakeMillis = Long.MAX_VALUE;
+    private long graceMillis = Long.MIN_VALUE;
     private boolean isMissed;
     private boolean isSuspect;
 
@@ -95,6 +96,15 @@ public final class Membership implements Segments {
 
     public void miss(boolean isSilent) {
         isMissed = isSilent;
+    }
+
+    /** Until when an end is not told: an agent may end one series of a GPU a moment before it begins the next. */
+    public long graceMillis() {
+        return graceMillis;
+    }
+
+    public void graceUntil(long millis) {
+        graceMillis = millis;
     }
 
     /** Whether its neighbours are still to be asked about its silence. */

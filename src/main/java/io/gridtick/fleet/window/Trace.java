@@ -29,6 +29,9 @@ public final class Trace {
     private short[] holds = new short[4];
     private int count;
 
+    /** Nothing is known from here on: the sender said that it ended. */
+    private long cutMillis = Long.MAX_VALUE;
+
     /** Since when the GPU was idle at the oldest and at the newest sample; NONE where it was not. */
     private long idleAtOldest = NONE;
 
@@ -88,6 +91,16 @@ public final class Trace {
             insert(at, pack(millis, util, origin), segments);
         }
         return true;
+    }
+
+    /** Says from when on nothing is known, after the newest sample; {@link Long#MAX_VALUE} takes that back. */
+    public void cut(long millis, Segments segments) {
+        if (millis == cutMillis) {
+            return;
+        }
+        tell(Math.max(0, count - 1), count, segments, -1);
+        cutMillis = millis;
+        tell(Math.max(0, count - 1), count, segments, 1);
     }
 
     /** Takes the samples of another trace, which has told its segments elsewhere. */
@@ -213,7 +226,7 @@ public final class Trace {
     }
 
     private long end(int i) {
-        return time(i) + holds[i] * HOLD_STEP_MILLIS;
+        return Math.min(cutMillis, time(i) + holds[i] * HOLD_STEP_MILLIS);
     }
 
     private long time(int i) {
