@@ -102,16 +102,17 @@ public final class FleetReader {
         PriorityQueue<Placed> first =
                 new PriorityQueue<>(Comparator.comparing(Placed::position, order).reversed());
         for (Gpu gpu : state.census().gpus()) {
-            if (!query.filter().admits(gpu)) {
+            Placed last = first.size() < query.limit() ? null : first.element();
+            if (last != null && sort.isSurelyBehind(gpu, last.position()) || !query.filter().admits(gpu)) {
                 continue;
             }
             Placed placed = new Placed(sort.position(gpu), gpu);
             boolean isBehind = query.after()
                     .map(after -> order.compare(placed.position(), after) > 0)
                     .orElse(true);
-            if (isBehind && (first.size() < query.limit() || order.compare(placed.position(), first.element().position()) < 0)) {
+            if (isBehind && (last == null || order.compare(placed.position(), last.position()) < 0)) {
                 first.add(placed);
-                if (first.size() > query.limit()) {
+                if (last != null) {
                     Placed _ = first.remove();
                 }
             }

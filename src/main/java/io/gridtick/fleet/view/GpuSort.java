@@ -56,8 +56,15 @@ public record GpuSort(By by, boolean isDescending) {
         return equals(DEFAULT);
     }
 
+    /** Whether a GPU is behind this position for sure, by its number alone: most are, and need no position of their own. */
+    public boolean isSurelyBehind(Gpu gpu, Position other) {
+        double number = by.number.applyAsDouble(gpu);
+        return isDescending ? number < other.number() : number > other.number();
+    }
+
     public Position position(Gpu gpu) {
-        Place place = gpu.place();
+        Place joined = gpu.membership().place();
+        Place place = joined == null ? gpu.place() : joined;
         return new Position(
                 by.number.applyAsDouble(gpu),
                 by.hasRegion ? place.region() : "",
