@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * touching the queue: the look that was planned comes first, sees that it is not time yet, and plans the next.
  */
 final class Deadlines {
-    private static final Comparator<Look> SOONEST =
-            Comparator.comparingLong(Look::millis).thenComparing(look -> look.gpu().id());
+    private static final Comparator<Look> SOONEST = Comparator.comparingLong(Look::millis)
+            .thenComparing(look -> look.gpu().id());
 
     /** A look that is planned. */
     record Look(long millis, Gpu gpu) {}

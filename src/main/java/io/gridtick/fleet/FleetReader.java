@@ -99,11 +99,12 @@ public final class FleetReader {
     private List<Gpu> sorted(GpuQuery query) {
         GpuSort sort = query.sort();
         Comparator<GpuSort.Position> order = sort.order();
-        PriorityQueue<Placed> first =
-                new PriorityQueue<>(Comparator.comparing(Placed::position, order).reversed());
+        PriorityQueue<Placed> first = new PriorityQueue<>(
+                Comparator.comparing(Placed::position, order).reversed());
         for (Gpu gpu : state.census().gpus()) {
             Placed last = first.size() < query.limit() ? null : first.element();
-            if (last != null && sort.isSurelyBehind(gpu, last.position()) || !query.filter().admits(gpu)) {
+            boolean isSurelyBehind = last != null && sort.isSurelyBehind(gpu, last.position());
+            if (isSurelyBehind || !query.filter().admits(gpu)) {
                 continue;
             }
             Placed placed = new Placed(sort.position(gpu), gpu);

@@ -55,8 +55,7 @@ public final class FleetState {
     @CanIgnoreReturnValue
     public Applied apply(SampleBatch batch, long nowMillis) {
         age(nowMillis);
-        Metric[] present =
-                Arrays.stream(Metric.values()).filter(batch::has).toArray(Metric[]::new);
+        Metric[] present = Arrays.stream(Metric.values()).filter(batch::has).toArray(Metric[]::new);
         int accepted = 0;
         int refused = 0;
         for (int row = 0; row < batch.size(); row++) {

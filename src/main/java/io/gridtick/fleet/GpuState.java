@@ -4,16 +4,29 @@ import java.util.Locale;
 
 /** How fresh the values of a GPU are. */
 public enum GpuState {
-    LIVE,
-    LATE,
-    STALE,
-    GONE;
+    LIVE(0),
+    LATE(1),
+    STALE(2),
+    GONE(3);
+
+    /** How many states there are. */
+    public static final int COUNT = 4;
 
     public static final long GONE_AFTER_MILLIS = 600_000;
 
     private static final long STALE_AFTER_MILLIS_MIN = 15_000;
 
+    private final int place;
     private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    GpuState(int place) {
+        this.place = place;
+    }
+
+    /** Where it is counted in an array. */
+    public int place() {
+        return place;
+    }
 
     public String wireName() {
         return wireName;

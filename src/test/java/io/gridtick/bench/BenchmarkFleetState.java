@@ -90,7 +90,7 @@ public final class BenchmarkFleetState {
             for (int gpu = from; gpu < from + ROWS_PER_BATCH; gpu++) {
                 batch.add(labels[gpu], START + round * INTERVAL_MILLIS + from * INTERVAL_MILLIS / GPUS);
                 for (Metric metric : METRICS) {
-                    batch.set(metric, (gpu * 31L + round * 17L + metric.column()) % 97);
+                    batch.set(metric, (gpu * 31 + round * 17 + metric.column()) % 97);
                 }
             }
             batches.add(batch.build());
@@ -106,8 +106,8 @@ public final class BenchmarkFleetState {
     }
 
     private void list(long now) {
-        GpuQuery query = new GpuQuery(
-                GpuFilter.EVERYTHING, GpuSort.parse("-util").orElseThrow(), Optional.empty(), 100);
+        GpuQuery query =
+                new GpuQuery(GpuFilter.EVERYTHING, GpuSort.parse("-util").orElseThrow(), Optional.empty(), 100);
         seen += reader.gpus(query, now).size();
     }
 
@@ -124,9 +124,8 @@ public final class BenchmarkFleetState {
 
     private void report(Spread row, Spread age, double flush, double list) {
         double rowsPerSecond = GPUS * 1_000.0 / INTERVAL_MILLIS;
-        double core = rowsPerSecond * row.median() / 1e6
-                + age.median() / INTERVAL_MILLIS
-                + FLUSHES_PER_SECOND * flush / 1e6;
+        double core =
+                rowsPerSecond * row.median() / 1e6 + age.median() / INTERVAL_MILLIS + FLUSHES_PER_SECOND * flush / 1e6;
         System.out.printf(
                 Locale.ROOT,
                 "apply            %6.3f us/row (%.3f-%.3f), %.3f us/value%n",
@@ -137,8 +136,7 @@ public final class BenchmarkFleetState {
         System.out.printf(Locale.ROOT, "age, 15 times    %6.3f ms (%.3f-%.3f)%n", age.median(), age.min(), age.max());
         System.out.printf(Locale.ROOT, "rows of a flush  %6.1f us, %d regions and the fleet%n", flush, REGIONS);
         System.out.printf(Locale.ROOT, "sorted page      %6.1f us, 100 of %d%n", list, GPUS);
-        System.out.printf(
-                Locale.ROOT, "100,000 GPUs every 15 s, 50 flushes a second: %.1f %% of a core%n", 100 * core);
+        System.out.printf(Locale.ROOT, "100,000 GPUs every 15 s, 50 flushes a second: %.1f %% of a core%n", 100 * core);
         if (seen == 0) {
             throw new IllegalStateException("nothing was done");
         }

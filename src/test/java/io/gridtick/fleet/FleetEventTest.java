@@ -30,7 +30,7 @@ class FleetEventTest {
     void codeIsToldWhenItChanges(String values, String told) {
         int second = 0;
         for (String value : values.split(" ")) {
-            Applied _ = rig.take(GPU, second, Metric.UTIL, 5, Metric.XID, Integer.parseInt(value));
+            rig.take(GPU, second, Metric.UTIL, 5, Metric.XID, Integer.parseInt(value));
             second += 10;
         }
         assertEquals(
@@ -42,10 +42,10 @@ class FleetEventTest {
 
     @Test
     void codeIsToldAgainWhenItsCountRises() {
-        Applied _ = rig.take(GPU, 0, Metric.XID, 31, Metric.XID_COUNT, 1);
-        Applied _ = rig.take(GPU, 10, Metric.XID, 31, Metric.XID_COUNT, 1);
-        Applied _ = rig.take(GPU, 20, Metric.XID, 31, Metric.XID_COUNT, 3);
-        Applied _ = rig.take(GPU, 30, Metric.XID, 31, Metric.XID_COUNT, 0);
+        rig.take(GPU, 0, Metric.XID, 31, Metric.XID_COUNT, 1);
+        rig.take(GPU, 10, Metric.XID, 31, Metric.XID_COUNT, 1);
+        rig.take(GPU, 20, Metric.XID, 31, Metric.XID_COUNT, 3);
+        rig.take(GPU, 30, Metric.XID, 31, Metric.XID_COUNT, 0);
         assertEquals(
                 List.of(0L, 20_000L),
                 rig.events(EventKind.XID).stream()
@@ -56,11 +56,11 @@ class FleetEventTest {
 
     @Test
     void codeThatComesLateIsNewsUnlessItIsKnown() {
-        Applied _ = rig.take(GPU, 0, Metric.XID, 13);
-        Applied _ = rig.take(GPU, 100, Metric.XID, 0);
-        Applied _ = rig.take(GPU, 50, Metric.XID, 79);
-        Applied _ = rig.take(GPU, 60, Metric.XID, 79);
-        Applied _ = rig.take(GPU, 20, Metric.XID, 13);
+        rig.take(GPU, 0, Metric.XID, 13);
+        rig.take(GPU, 100, Metric.XID, 0);
+        rig.take(GPU, 50, Metric.XID, 79);
+        rig.take(GPU, 60, Metric.XID, 79);
+        rig.take(GPU, 20, Metric.XID, 13);
         assertEquals(
                 List.of("13", "79"),
                 rig.events(EventKind.XID).stream().map(FleetEvent::code).toList());
@@ -72,7 +72,7 @@ class FleetEventTest {
     void memoryErrorsAreToldWhenTheyRise() {
         int second = 0;
         for (int errors : new int[] {2, 2, 3, 3, 0, 1}) {
-            Applied _ = rig.take(GPU, second, Metric.ECC_DBE, errors);
+            rig.take(GPU, second, Metric.ECC_DBE, errors);
             second += 10;
         }
         assertEquals(
@@ -80,8 +80,8 @@ class FleetEventTest {
                 rig.events(EventKind.ECC).stream()
                         .map(event -> event.timeMillis() - FleetRig.T)
                         .toList());
-        Applied _ = rig.take(GPU, 100, Metric.ROW_REMAP_FAILURE, 1);
-        Applied _ = rig.take(GPU, 110, Metric.ROW_REMAP_FAILURE, 1);
+        rig.take(GPU, 100, Metric.ROW_REMAP_FAILURE, 1);
+        rig.take(GPU, 110, Metric.ROW_REMAP_FAILURE, 1);
         assertEquals(1, rig.events(EventKind.ROW_REMAP).size());
     }
 
@@ -89,7 +89,7 @@ class FleetEventTest {
     void onlyProblemsAreThrottling() {
         int second = 0;
         for (int bits : new int[] {1, 4, 2, 0x24, 0x64, 0x44, 4, 0}) {
-            Applied _ = rig.take(GPU, second, Metric.THROTTLE, bits);
+            rig.take(GPU, second, Metric.THROTTLE, bits);
             second += 10;
         }
         assertEquals(
@@ -120,7 +120,7 @@ class FleetEventTest {
         for (int second = 0; second < 300; second += 10) {
             for (int gpu = 0; gpu < 4; gpu++) {
                 if (gpu != 2 || second < 100) {
-                    Applied _ = rig.take(Samples.gpu("g" + gpu, "n1", "eu"), second, Metric.UTIL, 50);
+                    rig.take(Samples.gpu("g" + gpu, "n1", "eu"), second, Metric.UTIL, 50);
                 }
             }
         }
@@ -141,12 +141,12 @@ class FleetEventTest {
     @Test
     void seriesThatEndsAmongNeighboursThatGoOnIsSuspectToo() {
         for (int second = 0; second < 300; second += 10) {
-            Applied _ = rig.take(Samples.gpu("g1", "n1", "eu"), second, Metric.UTIL, 50);
+            rig.take(Samples.gpu("g1", "n1", "eu"), second, Metric.UTIL, 50);
             if (second < 100) {
-                Applied _ = rig.take(GPU, second, Metric.UTIL, 50);
+                rig.take(GPU, second, Metric.UTIL, 50);
             }
             if (second == 100) {
-                Applied _ = rig.take(GPU, second, Metric.ENDED, 1);
+                rig.take(GPU, second, Metric.ENDED, 1);
             }
         }
         assertEquals(List.of(EventKind.ENDED, EventKind.FALLEN), rig.kinds());
@@ -169,7 +169,7 @@ class FleetEventTest {
     @Test
     void aGpuKeepsItsLast32Events() {
         for (int i = 0; i < 100; i++) {
-            Applied _ = rig.take(GPU, i, Metric.XID, 1 + i);
+            rig.take(GPU, i, Metric.XID, 1 + i);
         }
         List<FleetEvent> events = rig.reader.events("a").orElseThrow();
         assertEquals(32, events.size());

@@ -30,8 +30,8 @@ class FleetFieldTest {
         "'', 0, pod, 100, 0",
     })
     void deviceCountsBeforeWorkloadsThenTheGreater(String one, double first, String two, double second, double gpu) {
-        Applied _ = rig.take(of(one), 0, Metric.UTIL, first, Metric.MEM_USED, first);
-        Applied _ = rig.take(of(two), 0, Metric.UTIL, second, Metric.MEM_USED, second);
+        rig.take(of(one), 0, Metric.UTIL, first, Metric.MEM_USED, first);
+        rig.take(of(two), 0, Metric.UTIL, second, Metric.MEM_USED, second);
         assertEquals(gpu, rig.gpu("a").util());
         assertEquals((long) gpu, rig.gpu("a").memUsed());
         assertEquals(gpu, rig.fleet().util());
@@ -39,57 +39,57 @@ class FleetFieldTest {
 
     @Test
     void reasonsOfOneTimeAddUp() {
-        Applied _ = rig.take(GPU, 0, Metric.THROTTLE, 4);
-        Applied _ = rig.take(GPU, 0, Metric.THROTTLE, 32);
+        rig.take(GPU, 0, Metric.THROTTLE, 4);
+        rig.take(GPU, 0, Metric.THROTTLE, 32);
         assertEquals(36, rig.gpu("a").throttle());
-        Applied _ = rig.take(GPU, 1, Metric.THROTTLE, 1);
+        rig.take(GPU, 1, Metric.THROTTLE, 1);
         assertEquals(1, rig.gpu("a").throttle());
     }
 
     @Test
     void memoryIsTheSumOfItsPartsWhereNobodySaidIt() {
-        Applied _ = rig.take(GPU, 0, Metric.MEM_USED, 100);
+        rig.take(GPU, 0, Metric.MEM_USED, 100);
         assertNull(rig.gpu("a").memTotal());
-        Applied _ = rig.take(GPU, 1, Metric.MEM_USED, 100, Metric.MEM_FREE, 50);
+        rig.take(GPU, 1, Metric.MEM_USED, 100, Metric.MEM_FREE, 50);
         assertEquals(150, rig.gpu("a").memTotal());
         assertEquals(150, rig.fleet().memTotal());
-        Applied _ = rig.take(GPU, 2, Metric.MEM_RESERVED, 7);
+        rig.take(GPU, 2, Metric.MEM_RESERVED, 7);
         assertEquals(157, rig.gpu("a").memTotal());
-        Applied _ = rig.take(GPU, 3, Metric.MEM_TOTAL, 160);
+        rig.take(GPU, 3, Metric.MEM_TOTAL, 160);
         assertEquals(160, rig.gpu("a").memTotal());
         assertEquals(160, rig.fleet().memTotal());
     }
 
     @Test
     void powerFollowsFromEnergyWhereNobodySaidIt() {
-        Applied _ = rig.take(GPU, 0, Metric.ENERGY, 1_000);
+        rig.take(GPU, 0, Metric.ENERGY, 1_000);
         assertNull(rig.gpu("a").power());
-        Applied _ = rig.take(GPU, 10, Metric.ENERGY, 5_000);
+        rig.take(GPU, 10, Metric.ENERGY, 5_000);
         assertEquals(400.0, rig.gpu("a").power());
         assertEquals(400.0, rig.fleet().power());
-        Applied _ = rig.take(GPU, 5, Metric.ENERGY, 4_000);
+        rig.take(GPU, 5, Metric.ENERGY, 4_000);
         assertEquals(200.0, rig.gpu("a").power(), "a late sample is the one before now");
-        Applied _ = rig.take(GPU, 20, Metric.ENERGY, 30);
+        rig.take(GPU, 20, Metric.ENERGY, 30);
         assertNull(rig.gpu("a").power(), "the counter was reset");
-        Applied _ = rig.take(GPU, 30, Metric.ENERGY, 3_030);
+        rig.take(GPU, 30, Metric.ENERGY, 3_030);
         assertEquals(300.0, rig.gpu("a").power());
-        Applied _ = rig.take(GPU, 31, Metric.POWER, 250);
+        rig.take(GPU, 31, Metric.POWER, 250);
         assertEquals(250.0, rig.gpu("a").power());
         rig.report(GPU, 40, 200, 10, 1);
-        Applied _ = rig.take(GPU, 190, Metric.ENERGY, 3_030);
-        Applied _ = rig.take(GPU, 200, Metric.ENERGY, 4_030);
+        rig.take(GPU, 190, Metric.ENERGY, 3_030);
+        rig.take(GPU, 200, Metric.ENERGY, 4_030);
         assertEquals(100.0, rig.gpu("a").power(), "power is not told any more");
     }
 
     @Test
     void utilisationIsThatOfTheEngineWhereThereIsNoOther() {
-        Applied _ = rig.take(GPU, 0, Metric.GR_ACTIVE, 44);
+        rig.take(GPU, 0, Metric.GR_ACTIVE, 44);
         assertEquals(44.0, rig.gpu("a").util());
         assertEquals("gr_active", rig.gpu("a").utilSource());
-        Applied _ = rig.take(GPU, 0, Metric.UTIL, 40);
+        rig.take(GPU, 0, Metric.UTIL, 40);
         assertEquals(40.0, rig.gpu("a").util());
         assertEquals("util", rig.gpu("a").utilSource());
-        Applied _ = rig.take(Fact.of(GPU, 10, Metric.UTIL, 20), Fact.of(GPU, 10, Metric.GR_ACTIVE, 90));
+        rig.take(Fact.of(GPU, 10, Metric.UTIL, 20), Fact.of(GPU, 10, Metric.GR_ACTIVE, 90));
         assertEquals(20.0, rig.gpu("a").util());
     }
 }

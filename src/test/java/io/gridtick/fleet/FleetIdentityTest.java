@@ -11,6 +11,7 @@ import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.view.GpuRow;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One board is one GPU, whoever reports it, wherever it is. */
@@ -29,21 +30,22 @@ class FleetIdentityTest {
 
     @Test
     void threeAgentsOfOneHostReportOneGpu() {
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(labels("a", "n1", "eu", 0), 0, Metric.UTIL, 70, Metric.POWER, 400),
                 Fact.of(labels("a", "n1", "unknown", NONE), 0, Metric.TEMP, 60),
                 Fact.of(labels("n1:0", "n1", "", 0), 0, Metric.MEM_TEMP, 70),
                 Fact.of(model("a", "H100"), 0));
         assertEquals(1, rig.fleet().gpus());
         GpuRow gpu = rig.gpu("a");
-        assertEquals(List.of("n1", "eu", "H100", "0"), List.of(gpu.host(), gpu.region(), gpu.model(), "" + gpu.index()));
+        assertEquals(
+                List.of("n1", "eu", "H100", "0"), List.of(gpu.host(), gpu.region(), gpu.model(), "" + gpu.index()));
         assertEquals(List.of(70.0, 400.0, 60.0, 70.0), List.of(gpu.util(), gpu.power(), gpu.temp(), gpu.memTemp()));
     }
 
     @Test
     void whatIsNotSaidReplacesNothing() {
-        Applied _ = rig.take(labels("a", "n1", "eu", 3), 0, Metric.UTIL, 70);
-        Applied _ = rig.take(labels("a", "", "unknown", NONE), 10, Metric.UTIL, 71);
+        rig.take(labels("a", "n1", "eu", 3), 0, Metric.UTIL, 70);
+        rig.take(labels("a", "", "unknown", NONE), 10, Metric.UTIL, 71);
         GpuRow gpu = rig.gpu("a");
         assertEquals(List.of("n1", "eu"), List.of(gpu.host(), gpu.region()));
         assertEquals(3, gpu.index());
@@ -53,25 +55,25 @@ class FleetIdentityTest {
 
     @Test
     void newestRegionThatIsSaidCounts() {
-        Applied _ = rig.take(labels("a", "n1", "eu", 0), 10, Metric.UTIL, 70);
-        Applied _ = rig.take(labels("a", "n1", "us", 0), 5, Metric.UTIL, 70);
+        rig.take(labels("a", "n1", "eu", 0), 10, Metric.UTIL, 70);
+        rig.take(labels("a", "n1", "us", 0), 5, Metric.UTIL, 70);
         assertEquals("eu", rig.gpu("a").region());
-        Applied _ = rig.take(labels("a", "n1", "ap", 0), 10, Metric.POWER, 70);
+        rig.take(labels("a", "n1", "ap", 0), 10, Metric.POWER, 70);
         assertEquals("eu", rig.gpu("a").region(), "of two at the same time the greater name");
-        Applied _ = rig.take(labels("a", "n1", "us", 0), 10, Metric.POWER, 70);
+        rig.take(labels("a", "n1", "us", 0), 10, Metric.POWER, 70);
         assertEquals("us", rig.gpu("a").region());
     }
 
     @Test
     void rowsWithoutValuesAddAttributesOnly() {
-        Applied _ = rig.take(new GpuLabels("a", "n1", "eu", Optional.of("A100"), 0), 0);
+        rig.take(new GpuLabels("a", "n1", "eu", Optional.of("A100"), 0), 0);
         assertEquals(0, rig.fleet().gpus());
         assertTrue(rig.reader.gpu("a", rig.now).isEmpty());
-        Applied _ = rig.take(labels("a", "", "", NONE), 1, Metric.UTIL, 50);
+        rig.take(labels("a", "", "", NONE), 1, Metric.UTIL, 50);
         assertEquals("A100", rig.gpu("a").model());
         assertEquals("n1", rig.gpu("a").host());
         rig.passTo(100);
-        Applied _ = rig.take(model("a", "A100"), 100);
+        rig.take(model("a", "A100"), 100);
         assertEquals("stale", rig.gpu("a").state(), "it says nothing of the present");
     }
 
@@ -88,7 +90,7 @@ class FleetIdentityTest {
         assertEquals(50.0, rig.fiveMinutes("a").util());
         assertEquals(1.0, rig.fiveMinutes("a").coverage());
         assertEquals(rig.detail("a").windows(), rig.fleet().windows());
-        Applied _ = rig.take(labels("n1:0", "n1", "", 0), 130, Metric.POWER, 333);
+        rig.take(labels("n1:0", "n1", "", 0), 130, Metric.POWER, 333);
         assertEquals(333.0, rig.gpu("a").power());
         assertEquals(1, rig.fleet().gpus());
     }
@@ -103,9 +105,9 @@ class FleetIdentityTest {
             Fact.of(labels("n1:0", "n1", "eu", 0), 30, Metric.UTIL, 50)
         };
         for (int i = 0; i < facts.length; i++) {
-            Applied _ = rig.take(facts[i]);
+            rig.take(facts[i]);
             other.now = FleetRig.T + 30_000;
-            Applied _ = other.take(facts[facts.length - 1 - i]);
+            other.take(facts[facts.length - 1 - i]);
         }
         rig.passTo(60);
         other.passTo(60);
@@ -119,19 +121,20 @@ class FleetIdentityTest {
     void anotherBoardInTheSamePlaceRetiresTheOldOneAtOnce() {
         rig.report(labels("old", "n1", "eu", 0), 0, 60, 10, 20);
         rig.report(labels("other", "n1", "eu", 1), 0, 60, 10, 20);
-        Applied _ = rig.take(labels("new", "n1", "eu", 0), 65, Metric.UTIL, 90);
+        rig.take(labels("new", "n1", "eu", 0), 65, Metric.UTIL, 90);
         assertEquals("gone", rig.gpu("old").state());
         assertEquals("live", rig.gpu("other").state());
         FleetEvent event = rig.events(EventKind.REPLACED).getFirst();
         assertEquals("old", event.gpu());
         assertEquals(FleetRig.T + 65_000, event.timeMillis());
         assertTrue(event.detail().contains("GPU-new"), event::detail);
-        Applied _ = rig.take(labels("n1:0", "n1", "eu", 0), 70, Metric.POWER, 5);
+        rig.take(labels("n1:0", "n1", "eu", 0), 70, Metric.POWER, 5);
         assertEquals(5.0, rig.gpu("new").power());
         rig.passTo(700);
         assertEquals(1, rig.events(EventKind.REPLACED).size());
         assertTrue(
-                rig.events(EventKind.FALLEN).stream().noneMatch(fallen -> fallen.gpu().equals("old")),
+                rig.events(EventKind.FALLEN).stream()
+                        .noneMatch(fallen -> fallen.gpu().equals("old")),
                 "what was replaced did not fall off");
     }
 
@@ -141,7 +144,7 @@ class FleetIdentityTest {
         GpuLabels b1 = labels("b", "n1", "eu", 1);
         rig.report(a0, 0, 60, 10, 20);
         rig.report(b1, 0, 60, 10, 20);
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(labels("a", "n1", "eu", 1), 70, Metric.UTIL, 1),
                 Fact.of(labels("b", "n1", "eu", 0), 70, Metric.UTIL, 2));
         assertEquals("live", rig.gpu("a").state());
@@ -153,8 +156,8 @@ class FleetIdentityTest {
     @Test
     void twoBoardsThatClaimOnePlaceAreBothThere() {
         for (int second = 0; second < 120; second += 10) {
-            Applied _ = rig.take(labels("a", "localhost", "eu", 0), second, Metric.UTIL, 20);
-            Applied _ = rig.take(labels("b", "localhost", "eu", 0), second + 4, Metric.UTIL, 20);
+            rig.take(labels("a", "localhost", "eu", 0), second, Metric.UTIL, 20);
+            rig.take(labels("b", "localhost", "eu", 0), second + 4, Metric.UTIL, 20);
         }
         assertEquals(2, rig.fleet().live());
         assertTrue(rig.events(EventKind.REPLACED).size() <= 1, "and it is not told again and again");
@@ -182,8 +185,8 @@ class FleetIdentityTest {
     @Test
     void lateRowOfTheOldHostMovesNothingBack() {
         rig.report(labels("a", "n1", "eu", 0), 0, 60, 10, 20);
-        Applied _ = rig.take(labels("a", "n2", "us", 0), 80, Metric.UTIL, 20);
-        Applied _ = rig.take(labels("a", "n1", "eu", 0), 65, Metric.UTIL, 20);
+        rig.take(labels("a", "n2", "us", 0), 80, Metric.UTIL, 20);
+        rig.take(labels("a", "n1", "eu", 0), 65, Metric.UTIL, 20);
         assertEquals("n2", rig.gpu("a").host());
         assertEquals(1, rig.events(EventKind.MOVED).size());
     }
@@ -191,7 +194,7 @@ class FleetIdentityTest {
     @Test
     void moveWithoutIndexForgetsTheOldOne() {
         rig.report(labels("a", "n1", "eu", 4), 0, 60, 10, 20);
-        Applied _ = rig.take(labels("a", "n2", "", NONE), 80, Metric.UTIL, 20);
+        rig.take(labels("a", "n2", "", NONE), 80, Metric.UTIL, 20);
         assertNull(rig.gpu("a").index());
         assertEquals("eu", rig.gpu("a").region());
     }
@@ -199,8 +202,8 @@ class FleetIdentityTest {
     @Test
     void twoHostsAtTheSameTimeAreAConflictAndNoFlapping() {
         for (int second = 0; second < 600; second += 15) {
-            Applied _ = rig.take(labels("a", "n1", "eu", 0), second, Metric.UTIL, 20);
-            Applied _ = rig.take(labels("a", "n2", "us", 0), second + 7, Metric.UTIL, 30);
+            rig.take(labels("a", "n1", "eu", 0), second, Metric.UTIL, 20);
+            rig.take(labels("a", "n2", "us", 0), second + 7, Metric.UTIL, 30);
         }
         assertEquals(1, rig.fleet().gpus());
         assertTrue(rig.detail("a").conflict());
@@ -219,17 +222,17 @@ class FleetIdentityTest {
         GpuLabels two = new GpuLabels("a", "n1", "eu", Optional.empty(), 0, new GpuLabels.Part("", "", "ns/two"));
         rig.report(one, 0, 60, 10, 20);
         assertEquals("ns/one", rig.gpu("a").workload());
-        Applied _ = rig.take(Fact.of(one, 60, Metric.ENDED, 1), Fact.of(two, 60, Metric.UTIL, 50));
+        rig.take(Fact.of(one, 60, Metric.ENDED, 1), Fact.of(two, 60, Metric.UTIL, 50));
         assertEquals("live", rig.gpu("a").state());
         assertEquals("ns/two", rig.gpu("a").workload());
-        Applied _ = rig.take(Fact.of(two, 70, Metric.UTIL, 50), Fact.of(one, 70, Metric.ENDED, 1));
+        rig.take(Fact.of(two, 70, Metric.UTIL, 50), Fact.of(one, 70, Metric.ENDED, 1));
         assertEquals("live", rig.gpu("a").state());
         assertEquals(1, rig.fleet().gpus());
         assertTrue(rig.told.isEmpty(), rig.told::toString);
         assertNull(endOfWorkload());
     }
 
-    private String endOfWorkload() {
+    private @Nullable String endOfWorkload() {
         rig.report(labels("a", "n1", "eu", 0), 80, 300, 10, 50);
         return rig.gpu("a").workload();
     }
@@ -237,16 +240,16 @@ class FleetIdentityTest {
     @Test
     void whatHasEndedIsGoneAtOnceAndRevivesWithAValue() {
         rig.report(labels("a", "n1", "eu", 0), 0, 60, 10, 20);
-        Applied _ = rig.take(labels("a", "n1", "eu", 0), 60, Metric.ENDED, 1);
+        rig.take(labels("a", "n1", "eu", 0), 60, Metric.ENDED, 1);
         assertEquals("gone", rig.gpu("a").state());
         assertTrue(rig.gpu("a").ended());
-        Applied _ = rig.take(labels("a", "n1", "eu", 0), 55, Metric.UTIL, 20);
+        rig.take(labels("a", "n1", "eu", 0), 55, Metric.UTIL, 20);
         assertEquals("gone", rig.gpu("a").state());
         assertTrue(rig.told.isEmpty(), "another series of it may begin in a moment");
         rig.passTo(65);
         assertEquals(List.of(EventKind.ENDED), rig.kinds());
         assertEquals(FleetRig.T + 60_000, rig.told.getFirst().timeMillis());
-        Applied _ = rig.take(labels("a", "n1", "eu", 0), 60, Metric.POWER, 20);
+        rig.take(labels("a", "n1", "eu", 0), 60, Metric.POWER, 20);
         assertEquals("live", rig.gpu("a").state());
         assertEquals(List.of(EventKind.ENDED, EventKind.RECOVERED), rig.kinds());
     }

@@ -21,7 +21,7 @@ class FleetIdleTest {
         rig.report(GPU, 60, 360, 10, 5);
         assertFalse(rig.gpu("a").idle());
         assertNull(rig.gpu("a").idleS());
-        Applied _ = rig.take(GPU, 360, Metric.UTIL, 0);
+        rig.take(GPU, 360, Metric.UTIL, 0);
         assertTrue(rig.gpu("a").idle());
         assertEquals(300.0, rig.gpu("a").idleS());
         rig.passTo(364);
@@ -29,7 +29,7 @@ class FleetIdleTest {
         assertEquals(1, rig.fleet().idle());
         assertEquals(1, rig.fleet().idleUnallocated());
         assertEquals(1, rig.region("eu").idle());
-        Applied _ = rig.take(GPU, 370, Metric.UTIL, 6);
+        rig.take(GPU, 370, Metric.UTIL, 6);
         assertFalse(rig.gpu("a").idle());
         assertEquals(0, rig.fleet().idle());
     }
@@ -37,7 +37,7 @@ class FleetIdleTest {
     @Test
     void aShortBurstEndsIt() {
         rig.report(GPU, 0, 200, 10, 0);
-        Applied _ = rig.take(GPU, 205, Metric.UTIL, 80);
+        rig.take(GPU, 205, Metric.UTIL, 80);
         rig.report(GPU, 210, 400, 10, 0);
         assertFalse(rig.gpu("a").idle());
     }
@@ -46,7 +46,7 @@ class FleetIdleTest {
     void aBurstThatComesLateEndsItToo() {
         rig.report(GPU, 0, 400, 10, 0);
         assertTrue(rig.gpu("a").idle());
-        Applied _ = rig.take(GPU, 255, Metric.UTIL, 80);
+        rig.take(GPU, 255, Metric.UTIL, 80);
         assertFalse(rig.gpu("a").idle());
     }
 
@@ -68,7 +68,7 @@ class FleetIdleTest {
         rig.report(GPU, 0, 400, 10, 0);
         assertTrue(rig.gpu("a").idle());
         for (int second = 400; second < 460; second += 10) {
-            Applied _ = rig.take(GPU, second, Metric.POWER, 70);
+            rig.take(GPU, second, Metric.POWER, 70);
         }
         assertEquals("live", rig.gpu("a").state());
         assertFalse(rig.gpu("a").idle());
@@ -78,7 +78,7 @@ class FleetIdleTest {
     @Test
     void busyMultiprocessorsAreNotIdle() {
         for (int second = 0; second <= 400; second += 10) {
-            Applied _ = rig.take(GPU, second, Metric.UTIL, 1, Metric.SM_ACTIVE, second == 200 ? 2.5 : 1.5);
+            rig.take(GPU, second, Metric.UTIL, 1, Metric.SM_ACTIVE, second == 200 ? 2.5 : 1.5);
         }
         assertFalse(rig.gpu("a").idle());
         rig.report(GPU, 410, 510, 10, 0);
@@ -89,15 +89,15 @@ class FleetIdleTest {
     @Test
     void whoeverHoldsMemoryOrRunsAWorkloadHasIt() {
         rig.report(GPU, 0, 400, 10, 0);
-        Applied _ = rig.take(GPU, 390, Metric.MEM_USED, 1L << 30);
+        rig.take(GPU, 390, Metric.MEM_USED, 1L << 30);
         assertEquals(1, rig.fleet().idleUnallocated());
-        Applied _ = rig.take(GPU, 391, Metric.MEM_USED, (1L << 30) + 1);
+        rig.take(GPU, 391, Metric.MEM_USED, (1L << 30) + 1);
         assertEquals(0, rig.fleet().idleUnallocated());
         assertEquals(1, rig.fleet().idleAllocated());
-        Applied _ = rig.take(GPU, 392, Metric.MEM_USED, 0);
+        rig.take(GPU, 392, Metric.MEM_USED, 0);
         assertEquals(1, rig.fleet().idleUnallocated());
         GpuLabels held = new GpuLabels("a", "n1", "eu", Optional.empty(), 0, new Part("", "", "job-7"));
-        Applied _ = rig.take(held, 395, Metric.UTIL, 0);
+        rig.take(held, 395, Metric.UTIL, 0);
         assertEquals(1, rig.fleet().idleAllocated());
         assertTrue(rig.gpu("a").allocated());
         assertEquals("job-7", rig.gpu("a").workload());

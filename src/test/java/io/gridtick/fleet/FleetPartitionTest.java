@@ -31,7 +31,7 @@ class FleetPartitionTest {
 
     @Test
     void activityIsSummedBySlicesAndFreeSlicesAreIdle() {
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(instance("1", "3g.40gb"), 0, Metric.GR_ACTIVE, 70, Metric.POWER, 400, Metric.MEM_USED, 30),
                 Fact.of(instance("2", "2g.20gb"), 0, Metric.GR_ACTIVE, 35, Metric.POWER, 400, Metric.MEM_USED, 5));
         GpuRow gpu = rig.gpu("a");
@@ -46,7 +46,8 @@ class FleetPartitionTest {
         assertEquals(400.0, rig.fleet().power());
         assertEquals(2, rig.fleet().slicesUnallocated());
         List<InstanceRow> instances = rig.detail("a").instances();
-        assertEquals(List.of("1", "2"), instances.stream().map(InstanceRow::instance).toList());
+        assertEquals(
+                List.of("1", "2"), instances.stream().map(InstanceRow::instance).toList());
         assertEquals(70.0, instances.getFirst().grActive());
         assertEquals(3, instances.getFirst().slices());
     }
@@ -54,14 +55,14 @@ class FleetPartitionTest {
     @Test
     void anA30HasFourSlices() {
         GpuLabels a30 = new GpuLabels("a", "n1", "eu", Optional.of("NVIDIA A30"), 0, new Part("1", "2g.12gb", ""));
-        Applied _ = rig.take(a30, 0, Metric.GR_ACTIVE, 60);
+        rig.take(a30, 0, Metric.GR_ACTIVE, 60);
         assertEquals(30.0, rig.gpu("a").util());
         assertEquals(2, rig.gpu("a").slicesUnallocated());
     }
 
     @Test
     void computeInstancesShareTheMemoryAndTheSlicesOfTheirs() {
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(instance("1.0", "1c.3g.40gb"), 0, Metric.GR_ACTIVE, 70, Metric.MEM_USED, 30),
                 Fact.of(instance("1.1", "2c.3g.40gb"), 0, Metric.GR_ACTIVE, 35, Metric.MEM_USED, 30),
                 Fact.of(instance("5", "1g.10gb"), 0, Metric.GR_ACTIVE, 0, Metric.MEM_USED, 3));
@@ -74,7 +75,7 @@ class FleetPartitionTest {
     void enteringAndLeavingThePartitionedModeIsOneGpu() {
         rig.report(whole(), 0, 60, 10, 80);
         for (int second = 60; second < 120; second += 10) {
-            Applied _ = rig.take(instance("1", "7g.80gb"), second, Metric.GR_ACTIVE, 20, Metric.TEMP, 50);
+            rig.take(instance("1", "7g.80gb"), second, Metric.GR_ACTIVE, 20, Metric.TEMP, 50);
         }
         assertEquals(20.0, rig.gpu("a").util());
         rig.passTo(120);
@@ -89,17 +90,17 @@ class FleetPartitionTest {
 
     @Test
     void unknownUtilisationIsNotZero() {
-        Applied _ = rig.take(instance("1", "3g.40gb"), 0, Metric.POWER, 100, Metric.MEM_USED, 5);
+        rig.take(instance("1", "3g.40gb"), 0, Metric.POWER, 100, Metric.MEM_USED, 5);
         assertNull(rig.gpu("a").util());
         assertNull(rig.fleet().util());
     }
 
     @Test
     void instanceThatEndsIsNotTheGpu() {
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(instance("1", "3g.40gb"), 0, Metric.GR_ACTIVE, 70),
                 Fact.of(instance("2", "4g.40gb"), 0, Metric.GR_ACTIVE, 0));
-        Applied _ = rig.take(
+        rig.take(
                 Fact.of(instance("1", "3g.40gb"), 10, Metric.ENDED, 1),
                 Fact.of(instance("2", "4g.40gb"), 10, Metric.GR_ACTIVE, 70));
         assertEquals("live", rig.gpu("a").state());
@@ -109,9 +110,9 @@ class FleetPartitionTest {
 
     @Test
     void uuidOfAnInstanceLeadsToItsGpu() {
-        Applied _ = rig.take(whole(), 0, Metric.POWER, 100);
-        Applied _ = rig.take(new GpuLabels("mig-a/1/0", "n1", "eu", Optional.empty(), 0), 0, Metric.GR_ACTIVE, 70);
-        Applied _ = rig.take(new GpuLabels("mig-77", "n1", "eu", Optional.empty(), 0), 0, Metric.GR_ACTIVE, 70);
+        rig.take(whole(), 0, Metric.POWER, 100);
+        rig.take(new GpuLabels("mig-a/1/0", "n1", "eu", Optional.empty(), 0), 0, Metric.GR_ACTIVE, 70);
+        rig.take(new GpuLabels("mig-77", "n1", "eu", Optional.empty(), 0), 0, Metric.GR_ACTIVE, 70);
         assertEquals(1, rig.fleet().gpus());
         assertEquals(2, rig.detail("a").instances().size());
         assertEquals("GPU-a", rig.gpu("mig-77").uuid());

@@ -1,5 +1,6 @@
 package io.gridtick.fleet;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.event.EventFilter;
 import io.gridtick.fleet.event.EventKind;
 import io.gridtick.fleet.event.FleetEvent;
@@ -31,6 +32,10 @@ final class FleetRig {
 
     /** One row: labels, a time after T, values by name. */
     record Fact(GpuLabels labels, long millis, Map<Metric, Double> values) {
+        Double value(Metric metric) {
+            return values.getOrDefault(metric, Double.NaN);
+        }
+
         static Fact of(GpuLabels labels, long second, Object... values) {
             return at(labels, T + second * 1_000, values);
         }
@@ -54,6 +59,7 @@ final class FleetRig {
     }
 
     /** Takes the facts as one batch that arrives as soon as the last of them is made. */
+    @CanIgnoreReturnValue
     Applied take(Fact... facts) {
         for (Fact fact : facts) {
             now = Math.max(now, fact.millis());
@@ -61,6 +67,7 @@ final class FleetRig {
         return state.apply(batch(List.of(facts)), now);
     }
 
+    @CanIgnoreReturnValue
     Applied take(GpuLabels labels, long second, Object... values) {
         return take(Fact.of(labels, second, values));
     }
@@ -68,7 +75,7 @@ final class FleetRig {
     /** Utilisation every so many seconds, from a second after T up to before another. */
     void report(GpuLabels labels, long fromSecond, long toSecond, long everySeconds, double util) {
         for (long second = fromSecond; second < toSecond; second += everySeconds) {
-            Applied _ = take(labels, second, Metric.UTIL, util);
+            take(labels, second, Metric.UTIL, util);
         }
     }
 

@@ -97,7 +97,12 @@ class FleetStatePropertyTest {
         List<Fact> twice = new ArrayList<>(facts);
         for (Fact fact : facts) {
             GpuLabels bare = new GpuLabels(
-                    fact.labels().id(), "", "", Optional.empty(), GpuLabels.NO_INDEX, fact.labels().part());
+                    fact.labels().id(),
+                    "",
+                    "",
+                    Optional.empty(),
+                    GpuLabels.NO_INDEX,
+                    fact.labels().part());
             twice.add(new Fact(bare, fact.millis(), fact.values()));
         }
         FleetRig one = tell(random, facts, now);
@@ -107,7 +112,7 @@ class FleetStatePropertyTest {
     }
 
     private static void verify(String where, NaiveFleet model, FleetRig rig) {
-        Map<String, WindowSum[]> byRegion = new HashMap<>();
+
         for (String id : model.gpus()) {
             verifyGpu(where + ", " + id, model, rig, id);
         }
@@ -137,7 +142,9 @@ class FleetStatePropertyTest {
             assertEquals(model.current(id, metric), gpu.now().value(metric), 0.0005, where + " " + metric);
         }
         LENGTH_AND_BUCKET.forEach((span, size) -> assertWindow(
-                where + " " + span, model.window(id, size[0], size[1]), gpu.now().window(span, rig.now)));
+                where + " " + span,
+                model.window(id, size[0], size[1]),
+                gpu.now().window(span, rig.now)));
         if (gpu.state().isCurrent() && gpu.now().restingSinceMillis() != Gpu.NEVER) {
             assertEquals(model.idleSince(id), gpu.now().restingSinceMillis(), where);
         }
@@ -163,8 +170,8 @@ class FleetStatePropertyTest {
     }
 
     private static void assertWindow(String where, NaiveFleet.Window expected, WindowSum actual) {
-        assertEquals(expected.known(), actual.knownMillis(), 1e-6, where + ": known");
-        assertEquals(expected.expected(), actual.expectedMillis(), 1e-6, where + ": expected");
+        assertEquals(expected.known(), (double) actual.knownMillis(), 1e-6, where + ": known");
+        assertEquals(expected.expected(), (double) actual.expectedMillis(), 1e-6, where + ": expected");
         assertEquals(expected.util(), actual.util(), 1e-9, where + ": util");
         assertEquals(expected.coverage(), actual.coverage(), 1e-9, where + ": coverage");
     }
@@ -217,8 +224,9 @@ class FleetStatePropertyTest {
         List<Fact> pieces = new ArrayList<>();
         for (Fact fact : facts) {
             if (random.nextInt(3) == 0) {
-                fact.values().forEach((metric, value) ->
-                        pieces.add(new Fact(fact.labels(), fact.millis(), Map.of(metric, value))));
+                fact.values()
+                        .forEach((metric, value) ->
+                                pieces.add(new Fact(fact.labels(), fact.millis(), Map.of(metric, value))));
             } else {
                 pieces.add(fact);
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fleet should be, worked out anew from all facts with the plainest means: a list of samples per GPU, a loop over
@@ -39,7 +40,11 @@ final class NaiveFleet {
     }
 
     List<String> gpus() {
-        return facts.stream().map(fact -> fact.labels().id()).distinct().sorted().toList();
+        return facts.stream()
+                .map(fact -> fact.labels().id())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The newest value; of one time that of the device, then the greatest. */
@@ -48,21 +53,17 @@ final class NaiveFleet {
                 .filter(fact -> fact.values().containsKey(metric))
                 .toList();
         long newest = known.stream().mapToLong(Fact::millis).max().orElse(0);
-        List<Fact> last =
-                known.stream().filter(fact -> fact.millis() == newest).toList();
+        List<Fact> last = known.stream().filter(fact -> fact.millis() == newest).toList();
         if (metric == Metric.THROTTLE) {
             return last.stream()
-                    .mapToLong(fact -> fact.values().get(metric).longValue())
+                    .mapToLong(fact -> fact.value(metric).longValue())
                     .reduce(0, (one, other) -> one | other);
         }
         List<Fact> ofDevice = last.stream()
                 .filter(fact -> fact.labels().part().workload().isEmpty())
                 .toList();
         return (ofDevice.isEmpty() ? last : ofDevice)
-                .stream()
-                        .mapToDouble(fact -> fact.values().get(metric))
-                        .max()
-                        .orElse(Double.NaN);
+                .stream().mapToDouble(fact -> fact.value(metric)).max().orElse(Double.NaN);
     }
 
     String region(String gpu) {
@@ -104,12 +105,12 @@ final class NaiveFleet {
             }
             double overlap = Math.max(0, Math.min(to, end) - Math.max(from, times.get(i)));
             known += overlap;
-            weighted += overlap * utils(gpu).get(times.get(i));
+            weighted += overlap * utils(gpu).getOrDefault(times.get(i), Double.NaN);
         }
         long first = of(gpu).stream().mapToLong(Fact::millis).min().orElseThrow();
         long newest = of(gpu).stream().mapToLong(Fact::millis).max().orElseThrow();
         double until = state(gpu) == GpuState.GONE ? newest + 600_000 : Double.MAX_VALUE;
-        return new Window(weighted, known, Math.max(0, Math.min(to, until) - Math.max(from, first)));
+        return new Window(weighted, known, Math.max(0, Math.min(to, until) - Math.max(from, (double) first)));
     }
 
     Window window(Collection<String> gpus, long length, long bucket) {
@@ -121,11 +122,12 @@ final class NaiveFleet {
     }
 
     /** Since when no sample is busy and none is missing; null where the newest is busy. */
+    @Nullable
     Long idleSince(String gpu) {
         List<Long> times = new ArrayList<>(utils(gpu).keySet());
         Long since = null;
         for (int i = 0; i < times.size(); i++) {
-            boolean isIdle = utils(gpu).get(times.get(i)) <= 5;
+            boolean isIdle = utils(gpu).getOrDefault(times.get(i), Double.NaN) <= 5;
             boolean goesOn = i > 0 && times.get(i) <= times.get(i - 1) + hold(times, i - 1);
             if (!isIdle) {
                 since = null;
@@ -136,7 +138,7 @@ final class NaiveFleet {
         return since;
     }
 
-    private TreeMap<Long, Double> utils(String gpu) {
+    private Map<Long, Double> utils(String gpu) {
         Map<Long, List<Fact>> byTime = of(gpu).stream()
                 .filter(fact -> fact.values().containsKey(Metric.UTIL))
                 .collect(Collectors.groupingBy(Fact::millis));
@@ -164,7 +166,8 @@ final class NaiveFleet {
 
     private List<Fact> of(String gpu) {
         Map<String, List<Fact>> byGpu = new HashMap<>();
-        facts.forEach(fact -> byGpu.computeIfAbsent(fact.labels().id(), _ -> new ArrayList<>()).add(fact));
+        facts.forEach(fact -> byGpu.computeIfAbsent(fact.labels().id(), _ -> new ArrayList<>())
+                .add(fact));
         return byGpu.getOrDefault(gpu, List.of());
     }
 }

@@ -5,6 +5,8 @@ import io.gridtick.fleet.event.EventKind;
 /** Takes what happens to a GPU. */
 public interface Alarm {
     /**
+     * Takes one event.
+     *
      * @param code what exactly; empty where the kind says it all
      * @param detail what the table of texts cannot know; empty where there is nothing more
      */

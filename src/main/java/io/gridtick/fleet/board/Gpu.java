@@ -185,9 +185,7 @@ public final class Gpu {
     /** Lets time pass and gives the state of before. */
     public GpuState age(long nowMillis) {
         GpuState before = state;
-        state = isEnded()
-                ? GpuState.GONE
-                : GpuState.of(Math.max(0, nowMillis - newestMillis), beats.intervalMillis());
+        state = isEnded() ? GpuState.GONE : GpuState.of(Math.max(0, nowMillis - newestMillis), beats.intervalMillis());
         return before;
     }
 

@@ -42,7 +42,8 @@ final class Instances {
     }
 
     void absorb(Instances other) {
-        other.all.forEach((name, theirs) -> all.computeIfAbsent(name, Instance::new).absorb(theirs));
+        other.all.forEach(
+                (name, theirs) -> all.computeIfAbsent(name, Instance::new).absorb(theirs));
         newestMillis = Math.max(newestMillis, other.newestMillis);
     }
 
@@ -134,7 +135,10 @@ final class Instances {
                 slices += instance.profile().slices();
                 last = instance.gpuInstance();
             }
-            active += percent * (instance.isCompute() ? instance.profile().computeSlices() : instance.profile().slices());
+            active += percent
+                    * (instance.isCompute()
+                            ? instance.profile().computeSlices()
+                            : instance.profile().slices());
         }
         return Math.min(100, active / Math.max(slices, slicesOfGpu));
     }

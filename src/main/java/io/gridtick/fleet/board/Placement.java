@@ -57,8 +57,7 @@ final class Placement {
         firstMillis = Math.min(firstMillis, millis);
         lastMillis = Math.max(lastMillis, millis);
         boolean isSaid = !said.isEmpty() && !said.equals(GpuLabels.UNKNOWN_REGION);
-        boolean isNewer = isSaid
-                && (millis > regionMillis || (millis == regionMillis && said.compareTo(region) > 0));
+        boolean isNewer = isSaid && (millis > regionMillis || (millis == regionMillis && said.compareTo(region) > 0));
         if (!isNewer) {
             return false;
         }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Placements {
     private static final int MAX = 8;
     private static final long LATELY_MILLIS_MIN = 90_000;
-    private static final Comparator<Placement> NEWEST =
-            Comparator.comparingLong(Placement::lastMillis).thenComparing(Placement::host).thenComparingInt(Placement::index);
+    private static final Comparator<Placement> NEWEST = Comparator.comparingLong(Placement::lastMillis)
+            .thenComparing(Placement::host)
+            .thenComparingInt(Placement::index);
 
     private Placement[] all = {};
     private String host = "";
@@ -96,7 +97,12 @@ final class Placements {
     }
 
     private boolean isOne(Function<Placement, String> attribute) {
-        return Stream.of(all).map(attribute).filter(said -> !said.isEmpty()).distinct().count() <= 1;
+        return Stream.of(all)
+                        .map(attribute)
+                        .filter(said -> !said.isEmpty())
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static String indexName(Placement placement) {

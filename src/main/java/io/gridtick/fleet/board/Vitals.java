@@ -11,8 +11,8 @@ import java.util.Set;
  * only for an error that is not known of this GPU yet. One is enough for all GPUs: it remembers nothing between rows.
  */
 public final class Vitals {
-    private static final Set<Metric> WATCHED = EnumSet.of(
-            Metric.XID, Metric.XID_COUNT, Metric.ECC_DBE, Metric.ROW_REMAP_FAILURE, Metric.THROTTLE);
+    private static final Set<Metric> WATCHED =
+            EnumSet.of(Metric.XID, Metric.XID_COUNT, Metric.ECC_DBE, Metric.ROW_REMAP_FAILURE, Metric.THROTTLE);
 
     private final Alarm alarm;
     private double xid;

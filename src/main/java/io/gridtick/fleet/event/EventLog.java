@@ -34,7 +34,8 @@ public final class EventLog {
 
     /** Newest first, beginning behind {@code after}. */
     public List<FleetEvent> newest(EventFilter filter, Optional<EventKey> after, int limit) {
-        NavigableSet<FleetEvent> rest = after.map(key -> events.headSet(key.position(), false)).orElse(events);
+        NavigableSet<FleetEvent> rest =
+                after.map(key -> events.headSet(key.position(), false)).orElse(events);
         return rest.descendingSet().stream().filter(filter::admits).limit(limit).toList();
     }
 }

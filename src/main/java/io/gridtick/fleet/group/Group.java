@@ -23,7 +23,7 @@ public final class Group implements GpuCounter {
     private final String name;
     private final GroupBuckets buckets = new GroupBuckets();
     private final Map<String, Integer> gpusByHost = new HashMap<>();
-    private final int[] gpusByState = new int[GpuState.values().length];
+    private final int[] gpusByState = new int[GpuState.COUNT];
     private final Amount util = new Amount(THOUSANDTHS);
     private final Amount memUsed = new Amount(1);
     private final Amount memTotal = new Amount(1);
@@ -52,7 +52,7 @@ public final class Group implements GpuCounter {
     @Override
     public void count(Gpu gpu, int sign) {
         gpus += sign;
-        gpusByState[gpu.state().ordinal()] += sign;
+        gpusByState[gpu.state().place()] += sign;
         if (!gpu.state().isCurrent()) {
             return;
         }
@@ -98,7 +98,7 @@ public final class Group implements GpuCounter {
     }
 
     public int gpus(GpuState state) {
-        return gpusByState[state.ordinal()];
+        return gpusByState[state.place()];
     }
 
     public int hosts() {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -21,23 +20,30 @@ public record GpuSort(By by, boolean isDescending) {
 
     /** What GPUs are ordered by; equal ones by their identity. */
     public enum By {
-        PLACE(_ -> 0, true, true),
-        HOST(_ -> 0, false, true),
-        UTIL(gpu -> gpu.now().value(Metric.UTIL), false, false),
-        POWER(gpu -> gpu.now().power(), false, false),
-        TEMP(gpu -> gpu.now().temp(), false, false),
-        MEM_USED(gpu -> gpu.now().memUsed(), false, false),
-        /** All grow older alike, so the time of the newest sample stands for it. */
-        AGE(gpu -> -gpu.newestMillis(), false, false);
+        PLACE,
+        HOST,
+        UTIL,
+        POWER,
+        TEMP,
+        MEM_USED,
+        AGE;
 
-        private final ToDoubleFunction<Gpu> number;
-        private final boolean hasRegion;
-        private final boolean hasHost;
+        private final String wireName = name().toLowerCase(Locale.ROOT);
 
-        By(ToDoubleFunction<Gpu> number, boolean hasRegion, boolean hasHost) {
-            this.number = number;
-            this.hasRegion = hasRegion;
-            this.hasHost = hasHost;
+        private double number(Gpu gpu) {
+            return switch (this) {
+                case PLACE, HOST -> 0;
+                case UTIL -> gpu.now().value(Metric.UTIL);
+                case POWER -> gpu.now().power();
+                case TEMP -> gpu.now().temp();
+                case MEM_USED -> gpu.now().memUsed();
+                // All grow older alike, so the time of the newest sample stands for it.
+                case AGE -> (double) -gpu.newestMillis();
+            };
+        }
+
+        private boolean hasHost() {
+            return this == PLACE || this == HOST;
         }
     }
 
@@ -46,7 +52,7 @@ public record GpuSort(By by, boolean isDescending) {
         boolean isDescending = text.startsWith(DESCENDING);
         String name = isDescending ? text.substring(1) : text;
         return Stream.of(By.values())
-                .filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(by -> by.wireName.equals(name))
                 .map(by -> new GpuSort(by, isDescending))
                 .findFirst();
     }
@@ -58,7 +64,7 @@ public record GpuSort(By by, boolean isDescending) {
 
     /** Whether a GPU is behind this position for sure, by its number alone: most are, and need no position of their own. */
     public boolean isSurelyBehind(Gpu gpu, Position other) {
-        double number = by.number.applyAsDouble(gpu);
+        double number = by.number(gpu);
         return isDescending ? number < other.number() : number > other.number();
     }
 
@@ -66,10 +72,10 @@ public record GpuSort(By by, boolean isDescending) {
         Place joined = gpu.membership().place();
         Place place = joined == null ? gpu.place() : joined;
         return new Position(
-                by.number.applyAsDouble(gpu),
-                by.hasRegion ? place.region() : "",
-                by.hasHost ? place.host() : "",
-                by.hasHost ? place.index() : 0,
+                by.number(gpu),
+                by == By.PLACE ? place.region() : "",
+                by.hasHost() ? place.host() : "",
+                by.hasHost() ? place.index() : 0,
                 gpu.id());
     }
 
@@ -98,8 +104,7 @@ public record GpuSort(By by, boolean isDescending) {
         }
 
         public String text() {
-            return String.join(
-                    SEPARATOR, List.of(Double.toString(number), region, host, Integer.toString(index), id));
+            return String.join(SEPARATOR, List.of(Double.toString(number), region, host, Integer.toString(index), id));
         }
 
         public static Optional<Position> parse(String text) {
@@ -118,5 +123,4 @@ public record GpuSort(By by, boolean isDescending) {
             }
         }
     }
-
 }

@@ -7,7 +7,11 @@ import io.gridtick.fleet.group.Group;
 import java.util.List;
 
 /** A host in one row, with the regions and models of its GPUs. */
-public record HostRow(String host, List<String> regions, List<String> models, @JsonUnwrapped Sums sums) {
+public record HostRow(
+        String host,
+        List<String> regions,
+        List<String> models,
+        @JsonUnwrapped Sums sums) {
     public HostRow {
         regions = List.copyOf(regions);
         models = List.copyOf(models);

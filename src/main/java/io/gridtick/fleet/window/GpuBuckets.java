@@ -21,7 +21,7 @@ public final class GpuBuckets implements Segments {
                     bucket <= last;
                     bucket++) {
                 long known = Math.min(toMillis, (bucket + 1) * length) - Math.max(fromMillis, bucket * length);
-                cells[ring.slot(bucket)] += sign * ((util * known << KNOWN_BITS) + known);
+                cells[ring.slot(bucket)] += sign * (((util * known) << KNOWN_BITS) + known);
             }
         }
     }
@@ -46,10 +46,13 @@ public final class GpuBuckets implements Segments {
         }
     }
 
-    /** @param expectedMillis how much of the window the GPU should have told of */
+    /**
+     * What is known of a window.
+     *
+     * @param expectedMillis how much of the window the GPU should have told of
+     */
     public WindowSum sum(WindowSpan span, long nowMillis, long expectedMillis) {
-        return new WindowSum(
-                span.sum(nowMillis, this::weightedIn), span.sum(nowMillis, this::knownIn), expectedMillis);
+        return new WindowSum(span.sum(nowMillis, this::weightedIn), span.sum(nowMillis, this::knownIn), expectedMillis);
     }
 
     long headMillis() {

@@ -76,7 +76,8 @@ public final class Trace {
         if (at > 0 && time(at - 1) == millis) {
             Origin known = origin(at - 1);
             boolean isBetter = origin.compareTo(known) > 0
-                    || (origin == known && (util > util(at - 1) || (origin == Origin.INSTANCES && util != util(at - 1))));
+                    || (origin == known
+                            && (util > util(at - 1) || (origin == Origin.INSTANCES && util != util(at - 1))));
             if (isBetter) {
                 replace(at - 1, pack(millis, util, origin), segments);
             }
@@ -238,10 +239,10 @@ public final class Trace {
     }
 
     private Origin origin(int i) {
-        return Origin.ALL[(int) (samples[i] >> UTIL_BITS & ORIGIN_MASK)];
+        return Origin.of((int) ((samples[i] >> UTIL_BITS) & ORIGIN_MASK));
     }
 
     private static long pack(long millis, int util, Origin origin) {
-        return millis << TIME_SHIFT | (long) origin.ordinal() << UTIL_BITS | util;
+        return (millis << TIME_SHIFT) | ((long) origin.number() << UTIL_BITS) | util;
     }
 }

@@ -6,23 +6,25 @@ package io.gridtick.fleet.window;
  * ago. The rings reach beyond the present by as long as a sample may be carried forward.
  */
 public enum WindowSpan {
-    MINUTE("1m", 60_000, 5_000, 32, 0),
-    FIVE_MINUTES("5m", 300_000, 15_000, 28, 32),
-    HOUR("1h", 3_600_000, 180_000, 22, 60),
-    DAY("24h", 86_400_000, 3_600_000, 26, 82);
+    MINUTE(0, "1m", 60_000, 5_000, 32, 0),
+    FIVE_MINUTES(1, "5m", 300_000, 15_000, 28, 32),
+    HOUR(2, "1h", 3_600_000, 180_000, 22, 60),
+    DAY(3, "24h", 86_400_000, 3_600_000, 26, 82);
 
     /** All rings lie in one array of this length. */
     static final int SLOTS = 108;
 
     static final WindowSpan[] ALL = values();
 
+    private final int level;
     private final String wireName;
     private final long lengthMillis;
     private final long bucketMillis;
     private final int slots;
     private final int offset;
 
-    WindowSpan(String wireName, long lengthMillis, long bucketMillis, int slots, int offset) {
+    WindowSpan(int level, String wireName, long lengthMillis, long bucketMillis, int slots, int offset) {
+        this.level = level;
         this.wireName = wireName;
         this.lengthMillis = lengthMillis;
         this.bucketMillis = bucketMillis;
@@ -69,7 +71,7 @@ public enum WindowSpan {
     long sum(long nowMillis, Cells cells) {
         long sum = 0;
         long from = startMillis(nowMillis);
-        for (int i = ordinal(); i >= 0; i--) {
+        for (int i = level; i >= 0; i--) {
             WindowSpan ring = ALL[i];
             long to = ring.floorMillis(nowMillis);
             for (long bucket = ring.bucket(from); bucket < ring.bucket(to); bucket++) {

@@ -30,7 +30,12 @@ class SeverityTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ECC, double_bit, CRITICAL", "THROTTLE, none, INFO", "THROTTLE, hw_thermal, WARNING", "FALLEN, '', CRITICAL"})
+    @CsvSource({
+        "ECC, double_bit, CRITICAL",
+        "THROTTLE, none, INFO",
+        "THROTTLE, hw_thermal, WARNING",
+        "FALLEN, '', CRITICAL"
+    })
     void otherKindsHaveTheirs(EventKind kind, String code, Severity expected) {
         assertEquals(expected, TABLE.find(kind, code).severity());
     }
