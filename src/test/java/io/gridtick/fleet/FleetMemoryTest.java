@@ -10,34 +10,44 @@ import org.junit.jupiter.api.Test;
 class FleetMemoryTest {
     private static final int GPUS = 20_000;
     private static final int ROUNDS = 40;
+    /** Identities and places of the GPUs are counted in. */
     private static final int BYTES_MAX = 4_096;
+
     private static final int GPUS_PER_HOST = 8;
 
     @Test
     void aLiveGpuTakesLessThanFourKilobytes() {
         long before = usedAfterCollection();
+        GpuLabels[] labels = labels();
         FleetRig rig = new FleetRig();
         for (int round = 0; round < ROUNDS; round++) {
             rig.now = FleetRig.T + round * 15_000L;
-            rig.state.apply(round(round), rig.now);
+            rig.state.apply(round(labels, round), rig.now);
         }
         long bytes = (usedAfterCollection() - before) / GPUS;
         System.out.println("heap per live GPU: " + bytes + " bytes");
         assertEquals(GPUS, rig.fleet().live());
+        assertEquals(GPUS, labels.length);
         assertTrue(bytes < BYTES_MAX, bytes + " bytes per GPU");
     }
 
-    /** Labels are made anew each time, so that those which the fleet keeps count too. */
-    private static SampleBatch round(int round) {
-        SampleBatch.Builder batch = new SampleBatch.Builder(GPUS);
+    private static GpuLabels[] labels() {
+        GpuLabels[] labels = new GpuLabels[GPUS];
         for (int gpu = 0; gpu < GPUS; gpu++) {
-            GpuLabels labels = new GpuLabels(
+            labels[gpu] = new GpuLabels(
                     "6f1c0f6e-8d5b-4b8e-9a55-%012d".formatted(gpu),
                     "node-" + gpu / GPUS_PER_HOST,
                     "region-" + gpu % 4,
                     Optional.of("NVIDIA H100 80GB HBM3"),
                     gpu % GPUS_PER_HOST);
-            batch.add(labels, FleetRig.T + round * 15_000L + gpu % 1_000);
+        }
+        return labels;
+    }
+
+    private static SampleBatch round(GpuLabels[] labels, int round) {
+        SampleBatch.Builder batch = new SampleBatch.Builder(GPUS);
+        for (int gpu = 0; gpu < GPUS; gpu++) {
+            batch.add(labels[gpu], FleetRig.T + round * 15_000L + gpu % 1_000);
             batch.set(Metric.UTIL, (gpu + 7 * round) % 100);
             batch.set(Metric.MEM_USED, gpu * 1e6);
             batch.set(Metric.POWER, 100 + gpu % 600);

@@ -19,10 +19,14 @@ final class NaiveFleet {
 
     private final List<Fact> facts;
     private final long now;
+    private final Map<String, List<Fact>> byGpu;
+    private final Map<String, Map<Long, Double>> utilsByGpu = new HashMap<>();
 
     NaiveFleet(Collection<Fact> facts, long now) {
         this.facts = List.copyOf(facts);
         this.now = now;
+        this.byGpu = facts.stream()
+                .collect(Collectors.groupingBy(fact -> fact.labels().id()));
     }
 
     record Window(double weighted, double known, double expected) {
@@ -139,6 +143,10 @@ final class NaiveFleet {
     }
 
     private Map<Long, Double> utils(String gpu) {
+        return utilsByGpu.computeIfAbsent(gpu, this::findUtils);
+    }
+
+    private Map<Long, Double> findUtils(String gpu) {
         Map<Long, List<Fact>> byTime = of(gpu).stream()
                 .filter(fact -> fact.values().containsKey(Metric.UTIL))
                 .collect(Collectors.groupingBy(Fact::millis));
@@ -165,9 +173,6 @@ final class NaiveFleet {
     }
 
     private List<Fact> of(String gpu) {
-        Map<String, List<Fact>> byGpu = new HashMap<>();
-        facts.forEach(fact -> byGpu.computeIfAbsent(fact.labels().id(), _ -> new ArrayList<>())
-                .add(fact));
         return byGpu.getOrDefault(gpu, List.of());
     }
 }

@@ -261,10 +261,7 @@ public final class Gpu {
         newestMillis = Math.max(newestMillis, other.newestMillis);
         endedMillis = Math.max(endedMillis, other.endedMillis);
         smBusyMillis = Math.max(smBusyMillis, other.smBusyMillis);
-        trace.cut(Long.MAX_VALUE, membership);
-        other.trace.tell(other.buckets, -1);
-        buckets.absorb(other.buckets);
-        trace.absorb(other.trace, membership);
+        absorbTime(other);
         Instances theirs = other.instances;
         if (theirs != null) {
             Instances ours = instances == null ? new Instances() : instances;
@@ -273,6 +270,19 @@ public final class Gpu {
             ours.sumUp(NEVER, Profile.slicesOf(model.value()), trace, membership);
         }
         cutTrace();
+    }
+
+    /** The longer trace stays as it is, with the time that follows from it; the samples of the shorter go into it. */
+    private void absorbTime(Gpu other) {
+        trace.cut(Long.MAX_VALUE, membership);
+        other.trace.cut(Long.MAX_VALUE, other.buckets);
+        if (other.trace.size() > trace.size()) {
+            trace.tell(buckets, -1);
+        } else {
+            other.trace.tell(other.buckets, -1);
+        }
+        buckets.absorb(other.buckets);
+        trace.absorb(other.trace, membership);
     }
 
     private void beat(long millis) {

@@ -48,14 +48,14 @@ public final class GpuNow {
         if (instances == null || gpu.values.timeMillis(Metric.MEM_USED) >= instances.newestMillis() - LATELY_MILLIS) {
             return ofDevice;
         }
-        double ofInstances = instances.memory(Metric.MEM_USED);
+        double ofInstances = instances.memUsed();
         return Double.isNaN(ofInstances) ? ofDevice : ofInstances;
     }
 
     public double memTotal() {
         double ofDevice = gpu.values.memTotal();
         Instances instances = gpu.instances;
-        return Double.isNaN(ofDevice) && instances != null ? instances.memory(Metric.MEM_TOTAL) : ofDevice;
+        return Double.isNaN(ofDevice) && instances != null ? instances.memTotal() : ofDevice;
     }
 
     public double power() {

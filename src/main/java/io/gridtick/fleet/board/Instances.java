@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ final class Instances {
     private final NavigableMap<String, Instance> all = new TreeMap<>();
     private long newestMillis = Values.NEVER;
 
+    /** Worked out when somebody asks, again after something was said. */
+    private @Nullable Totals totals;
+
+    private record Totals(int slices, double memUsed, double memTotal) {}
+
     /** The instance, made where it is new; null where the GPU has no room for it. */
     @Nullable
     Instance see(String name, GpuLabels.Part part, long millis) {
@@ -38,6 +44,7 @@ final class Instances {
         }
         known.see(part.profile(), part.workload(), millis);
         newestMillis = Math.max(newestMillis, millis);
+        totals = null;
         return known;
     }
 
@@ -45,6 +52,7 @@ final class Instances {
         other.all.forEach(
                 (name, theirs) -> all.computeIfAbsent(name, Instance::new).absorb(theirs));
         newestMillis = Math.max(newestMillis, other.newestMillis);
+        totals = null;
     }
 
     long newestMillis() {
@@ -62,9 +70,35 @@ final class Instances {
 
     /** Slices that present instances have. */
     int allocatedSlices() {
+        return totals().slices();
+    }
+
+    /** Bytes: instances of compute share the memory of theirs, so it counts once. NaN where no instance knows. */
+    double memUsed() {
+        return totals().memUsed();
+    }
+
+    double memTotal() {
+        return totals().memTotal();
+    }
+
+    private Totals totals() {
+        Totals known = totals;
+        if (known == null) {
+            List<Instance> present = present();
+            known = new Totals(
+                    slices(present),
+                    sumOverGpuInstances(present, instance -> instance.values().value(Metric.MEM_USED)),
+                    sumOverGpuInstances(present, instance -> instance.values().memTotal()));
+            totals = known;
+        }
+        return known;
+    }
+
+    private static int slices(List<Instance> present) {
         Set<String> seen = new HashSet<>();
         int slices = 0;
-        for (Instance instance : present()) {
+        for (Instance instance : present) {
             if (seen.add(instance.gpuInstance())) {
                 slices += instance.profile().slices();
             }
@@ -72,33 +106,16 @@ final class Instances {
         return slices;
     }
 
-    /** Bytes: instances of compute share the memory of theirs, so it counts once. NaN where no instance knows. */
-    double memory(Metric metric) {
+    private static double sumOverGpuInstances(List<Instance> present, ToDoubleFunction<Instance> bytes) {
+        Set<String> seen = new HashSet<>();
         double sum = Double.NaN;
-        for (Instance instance : present()) {
-            double value = metric == Metric.MEM_TOTAL
-                    ? instance.values().memTotal()
-                    : instance.values().value(metric);
-            if (!Double.isNaN(value) && isFirstOfItsMemory(instance, metric)) {
+        for (Instance instance : present) {
+            double value = bytes.applyAsDouble(instance);
+            if (!Double.isNaN(value) && seen.add(instance.gpuInstance())) {
                 sum = Double.isNaN(sum) ? value : sum + value;
             }
         }
         return sum;
-    }
-
-    private boolean isFirstOfItsMemory(Instance instance, Metric metric) {
-        for (Instance other : present()) {
-            if (other == instance) {
-                return true;
-            }
-            boolean knows = metric == Metric.MEM_TOTAL
-                    ? !Double.isNaN(other.values().memTotal())
-                    : !Double.isNaN(other.values().value(metric));
-            if (knows && other.gpuInstance().equals(instance.gpuInstance())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Puts the sums from this time on into the trace: what one instance said may count in later ones too. */

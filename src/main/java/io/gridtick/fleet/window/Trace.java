@@ -104,11 +104,31 @@ public final class Trace {
         tell(Math.max(0, count - 1), count, segments, 1);
     }
 
-    /** Takes the samples of another trace, which has told its segments elsewhere. */
+    /** How many samples are kept. */
+    public int size() {
+        return count;
+    }
+
+    /** Becomes the longer one of two traces, whose segments are told, with the samples of the shorter, whose are not. */
     public void absorb(Trace other, Segments segments) {
-        for (int i = 0; i < other.count; i++) {
-            boolean _ = put(other.time(i), other.util(i), other.origin(i), segments);
+        Trace shorter = other;
+        if (other.count > count) {
+            shorter = new Trace();
+            shorter.become(this);
+            become(other);
         }
+        for (int i = 0; i < shorter.count; i++) {
+            boolean _ = put(shorter.time(i), shorter.util(i), shorter.origin(i), segments);
+        }
+    }
+
+    private void become(Trace other) {
+        samples = other.samples.clone();
+        holds = other.holds.clone();
+        count = other.count;
+        cutMillis = other.cutMillis;
+        idleAtOldest = other.idleAtOldest;
+        idleAtNewest = other.idleAtNewest;
     }
 
     /** Tells every segment that is kept, or takes it back. */
