@@ -3,19 +3,20 @@ package io.gridtick.fleet;
 import io.gridtick.loop.OwnerLoop;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The way to the live fleet from any event loop. */
 public final class FleetGateway {
     private final OwnerLoop loop;
     private final FleetState state;
+    private final FleetReader reader;
     private final Runnable onChange;
     private final Clock clock;
 
-    FleetGateway(OwnerLoop loop, FleetState state, Runnable onChange, Clock clock) {
+    FleetGateway(OwnerLoop loop, FleetState state, FleetReader reader, Runnable onChange, Clock clock) {
         this.loop = loop;
         this.state = state;
+        this.reader = reader;
         this.onChange = onChange;
         this.clock = clock;
     }
@@ -32,21 +33,9 @@ public final class FleetGateway {
         });
     }
 
-    public Future<FleetRow> fleet() {
-        return loop.ask(state::fleet);
-    }
-
-    /** Regions in the order of their names, beginning behind {@code after}. */
-    public Future<List<RegionRow>> regions(Optional<String> after, int limit) {
-        return loop.ask(() -> state.regions(after, limit));
-    }
-
-    public Future<Optional<GpuRow>> gpu(String id) {
-        return loop.ask(() -> state.gpu(id, clock.millis()));
-    }
-
-    public Future<Optional<List<GpuRow>>> gpus(GpuFilter filter, Optional<String> afterId, int limit) {
-        return loop.ask(() -> state.gpus(filter, afterId, limit, clock.millis()));
+    /** Asks for something of the fleet as it is now. */
+    public <T> Future<T> read(BiFunction<FleetReader, Long, T> question) {
+        return loop.ask(() -> question.apply(reader, clock.millis()));
     }
 
     /** How many questions wait for an answer. */

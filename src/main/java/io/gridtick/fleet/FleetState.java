@@ -1,178 +1,275 @@
 package io.gridtick.fleet;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Membership;
+import io.gridtick.fleet.board.Place;
+import io.gridtick.fleet.board.Vitals;
+import io.gridtick.fleet.event.EventKind;
+import io.gridtick.fleet.event.EventLog;
+import io.gridtick.fleet.event.FleetEvent;
+import io.gridtick.fleet.event.SeverityTable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The live fleet. Plain and synchronous: the same batches in the same order with the same times give the same state, so
- * a replay of the journal restores it.
+ * The live fleet. Plain and synchronous. The same facts give the same state, in whatever order and pieces they came and
+ * however often; time passes by {@link #age} and by each batch, and what that changes does not depend on how often it is
+ * called, so a replay of the journal gives what was there before.
  */
 public final class FleetState {
-    private static final Comparator<Gpu> PLACE = Comparator.comparing(
-                    (Gpu gpu) -> gpu.labels().region())
-            .thenComparing(gpu -> gpu.labels().host())
-            .thenComparingInt(gpu -> gpu.labels().index())
-            .thenComparing(Gpu::id);
-
     /** What one node is made for; more would only fill its memory. */
     private static final int GPUS_MAX = 200_000;
 
-    private final int gpusMax;
-    private final Map<String, Gpu> gpus = new HashMap<>();
-    private final NavigableSet<Gpu> gpusByPlace = new TreeSet<>(PLACE);
-    private final NavigableMap<String, Region> regions = new TreeMap<>();
-    private final Set<String> changedRegions = new HashSet<>();
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long END_GRACE_MILLIS = 5_000;
 
-    public FleetState() {
-        this(GPUS_MAX);
+    private final Roster roster;
+    private final Census census = new Census();
+    private final Deadlines deadlines = new Deadlines();
+    private final EventLog events = new EventLog();
+    private final SeverityTable severities;
+    private final Consumer<FleetEvent> listener;
+    private final Vitals vitals = new Vitals(this::raise);
+    private final List<Claim> claims = new ArrayList<>();
+    private long shownMinute;
+
+    /** A slot that two boards were said to be in. */
+    private record Claim(String host, int index, Gpu one, Gpu other) {}
+
+    /** @param listener gets every event once */
+    public FleetState(SeverityTable severities, Consumer<FleetEvent> listener) {
+        this(severities, listener, GPUS_MAX);
     }
 
-    FleetState(int gpusMax) {
-        this.gpusMax = gpusMax;
+    FleetState(SeverityTable severities, Consumer<FleetEvent> listener, int gpusMax) {
+        this.severities = severities;
+        this.listener = listener;
+        this.roster = new Roster(gpusMax);
     }
 
     /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
     @CanIgnoreReturnValue
     public Applied apply(SampleBatch batch, long nowMillis) {
+        age(nowMillis);
+        Metric[] present = Arrays.stream(Metric.values()).filter(batch::has).toArray(Metric[]::new);
         int accepted = 0;
         int refused = 0;
         for (int row = 0; row < batch.size(); row++) {
-            Optional<Gpu> gpu = gpuOf(batch.gpu(row));
-            if (gpu.isEmpty()) {
+            Gpu gpu = roster.meant(batch.gpu(row));
+            if (gpu == null) {
                 refused++;
-            } else if (applyRow(gpu.get(), batch, row, nowMillis)) {
+            } else if (applyRow(gpu, batch, row, present, nowMillis)) {
                 accepted++;
             }
         }
+        claims.forEach(claim -> settle(claim, nowMillis));
+        claims.clear();
         return new Applied(accepted, batch.size() - accepted - refused, refused);
     }
 
     /** Lets time pass: GPUs that have not reported for long become late, stale, gone. */
     public void age(long nowMillis) {
-        for (Gpu gpu : gpus.values()) {
-            if (gpu.age(nowMillis)) {
-                touch(gpu.labels().region(), nowMillis);
-            }
+        for (Deadlines.Look look = deadlines.takeDue(nowMillis); look != null; look = deadlines.takeDue(nowMillis)) {
+            lookAt(look.gpu(), look.millis());
         }
-    }
-
-    /** The sums over all GPUs. */
-    public FleetRow fleet() {
-        Totals all = new Totals();
-        int hosts = 0;
-        long changedMillis = 0;
-        for (Region region : regions.values()) {
-            all.add(region.totals());
-            hosts += region.hosts();
-            changedMillis = Math.max(changedMillis, region.changedMillis());
+        long minute = Math.floorDiv(nowMillis, MINUTE_MILLIS);
+        if (minute > shownMinute) {
+            shownMinute = minute;
+            census.touchAll();
         }
-        return new FleetRow(Sums.of(changedMillis, all, hosts), regions.size());
-    }
-
-    /** Regions in the order of their names, beginning behind {@code after}. */
-    public List<RegionRow> regions(Optional<String> after, int limit) {
-        return after.map(name -> regions.tailMap(name, false)).orElse(regions).values().stream()
-                .limit(limit)
-                .map(Region::row)
-                .toList();
     }
 
     public boolean hasChanges() {
-        return !changedRegions.isEmpty();
+        return census.hasChanges();
     }
 
     /** Names of the regions that changed since this was asked last, those that are empty now too. */
     @CanIgnoreReturnValue
     public List<String> takeChangedRegions() {
-        List<String> changed = List.copyOf(changedRegions);
-        changedRegions.clear();
-        return changed;
+        return census.takeChangedRegions();
     }
 
-    public Optional<RegionRow> region(String name) {
-        return Optional.ofNullable(regions.get(name)).map(Region::row);
+    Census census() {
+        return census;
     }
 
-    public Optional<GpuRow> gpu(String id, long nowMillis) {
-        return Optional.ofNullable(gpus.get(id)).map(gpu -> GpuRow.of(gpu, nowMillis));
+    EventLog events() {
+        return events;
     }
 
-    /**
-     * GPUs in the order of their place, beginning behind the GPU {@code afterId}.
-     *
-     * @return at most {@code limit} rows, or empty when {@code afterId} is not known
-     */
-    public Optional<List<GpuRow>> gpus(GpuFilter filter, Optional<String> afterId, int limit, long nowMillis) {
-        if (afterId.isPresent() && !gpus.containsKey(afterId.get())) {
-            return Optional.empty();
-        }
-        NavigableSet<Gpu> rest =
-                afterId.map(id -> gpusByPlace.tailSet(gpus.get(id), false)).orElse(gpusByPlace);
-        return Optional.of(rest.stream()
-                .filter(filter::admits)
-                .limit(limit)
-                .map(gpu -> GpuRow.of(gpu, nowMillis))
-                .toList());
+    /** Null where it is not known, or was never heard of but by name. */
+    @Nullable
+    Gpu gpu(String id) {
+        Gpu gpu = roster.byName(id);
+        return gpu == null || gpu.membership().place() == null ? null : gpu;
     }
 
-    /** The GPU, made where it is new; empty where it is new and the fleet is full. */
-    private Optional<Gpu> gpuOf(GpuLabels labels) {
-        Gpu known = gpus.get(labels.id());
-        if (known != null) {
-            return Optional.of(known);
-        }
-        if (gpus.size() >= gpusMax) {
-            return Optional.empty();
-        }
-        Gpu gpu = new Gpu(labels);
-        gpus.put(gpu.id(), gpu);
-        settle(gpu);
-        return Optional.of(gpu);
-    }
-
-    private boolean applyRow(Gpu gpu, SampleBatch batch, int row, long nowMillis) {
+    private boolean applyRow(Gpu gpu, SampleBatch batch, int row, Metric[] present, long nowMillis) {
         GpuLabels labels = batch.gpu(row);
-        boolean isMove = gpu.isNewest(batch.timeMillis(row)) && !gpu.labels().equals(labels);
-        if (isMove) {
-            move(gpu, labels, nowMillis);
+        long millis = gpu.countedMillis(batch.timeMillis(row), nowMillis);
+        if (millis == Gpu.NEVER) {
+            return false;
         }
-        boolean isNew = gpu.take(batch, row, nowMillis) || isMove;
-        boolean isOtherState = gpu.age(nowMillis);
-        if (isNew || isOtherState) {
-            touch(gpu.labels().region(), nowMillis);
+        boolean isKnown = gpu.membership().place() != null;
+        census.countOut(gpu);
+        boolean isNewPlace = gpu.see(labels, millis, this::raise);
+        boolean isNew = gpu.take(batch, row, millis, Roster.instanceOf(labels, gpu), present, vitals);
+        if (isNewPlace && !labels.isPlaceOnly() && !labels.isOfInstance()) {
+            claim(labels, gpu, nowMillis);
+        }
+        isNew |= census.settle(gpu, nowMillis);
+        if (!gpu.isSeen()) {
+            return isNew;
+        }
+        GpuState before = gpu.age(nowMillis);
+        if (isKnown) {
+            tellOfState(gpu, before, nowMillis);
+        }
+        census.countIn(gpu);
+        plan(gpu, nowMillis);
+        if (isNew || before != gpu.state()) {
+            census.touch(gpu, nowMillis);
         }
         return isNew;
     }
 
-    private void move(Gpu gpu, GpuLabels labels, long nowMillis) {
-        String from = gpu.labels().region();
-        gpusByPlace.remove(gpu);
-        regions.computeIfPresent(from, (_, region) -> region.without(gpu));
-        touch(from, nowMillis);
-        gpu.relabel(labels);
-        settle(gpu);
+    /** A board is said to be in a slot for the first time: what was known of the slot alone is known of the board now. */
+    private void claim(GpuLabels labels, Gpu gpu, long nowMillis) {
+        Gpu placeOnly = roster.rename(labels.host() + ":" + labels.index(), gpu);
+        if (placeOnly != null) {
+            census.countOut(placeOnly);
+            census.leave(placeOnly, nowMillis);
+            census.leave(gpu, nowMillis);
+            gpu.absorb(placeOnly);
+        }
+        for (Gpu other : roster.claim(labels.host(), labels.index(), gpu)) {
+            claims.add(new Claim(labels.host(), labels.index(), gpu, other));
+        }
     }
 
-    private void settle(Gpu gpu) {
-        gpusByPlace.add(gpu);
-        regions.computeIfAbsent(gpu.labels().region(), Region::new).add(gpu);
+    /** Once the batch is in: two boards may have changed places in it. */
+    private void settle(Claim claim, long nowMillis) {
+        replace(claim, claim.one(), claim.other(), nowMillis);
+        replace(claim, claim.other(), claim.one(), nowMillis);
     }
 
-    private void touch(String name, long nowMillis) {
-        changedRegions.add(name);
-        Region region = regions.get(name);
-        if (region != null) {
-            region.touch(nowMillis);
+    private void replace(Claim claim, Gpu old, Gpu successor, long nowMillis) {
+        Place place = old.membership().place();
+        long sinceMillis = successor.atSinceMillis(claim.host(), claim.index());
+        boolean isThere = place != null && place.host().equals(claim.host()) && place.index() == claim.index();
+        if (!isThere || !successor.isSeen() || sinceMillis <= old.newestMillis()) {
+            return;
+        }
+        census.countOut(old);
+        if (old.replaced(sinceMillis)) {
+            GpuState _ = old.age(nowMillis);
+            old.membership().miss(true);
+            old.membership().suspect(false);
+            raise(old, EventKind.REPLACED, sinceMillis, "", "by " + GpuLabels.uuidOf(successor.id()));
+        }
+        census.countIn(old);
+        census.touch(old, nowMillis);
+    }
+
+    private void lookAt(Gpu gpu, long millis) {
+        if (gpu.membership().place() == null) {
+            return;
+        }
+        if (gpu.isEnded()) {
+            tellOfEnd(gpu, millis);
+            askNeighbours(gpu, gpu.endedMillis(), millis);
+        } else {
+            census.countOut(gpu);
+            GpuState before = gpu.age(millis);
+            tellOfState(gpu, before, millis);
+            census.countIn(gpu);
+            if (before != gpu.state()) {
+                census.touch(gpu, millis);
+            }
+            askNeighbours(gpu, gpu.newestMillis(), millis);
+        }
+        plan(gpu, millis);
+    }
+
+    private void tellOfState(Gpu gpu, GpuState before, long nowMillis) {
+        Membership membership = gpu.membership();
+        if (gpu.state().isCurrent()) {
+            if (membership.isMissed()) {
+                raise(gpu, EventKind.RECOVERED, gpu.newestMillis(), "", "");
+            }
+            membership.miss(false);
+            membership.suspect(false);
+        } else if (before.isCurrent() && gpu.isEnded()) {
+            membership.graceUntil(nowMillis + END_GRACE_MILLIS);
+        } else if (before.isCurrent()) {
+            membership.miss(true);
+            membership.suspect(true);
+            long sinceMillis = suspectAtMillis(gpu, gpu.newestMillis());
+            raise(gpu, EventKind.STALE, sinceMillis, "", "");
+        }
+    }
+
+    private void tellOfEnd(Gpu gpu, long millis) {
+        Membership membership = gpu.membership();
+        if (!membership.isMissed() && millis >= membership.graceMillis()) {
+            membership.miss(true);
+            membership.suspect(true);
+            raise(gpu, EventKind.ENDED, gpu.endedMillis(), "", "");
+        }
+    }
+
+    /** One GPU that falls silent while the others of its host go on is another matter than a host that does. */
+    private void askNeighbours(Gpu gpu, long lastMillis, long millis) {
+        Place place = gpu.membership().place();
+        if (place == null || !gpu.membership().isSuspect() || millis < suspectAtMillis(gpu, lastMillis)) {
+            return;
+        }
+        gpu.membership().suspect(false);
+        long since = lastMillis + 3 * gpu.intervalMillis() / 2;
+        for (Gpu other : census.onHost(place.host())) {
+            if (other != gpu && other.newestMillis() > since) {
+                raise(gpu, EventKind.FALLEN, suspectAtMillis(gpu, lastMillis), "", "");
+                return;
+            }
+        }
+    }
+
+    private static long suspectAtMillis(Gpu gpu, long lastMillis) {
+        return lastMillis + Math.min(GpuState.staleAfterMillis(gpu.intervalMillis()), GpuState.GONE_AFTER_MILLIS);
+    }
+
+    private void plan(Gpu gpu, long nowMillis) {
+        long next = GpuState.nextChangeMillis(gpu.newestMillis(), gpu.intervalMillis(), nowMillis);
+        if (gpu.isEnded()) {
+            Membership membership = gpu.membership();
+            long asked = membership.isSuspect() ? suspectAtMillis(gpu, gpu.endedMillis()) : Long.MAX_VALUE;
+            next = Math.max(nowMillis + 1, membership.isMissed() ? asked : membership.graceMillis());
+        }
+        if (next != Long.MAX_VALUE) {
+            deadlines.plan(gpu, Math.min(next, nowMillis + MINUTE_MILLIS));
+        }
+    }
+
+    private void raise(Gpu gpu, EventKind kind, long timeMillis, String code, String detail) {
+        SeverityTable.Line line = severities.find(kind, code);
+        Place place = gpu.place();
+        FleetEvent event = new FleetEvent(
+                timeMillis,
+                kind,
+                line.severity(),
+                gpu.id(),
+                GpuLabels.uuidOf(gpu.id()),
+                place.host(),
+                place.region(),
+                code,
+                detail.isEmpty() ? line.text() : line.text() + ": " + detail);
+        if (events.add(event)) {
+            gpu.remember(event);
+            listener.accept(event);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.gridtick.fleet;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.gridtick.fleet.event.FleetEvent;
+import io.gridtick.fleet.event.SeverityTable;
+import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.Publisher;
 import io.gridtick.stream.RowChange;
@@ -25,7 +28,8 @@ public final class FleetVerticle extends VerticleBase {
     private static final long PUBLISH_GAP_MILLIS = 20;
     private static final int MAX_UNDER_WAY = 16_384;
 
-    private final FleetState state = new FleetState();
+    private final FleetState state;
+    private final FleetReader reader;
     private final Clock clock;
     private final Publisher publisher;
     private final RowWriter rowWriter;
@@ -33,8 +37,23 @@ public final class FleetVerticle extends VerticleBase {
     private long publishedNanos = System.nanoTime();
     private boolean isPublicationDue;
 
-    /** @param onReady gets the way in once the owner is there, before the deployment is reported done */
+    /** As the other one, where nobody follows the events. */
     public FleetVerticle(Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
+        this(clock, publisher, rowWriter, onReady, _ -> {});
+    }
+
+    /**
+     * @param onReady gets the way in once the owner is there, before the deployment is reported done
+     * @param onEvent gets every event of the fleet once, on the fleet's loop; after a start those of the replay again
+     */
+    public FleetVerticle(
+            Clock clock,
+            Publisher publisher,
+            RowWriter rowWriter,
+            Consumer<FleetGateway> onReady,
+            Consumer<FleetEvent> onEvent) {
+        this.state = new FleetState(SeverityTable.load(), onEvent);
+        this.reader = new FleetReader(state);
         this.clock = clock;
         this.publisher = publisher;
         this.rowWriter = rowWriter;
@@ -51,7 +70,7 @@ public final class FleetVerticle extends VerticleBase {
         });
         // An empty fleet is a fleet too: subscribers get a row before the first GPU reports.
         publish();
-        onReady.accept(new FleetGateway(loop, state, this::changed, clock));
+        onReady.accept(new FleetGateway(loop, state, reader, this::changed, clock));
         return Future.succeededFuture();
     }
 
@@ -71,14 +90,17 @@ public final class FleetVerticle extends VerticleBase {
     private void publish() {
         isPublicationDue = false;
         publishedNanos = System.nanoTime();
+        long nowMillis = clock.millis();
         publisher.publish(
                 REGIONS_TOPIC,
-                state.takeChangedRegions().stream().map(this::regionChange).toList());
-        publisher.publish(FLEET_TOPIC, List.of(new RowChange(FLEET_KEY, rowWriter.json(state.fleet()))));
+                state.takeChangedRegions().stream()
+                        .map(name -> regionChange(name, nowMillis))
+                        .toList());
+        publisher.publish(FLEET_TOPIC, List.of(new RowChange(FLEET_KEY, rowWriter.json(reader.fleet(nowMillis)))));
     }
 
-    private RowChange regionChange(String name) {
-        Optional<RegionRow> row = state.region(name);
+    private RowChange regionChange(String name, long nowMillis) {
+        Optional<RegionRow> row = reader.region(name, nowMillis);
         return new RowChange(name, row.map(rowWriter::json).orElse(null));
     }
 }

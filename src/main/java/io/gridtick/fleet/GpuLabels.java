@@ -35,6 +35,11 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
 
     /** The identity as people know it from their tools. */
     public String uuid() {
+        return uuidOf(id);
+    }
+
+    /** The identity as people know it from their tools. */
+    public static String uuidOf(String id) {
         if (isHostAndIndex(id)) {
             return id;
         }
@@ -55,6 +60,16 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
         String bare = rest.substring(startsWith(rest, PREFIX) ? PREFIX.length() : 0);
         boolean isNone = bare.chars().allMatch(letter -> letter == '0' || letter == '-');
         return isNone ? "" : ((isInstance ? INSTANCE_PREFIX : "") + bare).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the identity is only a place, {@code host:index}: some board there, not this one for ever. */
+    public boolean isPlaceOnly() {
+        return isHostAndIndex(id);
+    }
+
+    /** Whether the identity is that of an instance of a partitioned GPU, not of the GPU. */
+    public boolean isOfInstance() {
+        return startsWith(id, INSTANCE_PREFIX);
     }
 
     private static boolean isHostAndIndex(String id) {

@@ -27,6 +27,7 @@ enum Precision {
 
     private final long times;
     private final long dividedBy;
+
     @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> names;
 

@@ -74,10 +74,7 @@ class LineResourceTest {
         IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
         List<Resource> ours = List.of(new LineResource(bodies, intake, CLOCK), new InfluxResource(bodies));
         Door door = HouseOfTest.door(
-                HouseOfTest.LOOPBACK,
-                HouseOfTest.LIMITS,
-                new Keys(),
-                List.of(routes -> registerAll(routes, ours)));
+                HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> registerAll(routes, ours)));
         HttpVerticle http = new HttpVerticle(door);
         String _ = vertx.deployVerticle(http).await(20, TimeUnit.SECONDS);
         port = http.port();

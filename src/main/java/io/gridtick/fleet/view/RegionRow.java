@@ -1,4 +1,4 @@
-package io.gridtick.fleet;
+package io.gridtick.fleet.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 

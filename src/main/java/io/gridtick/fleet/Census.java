@@ -1,0 +1,146 @@
+package io.gridtick.fleet;
+
+import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Place;
+import io.gridtick.fleet.group.Group;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who is where: GPUs in the order of their place, and the groups that each is counted in. */
+final class Census {
+    private final NavigableMap<Place, Gpu> byPlace = new TreeMap<>(Place.ORDER);
+    private final NavigableMap<String, Group> regions = new TreeMap<>();
+    private final NavigableMap<String, Group> models = new TreeMap<>();
+    private final NavigableMap<String, List<Gpu>> hosts = new TreeMap<>();
+    private final Group fleet = new Group("fleet");
+    private final Set<String> changedRegions = new HashSet<>();
+
+    Group fleet() {
+        return fleet;
+    }
+
+    @Nullable
+    Group region(String name) {
+        return regions.get(name);
+    }
+
+    int regions() {
+        return regions.size();
+    }
+
+    Collection<Group> regions(Optional<String> after) {
+        return behind(regions, after).values();
+    }
+
+    Collection<Group> models(Optional<String> after) {
+        return behind(models, after).values();
+    }
+
+    /** Hosts with their GPUs. */
+    NavigableMap<String, List<Gpu>> hosts(Optional<String> after) {
+        return behind(hosts, after);
+    }
+
+    List<Gpu> onHost(String host) {
+        return hosts.getOrDefault(host, List.of());
+    }
+
+    Collection<Gpu> gpus() {
+        return byPlace.values();
+    }
+
+    /** In the order of their places, beginning behind one, whether a GPU is there or not. */
+    Collection<Gpu> gpus(Place after) {
+        return byPlace.tailMap(after, false).values();
+    }
+
+    /** Takes a GPU out of all sums while it changes. */
+    void countOut(Gpu gpu) {
+        gpu.membership().count(gpu, -1);
+    }
+
+    void countIn(Gpu gpu) {
+        gpu.membership().expect(gpu.firstMillis(), gpu.expectedUntilMillis());
+        gpu.membership().count(gpu, 1);
+    }
+
+    /** Puts a GPU that is counted out where it belongs by now. Says whether that is another place than before. */
+    boolean settle(Gpu gpu, long nowMillis) {
+        Place old = gpu.membership().place();
+        if (!gpu.isSeen() || (old != null && gpu.isAt(old))) {
+            return false;
+        }
+        leave(gpu, nowMillis);
+        join(gpu, gpu.place());
+        return true;
+    }
+
+    /** Forgets a GPU that is counted out. */
+    void leave(Gpu gpu, long nowMillis) {
+        Place place = gpu.membership().place();
+        if (place == null) {
+            return;
+        }
+        touch(gpu, nowMillis);
+        gpu.membership().leave();
+        byPlace.remove(place);
+        countHost(place, -1);
+        regions.computeIfPresent(place.region(), (_, group) -> group.isEmpty() ? null : group);
+        models.computeIfPresent(place.model(), (_, group) -> group.isEmpty() ? null : group);
+        hosts.computeIfPresent(place.host(), (_, gpus) -> {
+            boolean _ = gpus.remove(gpu);
+            return gpus.isEmpty() ? null : gpus;
+        });
+    }
+
+    void touch(Gpu gpu, long millis) {
+        Place place = gpu.membership().place();
+        if (place != null) {
+            gpu.membership().touch(millis);
+            changedRegions.add(place.region());
+        }
+    }
+
+    /** Has every region shown again: windows go on also where nothing happens. */
+    void touchAll() {
+        changedRegions.addAll(regions.keySet());
+    }
+
+    boolean hasChanges() {
+        return !changedRegions.isEmpty();
+    }
+
+    List<String> takeChangedRegions() {
+        List<String> changed = List.copyOf(changedRegions);
+        changedRegions.clear();
+        return changed;
+    }
+
+    private void join(Gpu gpu, Place place) {
+        Group region = regions.computeIfAbsent(place.region(), Group::new);
+        Group model = models.computeIfAbsent(place.model(), Group::new);
+        gpu.membership().join(place, List.of(region, model, fleet));
+        byPlace.put(place, gpu);
+        countHost(place, 1);
+        if (!place.host().isEmpty()) {
+            hosts.computeIfAbsent(place.host(), _ -> new ArrayList<>(8)).add(gpu);
+        }
+    }
+
+    private void countHost(Place place, int sign) {
+        for (Group group : List.of(regions.get(place.region()), models.get(place.model()), fleet)) {
+            group.countHost(place.host(), sign);
+        }
+    }
+
+    private static <T> NavigableMap<String, T> behind(NavigableMap<String, T> all, Optional<String> after) {
+        return after.map(name -> all.tailMap(name, false)).orElse(all);
+    }
+}

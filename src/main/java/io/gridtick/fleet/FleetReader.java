@@ -1,0 +1,127 @@
+package io.gridtick.fleet;
+
+import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.event.EventFilter;
+import io.gridtick.fleet.event.EventKey;
+import io.gridtick.fleet.event.FleetEvent;
+import io.gridtick.fleet.group.Group;
+import io.gridtick.fleet.view.FleetRow;
+import io.gridtick.fleet.view.GpuDetail;
+import io.gridtick.fleet.view.GpuItem;
+import io.gridtick.fleet.view.GpuQuery;
+import io.gridtick.fleet.view.GpuRow;
+import io.gridtick.fleet.view.GpuSort;
+import io.gridtick.fleet.view.HostRow;
+import io.gridtick.fleet.view.ModelRow;
+import io.gridtick.fleet.view.RegionRow;
+import io.gridtick.fleet.view.Sums;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** Makes rows of the live fleet as it is at a moment. For the fleet's thread; the rows may leave it. */
+public final class FleetReader {
+    private final FleetState state;
+
+    public FleetReader(FleetState state) {
+        this.state = state;
+    }
+
+    /** The sums over all GPUs. */
+    public FleetRow fleet(long nowMillis) {
+        return new FleetRow(
+                Sums.of(state.census().fleet(), nowMillis), state.census().regions());
+    }
+
+    public Optional<RegionRow> region(String name, long nowMillis) {
+        return Optional.ofNullable(state.census().region(name)).map(group -> regionRow(group, nowMillis));
+    }
+
+    /** Regions in the order of their names, beginning behind {@code after}. */
+    public List<RegionRow> regions(Optional<String> after, int limit, long nowMillis) {
+        return state.census().regions(after).stream()
+                .limit(limit)
+                .map(group -> regionRow(group, nowMillis))
+                .toList();
+    }
+
+    public List<ModelRow> models(Optional<String> after, int limit, long nowMillis) {
+        return state.census().models(after).stream()
+                .limit(limit)
+                .map(group -> new ModelRow(group.name(), Sums.of(group, nowMillis)))
+                .toList();
+    }
+
+    public List<HostRow> hosts(Optional<String> after, int limit, long nowMillis) {
+        return state.census().hosts(after).entrySet().stream()
+                .limit(limit)
+                .map(host -> HostRow.of(host.getKey(), host.getValue(), nowMillis))
+                .toList();
+    }
+
+    /** The GPU by its identity, or by another name that it had. */
+    public Optional<GpuDetail> gpu(String id, long nowMillis) {
+        return Optional.ofNullable(state.gpu(id)).map(gpu -> GpuDetail.of(gpu, nowMillis));
+    }
+
+    public List<GpuItem> gpus(GpuQuery query, long nowMillis) {
+        List<Gpu> found = query.sort().isByPlace() ? byPlace(query) : sorted(query);
+        return found.stream()
+                .map(gpu -> new GpuItem(GpuRow.of(gpu, nowMillis), query.sort().position(gpu)))
+                .toList();
+    }
+
+    /** Events of the fleet, newest first. */
+    public List<FleetEvent> events(EventFilter filter, Optional<EventKey> after, int limit) {
+        return state.events().newest(filter, after, limit);
+    }
+
+    /** The last events of one GPU, newest first; empty where the GPU is not known. */
+    public Optional<List<FleetEvent>> events(String id) {
+        return Optional.ofNullable(state.gpu(id)).map(gpu -> gpu.recentEvents().reversed());
+    }
+
+    private static RegionRow regionRow(Group group, long nowMillis) {
+        return new RegionRow(group.name(), Sums.of(group, nowMillis));
+    }
+
+    private List<Gpu> byPlace(GpuQuery query) {
+        Collection<Gpu> rest = query.after()
+                .map(position -> state.census().gpus(position.place()))
+                .orElse(state.census().gpus());
+        return rest.stream().filter(query.filter()::admits).limit(query.limit()).toList();
+    }
+
+    /** The first of many without sorting them all. */
+    private List<Gpu> sorted(GpuQuery query) {
+        GpuSort sort = query.sort();
+        Comparator<GpuSort.Position> order = sort.order();
+        PriorityQueue<Placed> first = new PriorityQueue<>(
+                Comparator.comparing(Placed::position, order).reversed());
+        for (Gpu gpu : state.census().gpus()) {
+            Placed last = first.size() < query.limit() ? null : first.element();
+            boolean isSurelyBehind = last != null && sort.isSurelyBehind(gpu, last.position());
+            if (isSurelyBehind || !query.filter().admits(gpu)) {
+                continue;
+            }
+            Placed placed = new Placed(sort.position(gpu), gpu);
+            boolean isBehind = query.after()
+                    .map(after -> order.compare(placed.position(), after) > 0)
+                    .orElse(true);
+            if (isBehind && (last == null || order.compare(placed.position(), last.position()) < 0)) {
+                first.add(placed);
+                if (last != null) {
+                    Placed _ = first.remove();
+                }
+            }
+        }
+        List<Placed> found = new ArrayList<>(first);
+        found.sort(Comparator.comparing(Placed::position, order));
+        return found.stream().map(Placed::gpu).toList();
+    }
+
+    private record Placed(GpuSort.Position position, Gpu gpu) {}
+}

@@ -1,0 +1,31 @@
+package io.gridtick.fleet.board;
+
+/**
+ * The clock of a sender that runs ahead of ours. Its samples count at the moment of their arrival, so that they poison
+ * nothing: neither does a GPU look younger than it is, nor do later samples with right times lose against them.
+ */
+final class AheadClock {
+    static final long NOT_TAKEN = Long.MIN_VALUE;
+
+    /** Clocks of good machines differ by less. */
+    static final long TOLERANCE_MILLIS = 2_000;
+
+    /** Whoever falls back by more has set the clock; by less, it is an old sample that comes late or again. */
+    private static final long SET_BACK_MILLIS = 60_000;
+
+    private long toldMillis = Long.MIN_VALUE;
+    private long countedMillis = Long.MIN_VALUE;
+
+    /** When a sample counts that is told to be of the future; {@link #NOT_TAKEN} where a later one has come already. */
+    long countedMillis(long told, long nowMillis) {
+        if (told == toldMillis) {
+            return countedMillis;
+        }
+        if (told < toldMillis && told >= toldMillis - SET_BACK_MILLIS) {
+            return NOT_TAKEN;
+        }
+        toldMillis = told;
+        countedMillis = Math.min(Math.max(nowMillis, countedMillis + 1), nowMillis + TOLERANCE_MILLIS);
+        return countedMillis;
+    }
+}

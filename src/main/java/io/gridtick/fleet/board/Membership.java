@@ -1,0 +1,118 @@
+package io.gridtick.fleet.board;
+
+import io.gridtick.fleet.window.GpuBuckets;
+import io.gridtick.fleet.window.Segments;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a GPU is counted at the moment, and when its owner looks at it again. Arranged by its owner. */
+public final class Membership implements Segments {
+    private static final GpuCounter[] NONE = {};
+
+    private final GpuBuckets own;
+    private GpuCounter[] counters = NONE;
+    private @Nullable Place place;
+    private long expectedFromMillis;
+    private long expectedUntilMillis;
+    private long wakeMillis = Long.MAX_VALUE;
+    private long graceMillis = Long.MIN_VALUE;
+    private boolean isMissed;
+    private boolean isSuspect;
+
+    Membership(GpuBuckets own) {
+        this.own = own;
+    }
+
+    @Override
+    public void add(long fromMillis, long toMillis, int util, int sign) {
+        own.add(fromMillis, toMillis, util, sign);
+        for (GpuCounter counter : counters) {
+            counter.buckets().add(fromMillis, toMillis, util, sign);
+        }
+    }
+
+    /** Null before the first value, and once the GPU proved to be another one. */
+    public @Nullable Place place() {
+        return place;
+    }
+
+    /** Becomes a member, with its past. The GPU itself is to be counted by {@link #count}. */
+    public void join(Place joined, List<GpuCounter> its) {
+        place = joined;
+        counters = its.toArray(NONE);
+        for (GpuCounter counter : counters) {
+            counter.buckets().add(own, 1);
+        }
+    }
+
+    public void leave() {
+        expect(0, 0);
+        for (GpuCounter counter : counters) {
+            counter.buckets().add(own, -1);
+        }
+        counters = NONE;
+        place = null;
+    }
+
+    /** Counts the GPU in everywhere, or out with a negative sign. */
+    public void count(Gpu gpu, int sign) {
+        for (GpuCounter counter : counters) {
+            counter.count(gpu, sign);
+        }
+    }
+
+    public void touch(long millis) {
+        for (GpuCounter counter : counters) {
+            counter.touch(millis);
+        }
+    }
+
+    /** Says from when to when the GPU should tell of itself, where that is not what was said before. */
+    public void expect(long fromMillis, long untilMillis) {
+        if (fromMillis == expectedFromMillis && untilMillis == expectedUntilMillis) {
+            return;
+        }
+        for (GpuCounter counter : counters) {
+            counter.buckets().expect(expectedFromMillis, expectedUntilMillis, -1);
+            counter.buckets().expect(fromMillis, untilMillis, 1);
+        }
+        expectedFromMillis = fromMillis;
+        expectedUntilMillis = untilMillis;
+    }
+
+    /** When its owner looks at it again; {@link Long#MAX_VALUE} where that is not planned. */
+    public long wakeMillis() {
+        return wakeMillis;
+    }
+
+    public void wakeAt(long millis) {
+        wakeMillis = millis;
+    }
+
+    /** Whether it was told that the GPU is silent or gone. */
+    public boolean isMissed() {
+        return isMissed;
+    }
+
+    public void miss(boolean isSilent) {
+        isMissed = isSilent;
+    }
+
+    /** Until when an end is not told: an agent may end one series of a GPU a moment before it begins the next. */
+    public long graceMillis() {
+        return graceMillis;
+    }
+
+    public void graceUntil(long millis) {
+        graceMillis = millis;
+    }
+
+    /** Whether its neighbours are still to be asked about its silence. */
+    public boolean isSuspect() {
+        return isSuspect;
+    }
+
+    public void suspect(boolean isToBeAsked) {
+        isSuspect = isToBeAsked;
+    }
+}

@@ -1,0 +1,84 @@
+package io.gridtick.fleet.window;
+
+/**
+ * What is known of one GPU in each bucket. A bucket is one number: the weighted sum above, the known milliseconds below;
+ * the longest bucket, an hour, fits both, so that adding and taking away needs no unpacking.
+ */
+public final class GpuBuckets implements Segments {
+    private static final int KNOWN_BITS = 22;
+    private static final long KNOWN_MASK = (1L << KNOWN_BITS) - 1;
+
+    private final long[] cells = new long[WindowSpan.SLOTS];
+    private long headMillis = Long.MIN_VALUE;
+
+    @Override
+    public void add(long fromMillis, long toMillis, int util, int sign) {
+        advance(toMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            long last = ring.bucket(toMillis - 1);
+            long length = ring.bucketMillis();
+            for (long bucket = Math.max(ring.bucket(fromMillis), ring.oldestBucket(headMillis));
+                    bucket <= last;
+                    bucket++) {
+                long known = Math.min(toMillis, (bucket + 1) * length) - Math.max(fromMillis, bucket * length);
+                cells[ring.slot(bucket)] += sign * (((util * known) << KNOWN_BITS) + known);
+            }
+        }
+    }
+
+    /** Takes what another GPU had that proved to be this one; no bucket becomes more than full. */
+    public void absorb(GpuBuckets other) {
+        if (other.headMillis == Long.MIN_VALUE) {
+            return;
+        }
+        advance(other.headMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                long theirs = other.cell(ring, bucket);
+                int slot = ring.slot(bucket);
+                boolean isFull = known(cells[slot]) + known(theirs) > ring.bucketMillis();
+                if (!isFull) {
+                    cells[slot] += theirs;
+                } else if (known(theirs) > known(cells[slot])) {
+                    cells[slot] = theirs;
+                }
+            }
+        }
+    }
+
+    /**
+     * What is known of a window.
+     *
+     * @param expectedMillis how much of the window the GPU should have told of
+     */
+    public WindowSum sum(WindowSpan span, long nowMillis, long expectedMillis) {
+        return new WindowSum(span.sum(nowMillis, this::weightedIn), span.sum(nowMillis, this::knownIn), expectedMillis);
+    }
+
+    long headMillis() {
+        return headMillis;
+    }
+
+    long weightedIn(WindowSpan ring, long bucket) {
+        return cell(ring, bucket) >> KNOWN_BITS;
+    }
+
+    long knownIn(WindowSpan ring, long bucket) {
+        return known(cell(ring, bucket));
+    }
+
+    private long cell(WindowSpan ring, long bucket) {
+        return ring.holds(bucket, headMillis) ? cells[ring.slot(bucket)] : 0;
+    }
+
+    private static long known(long cell) {
+        return cell & KNOWN_MASK;
+    }
+
+    private void advance(long toMillis) {
+        if (headMillis != Long.MIN_VALUE && toMillis > headMillis) {
+            WindowSpan.advance(cells, headMillis, toMillis);
+        }
+        headMillis = Math.max(headMillis, toMillis);
+    }
+}

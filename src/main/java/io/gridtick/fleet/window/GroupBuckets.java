@@ -1,0 +1,92 @@
+package io.gridtick.fleet.window;
+
+/** What is known of a group of GPUs in each bucket, and what was expected: at any moment the sum over its GPUs. */
+public final class GroupBuckets implements Segments {
+    private final long[] weighted = new long[WindowSpan.SLOTS];
+    private final long[] known = new long[WindowSpan.SLOTS];
+
+    /** How far the expected time differs from that of the GPUs counted as expected all the time. */
+    private final long[] unexpected = new long[WindowSpan.SLOTS];
+
+    private long headMillis = Long.MIN_VALUE;
+    private int expected;
+
+    @Override
+    public void add(long fromMillis, long toMillis, int util, int sign) {
+        advance(toMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            long last = ring.bucket(toMillis - 1);
+            for (long bucket = first(ring, fromMillis); bucket <= last; bucket++) {
+                long millis = sign * overlap(ring, bucket, fromMillis, toMillis);
+                int slot = ring.slot(bucket);
+                weighted[slot] += util * millis;
+                known[slot] += millis;
+            }
+        }
+    }
+
+    /** Says when a GPU of the group is expected to tell; {@link Long#MAX_VALUE} is "until further notice". */
+    public void expect(long fromMillis, long untilMillis, int sign) {
+        if (untilMillis == Long.MAX_VALUE) {
+            expected += sign;
+            addUnexpected(Long.MIN_VALUE, fromMillis, sign);
+        } else if (fromMillis < untilMillis) {
+            addUnexpected(fromMillis, untilMillis, -sign);
+        }
+    }
+
+    /** Takes a GPU with its past, or lets it go. */
+    public void add(GpuBuckets gpu, int sign) {
+        if (gpu.headMillis() == Long.MIN_VALUE) {
+            return;
+        }
+        advance(gpu.headMillis());
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                int slot = ring.slot(bucket);
+                weighted[slot] += sign * gpu.weightedIn(ring, bucket);
+                known[slot] += sign * gpu.knownIn(ring, bucket);
+            }
+        }
+    }
+
+    public WindowSum sum(WindowSpan span, long nowMillis) {
+        long length = WindowSpan.endMillis(nowMillis) - span.startMillis(nowMillis);
+        return new WindowSum(
+                span.sum(nowMillis, (ring, bucket) -> cell(weighted, ring, bucket)),
+                span.sum(nowMillis, (ring, bucket) -> cell(known, ring, bucket)),
+                expected * length - span.sum(nowMillis, (ring, bucket) -> cell(unexpected, ring, bucket)));
+    }
+
+    private void addUnexpected(long fromMillis, long toMillis, int sign) {
+        advance(toMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            long last = ring.bucket(toMillis - 1);
+            for (long bucket = first(ring, fromMillis); bucket <= last; bucket++) {
+                unexpected[ring.slot(bucket)] += sign * overlap(ring, bucket, fromMillis, toMillis);
+            }
+        }
+    }
+
+    private long first(WindowSpan ring, long fromMillis) {
+        return Math.max(ring.bucket(fromMillis), ring.oldestBucket(headMillis));
+    }
+
+    private static long overlap(WindowSpan ring, long bucket, long fromMillis, long toMillis) {
+        long length = ring.bucketMillis();
+        return Math.min(toMillis, (bucket + 1) * length) - Math.max(fromMillis, bucket * length);
+    }
+
+    private long cell(long[] cells, WindowSpan ring, long bucket) {
+        return ring.holds(bucket, headMillis) ? cells[ring.slot(bucket)] : 0;
+    }
+
+    private void advance(long toMillis) {
+        if (headMillis != Long.MIN_VALUE && toMillis > headMillis) {
+            WindowSpan.advance(weighted, headMillis, toMillis);
+            WindowSpan.advance(known, headMillis, toMillis);
+            WindowSpan.advance(unexpected, headMillis, toMillis);
+        }
+        headMillis = Math.max(headMillis, toMillis);
+    }
+}
