@@ -7,6 +7,8 @@ import { PASSWORD, logInAs, populate } from '../support/made-up-people.js';
 // The pages on a stand-in of the server; account-real.test.js makes the main journey on the real one.
 const skip = missingBrowser ?? false;
 const ADA = 'ada@example.org';
+/** Not the one that was typed at a registration. */
+const OWN_PASSWORD = 'another horse 8 staple';
 
 let server;
 let browser;
@@ -316,10 +318,17 @@ test('registration leads to a mail, its link to a confirmed address', { skip }, 
   await page.getByText('Open the link in the mail').waitFor();
   const [token] = [...server.people.tickets].find(([, { kind }]) => kind === 'verify');
   await page.goto(`${server.url}/verify#token=${token}`);
+  const chosen = page.getByLabel('Choose your password', { exact: true });
+  assert.equal(await chosen.getAttribute('autocomplete'), 'new-password');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Choose a password.').waitFor();
+  await chosen.fill(OWN_PASSWORD);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await heading(page, 'Your address is confirmed');
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await logInAs(page, 'donald@example.org', OWN_PASSWORD);
   await page.getByRole('button', { name: 'Account of donald@example.org' }).waitFor();
 });
 

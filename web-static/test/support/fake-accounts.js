@@ -151,9 +151,11 @@ function acceptInvitation({ body }) {
 }
 
 function verifyEmail({ body }) {
+  const weak = passwordProblem(body.password);
+  if (weak) return weak;
   const user = this.people.useTicket('verify', body.token);
   if (!user) return problem(404, 'link_used_up', 'This link was used already, or is too old.');
-  user.state = 'active';
+  Object.assign(user, { password: body.password, state: 'active' });
   return NOTHING;
 }
 

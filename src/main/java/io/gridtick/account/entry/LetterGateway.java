@@ -34,7 +34,7 @@ public final class LetterGateway {
         send(to, "Confirm your address", """
                 Somebody, hopefully you, registered this address with Gridtick at %s.
 
-                Confirm it within 24 hours:
+                Confirm it and choose your password within 24 hours:
                 %s
 
                 If it was not you, do nothing: without the link nobody gets in, and the registration is forgotten.

@@ -86,7 +86,7 @@ public final class RegistrationGateway {
         return room(inside)
                 .compose(_ -> parts.users().add(inside, viewer))
                 .compose(added ->
-                        added.isPresent() ? issued(inside, actor, added.get()) : again(inside, actor, newcomer, hash));
+                        added.isPresent() ? issued(inside, actor, added.get()) : again(inside, actor, newcomer));
     }
 
     private Future<Void> room(SqlConnection inside) {
@@ -107,18 +107,12 @@ public final class RegistrationGateway {
                         Duration.ofHours(1)));
     }
 
-    /**
-     * Where a mail proves the address, the password that counts is the one that was chosen last, with the newest link:
-     * else whoever registers an address of somebody else first would know the password of its later owner.
-     */
-    private Future<Recorded<Registered>> again(SqlConnection inside, Actor actor, Newcomer newcomer, String hash) {
+    /** What was typed first stays. Where a mail proves the address, its owner chooses the password with the link. */
+    private Future<Recorded<Registered>> again(SqlConnection inside, Actor actor, Newcomer newcomer) {
         return parts.users().byEmail(inside, newcomer.email()).compose(found -> {
             User known = found.orElseThrow();
             return known.state() == UserState.UNVERIFIED && parts.letters().canSend()
-                    ? parts.users()
-                            .choosePassword(inside, known.id(), hash, UserState.UNVERIFIED)
-                            .compose(_ -> parts.users().rename(inside, known.id(), newcomer.name()))
-                            .compose(_ -> issued(inside, actor, known))
+                    ? issued(inside, actor, known)
                     : Future.succeededFuture(Recorded.of(
                             new Registered(known.email(), Optional.empty()), entry(actor, known.id(), "known")));
         });
@@ -136,25 +130,44 @@ public final class RegistrationGateway {
         return AuditEntry.ofUser(actor, AuditAction.USER_REGISTERED, user, Map.of("address", address));
     }
 
-    Future<Void> verify(Actor actor, String token) {
-        return parts.audited()
-                .commit(inside -> parts.tickets()
-                        .take(inside, TicketKind.VERIFY, token, parts.clock().instant())
-                        .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
-                        .compose(owner -> parts.users().byIdForUpdate(inside, owner))
-                        .map(found -> found.filter(user ->
-                                        user.state() == UserState.UNVERIFIED || user.state() == UserState.ACTIVE)
-                                .orElseThrow(LinkProblems::usedUp))
-                        .compose(user -> parts.users()
-                                .activate(inside, user.id())
-                                .map(_ -> Recorded.of(
-                                        user.id(),
-                                        AuditEntry.ofUser(
-                                                actor.byTicket(user.id().toString(), TicketKind.VERIFY.code()),
-                                                AuditAction.EMAIL_VERIFIED,
-                                                user.id(),
-                                                Map.of())))))
+    /**
+     * Whoever reads the mailbox chooses the password that counts: what was typed at the registration may be somebody
+     * else's, who only knew the address. A password that is refused does not use the link up.
+     */
+    Future<Void> verify(Actor actor, Chosen chosen) {
+        return parts.tickets()
+                .look(TicketKind.VERIFY, chosen.token(), parts.clock().instant())
+                .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
+                .compose(parts.users()::byId)
+                .map(RegistrationGateway::waiting)
+                .compose(user -> ProfileGateway.demandStrong(
+                        parts.passwords(), chosen.password(), user.email(), user.name()))
+                .compose(_ -> parts.passwords().hash(chosen.password()))
+                .compose(hash -> parts.audited().commit(inside -> confirm(inside, actor, chosen.token(), hash)))
                 .mapEmpty();
+    }
+
+    private Future<Recorded<UUID>> confirm(SqlConnection inside, Actor actor, String token, String hash) {
+        return parts.tickets()
+                .take(inside, TicketKind.VERIFY, token, parts.clock().instant())
+                .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
+                .compose(owner -> parts.users().byIdForUpdate(inside, owner))
+                .map(found -> waiting(found).id())
+                .compose(id -> parts.users()
+                        .choosePassword(inside, id, hash, UserState.ACTIVE)
+                        .compose(_ -> parts.tickets().drop(inside, id))
+                        .map(_ -> Recorded.of(
+                                id,
+                                AuditEntry.ofUser(
+                                        actor.byTicket(id.toString(), TicketKind.VERIFY.code()),
+                                        AuditAction.EMAIL_VERIFIED,
+                                        id,
+                                        Map.of()))));
+    }
+
+    /** Of somebody who is in already, a link to come in changes nothing: that password is changed by a link to reset it. */
+    private static User waiting(Optional<User> found) {
+        return found.filter(user -> user.state() == UserState.UNVERIFIED).orElseThrow(LinkProblems::usedUp);
     }
 
     /** For the schedule: registrations that nobody confirmed, and links that are over. */

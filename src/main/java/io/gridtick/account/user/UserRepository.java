@@ -172,12 +172,6 @@ public final class UserRepository {
                 .mapEmpty();
     }
 
-    public Future<Void> activate(SqlConnection inside, UUID id) {
-        return inside.preparedQuery("update account_user set state = 'active' where id = $1")
-                .execute(Tuple.of(id))
-                .mapEmpty();
-    }
-
     /** What was sent to a person opens nothing any more. */
     Future<Void> withdrawTickets(SqlConnection inside, UUID id) {
         return inside.preparedQuery("delete from account_ticket where user_id = $1")

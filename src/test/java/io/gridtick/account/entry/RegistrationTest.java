@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTest {
+    private static final String CHOSEN = "another-horse-8-staple";
+
     @TempDir
     Path folder;
 
@@ -55,11 +57,22 @@ class RegistrationTest {
     }
 
     private Answer verify(String token) {
-        return house.send("POST", "/api/v1/auth/verify", "{\"token\":\"" + token + "\"}");
+        return verify(token, CHOSEN);
+    }
+
+    private Answer verify(String token, String password) {
+        return house.send(
+                "POST",
+                "/api/v1/auth/verify",
+                "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
     }
 
     private User kim() {
         return Waiting.on(house.users.byEmail("kim@example.com")).orElseThrow();
+    }
+
+    private Optional<String> passwordHash() {
+        return kim().passwordHash();
     }
 
     @Test
@@ -135,18 +148,53 @@ class RegistrationTest {
         assertFalse(house.mails.getFirst().text().contains("#token="));
     }
 
-    /** Who registers another's address first must not know the password of the account that comes of it. */
+    /** Who registers another's address, before or after, must not know the password of the account that comes of it. */
     @Test
-    void thePasswordIsTheOneOfTheNewestLink() {
+    void theOwnerOfTheMailboxChoosesThePassword() {
         assertEquals(202, register("kim@example.com", "attacker-horse-1-staple").status());
-        String first = house.mailedToken("kim@example.com");
+        assertEquals(202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(202, register("kim@example.com", "attacker-horse-2-staple").status());
+        assertEquals(204, verify(house.mailedToken("kim@example.com")).status());
+        assertEquals(Optional.of("hash of " + CHOSEN), passwordHash());
+        assertEquals(UserState.ACTIVE, kim().state());
+    }
+
+    @Test
+    void registeringAgainLeavesWhatWasTypedFirst() {
         assertEquals(
-                202, register("Kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
-        String second = house.mailedToken("kim@example.com");
-        assertEquals(404, verify(first).status());
-        assertEquals(204, verify(second).status());
-        assertEquals(Optional.of("hash of " + AccountsHouse.GOOD_PASSWORD), kim().passwordHash());
-        assertEquals(1, house.count("account_user"));
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        Optional<String> first = passwordHash();
+        String link = house.mailedToken("kim@example.com");
+        assertEquals(202, register("Kim@example.com", CHOSEN).status());
+        assertEquals(first, passwordHash());
+        assertEquals(204, verify(house.mailedToken("kim@example.com")).status());
+        assertEquals(404, verify(link, AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(Optional.of("hash of " + CHOSEN), passwordHash());
+    }
+
+    @Test
+    void aWeakPasswordDoesNotUseTheLinkUp() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        String link = house.mailedToken("kim@example.com");
+        Answer weak = verify(link, "short");
+        assertEquals(400, weak.status());
+        assertEquals("/password", weak.body().at("/errors/0/at").asText());
+        assertEquals(
+                400,
+                house.send("POST", "/api/v1/auth/verify", "{\"token\":\"" + link + "\"}")
+                        .status());
+        assertEquals(UserState.UNVERIFIED, kim().state());
+        assertEquals(204, verify(link).status());
+    }
+
+    @Test
+    void aLinkToComeInChangesNobodyWhoIsIn() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        Waiting.on(house.database.query("update account_user set state = 'active' where email_key like 'kim%'"));
+        assertEquals(404, verify(house.mailedToken("kim@example.com")).status());
+        assertEquals(Optional.of("hash of " + AccountsHouse.GOOD_PASSWORD), passwordHash());
     }
 
     @Test
