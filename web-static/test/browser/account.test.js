@@ -111,11 +111,16 @@ test('too many attempts say when to try again, and then let one try', { skip }, 
   assert.equal(await button(page, 'Log in').isDisabled(), false);
 });
 
-test('an account that is not confirmed or disabled is told so', { skip }, async () => {
+test('an account that is not confirmed looks like a wrong password, a disabled one is told so', { skip }, async () => {
   populate(server.people);
+  server.people.addUser({ email: 'donald@example.org', password: PASSWORD, state: 'unverified' });
   const { page } = await open('/login');
+  await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await page.getByText('If you have just registered, confirm your address first.').waitFor();
   await logInAs(page, 'edsger@example.org', PASSWORD);
   await page.getByRole('alert').getByText('This account is disabled. Ask an administrator.').waitFor();
+  assert.equal(await page.getByText('If you have just registered').count(), 0);
 });
 
 test('password managers find what they look for, and a password can be looked at', { skip }, async () => {
