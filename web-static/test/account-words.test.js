@@ -30,9 +30,9 @@ test('errors stand beside their fields, all else above the button', async () => 
   assert.deepEqual(form.errors, { password: 'Is too weak.' });
   assert.equal(form.problem, null);
   await failing(form, { detail: 'The body cannot be used.', fields: { token: 'Is too long.' } });
-  assert.deepEqual(form.problem, { text: 'The body cannot be used. token: Is too long.', requestId: null });
+  assert.deepEqual(form.problem, { text: 'The body cannot be used. token: Is too long.', code: undefined, requestId: null });
   await failing(form, { status: 500, detail: 'Something went wrong.', requestId: 'r1' });
-  assert.deepEqual(form.problem, { text: 'Something went wrong.', requestId: 'r1' });
+  assert.deepEqual(form.problem, { text: 'Something went wrong.', code: undefined, requestId: 'r1' });
 });
 
 test('what can be seen at once is not sent, and goes with the next try', () => {

@@ -7,6 +7,8 @@ import { PASSWORD, logInAs, populate } from '../support/made-up-people.js';
 // The pages on a stand-in of the server; account-real.test.js makes the main journey on the real one.
 const skip = missingBrowser ?? false;
 const ADA = 'ada@example.org';
+/** Not the one that was typed at a registration. */
+const OWN_PASSWORD = 'another horse 8 staple';
 
 let server;
 let browser;
@@ -109,11 +111,16 @@ test('too many attempts say when to try again, and then let one try', { skip }, 
   assert.equal(await button(page, 'Log in').isDisabled(), false);
 });
 
-test('an account that is not confirmed or disabled is told so', { skip }, async () => {
+test('an account that is not confirmed looks like a wrong password, a disabled one is told so', { skip }, async () => {
   populate(server.people);
+  server.people.addUser({ email: 'donald@example.org', password: PASSWORD, state: 'unverified' });
   const { page } = await open('/login');
+  await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await page.getByText('If you have just registered, confirm your address first.').waitFor();
   await logInAs(page, 'edsger@example.org', PASSWORD);
   await page.getByRole('alert').getByText('This account is disabled. Ask an administrator.').waitFor();
+  assert.equal(await page.getByText('If you have just registered').count(), 0);
 });
 
 test('password managers find what they look for, and a password can be looked at', { skip }, async () => {
@@ -316,10 +323,17 @@ test('registration leads to a mail, its link to a confirmed address', { skip }, 
   await page.getByText('Open the link in the mail').waitFor();
   const [token] = [...server.people.tickets].find(([, { kind }]) => kind === 'verify');
   await page.goto(`${server.url}/verify#token=${token}`);
+  const chosen = page.getByLabel('Choose your password', { exact: true });
+  assert.equal(await chosen.getAttribute('autocomplete'), 'new-password');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Choose a password.').waitFor();
+  await chosen.fill(OWN_PASSWORD);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await heading(page, 'Your address is confirmed');
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await logInAs(page, 'donald@example.org', OWN_PASSWORD);
   await page.getByRole('button', { name: 'Account of donald@example.org' }).waitFor();
 });
 
