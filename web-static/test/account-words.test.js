@@ -119,6 +119,7 @@ test('a new key comes with a line that tries it', () => {
   assert.match(line(['read', 'ingest']), /^curl -X POST http:\/\/here\/api\/v1\/ingest[^]*Bearer gt_1"/);
   assert.match(line(['read']), /http:\/\/here\/api\/v1\/fleet[^]*Bearer gt_1"/);
   assert.match(line(['admin']), /\/api\/v1\/users/);
+  assert.equal(line(['market', 'simulate']), null);
   assert.deepEqual([keyStart({ id: 'gt_ab' }), keyStart({ id: 'ab' })], ['gt_ab…', 'gt_ab…']);
 });
 
