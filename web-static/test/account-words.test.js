@@ -167,6 +167,8 @@ test('the trail in words, with names where they are known', () => {
   assert.equal(objectWords('signing_key:k1', names).text, 'signing key k1');
   assert.equal(objectWords('none', names).text, '');
   assert.equal(detailWords({ role: 'viewer', old_id: id, n: 3 }), 'role: viewer, old id: 0b8f6a1e, n: 3');
+  assert.equal(detailWords({ owner: id, reason: 'bad_password' }, names), 'owner: Ada, reason: wrong password');
+  assert.equal(detailWords({ reason: 'registration not confirmed' }), 'reason: registration not confirmed');
   assert.equal(detailWords(null), '');
 });
 
