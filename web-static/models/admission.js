@@ -1,11 +1,17 @@
+import { Problem } from './problem.js';
+
 const TIMEOUT_MS = 10_000;
+/** What the server calls a page that was opened under a name that is not the server's. */
+export const FOREIGN = 'origin_not_allowed';
 
 /**
  * Whether this browser may read here, and who reads. A socket that is refused does not say why, so the API is asked after
  * each failed attempt: an answer that nobody is known means that a login is needed.
+ *
+ * `refusal` is null, `login` where one is needed, or `origin` where the server does not know this page's address as its own.
  */
 export class Admission {
-  isRefused = false;
+  refusal = null;
   needsSetup = false;
 
   #api;
@@ -17,6 +23,10 @@ export class Admission {
   constructor({ api, login }) {
     this.#api = api;
     this.#login = login;
+  }
+
+  get isRefused() {
+    return this.refusal !== null;
   }
 
   get login() {
@@ -35,9 +45,11 @@ export class Admission {
     this.#isAsking = true;
     try {
       const response = await this.#api.fetch('/api/v1/fleet', { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      if (response.status === 401 && !(await this.#hasLogin())) this.#become(true);
-    } catch {
-      // The server is away, and the stream says so.
+      if (response.status === 403) throw await Problem.of(response);
+      if (response.status === 401 && !(await this.#hasLogin())) this.#become('login');
+    } catch ({ code }) {
+      if (code === FOREIGN) this.#become('origin');
+      // Otherwise the server is away, and the stream says so.
     } finally {
       this.#isAsking = false;
     }
@@ -55,12 +67,12 @@ export class Admission {
   #loginChanged() {
     const { name } = this.#login.state;
     if (name === 'out') void this.#readEntry();
-    if (name === 'in' && this.isRefused) return this.#become(false);
+    if (name === 'in' && this.isRefused) return this.#become(null);
     this.#onChange();
   }
 
-  #become(isRefused) {
-    this.isRefused = isRefused;
+  #become(refusal) {
+    this.refusal = refusal;
     this.#onChange();
   }
 
@@ -79,4 +91,4 @@ export class Admission {
 }
 
 /** Where everybody may read and nobody logs in. */
-export const OPEN_TO_ALL = Object.freeze({ isRefused: false, needsSetup: false, login: null, listen: () => {}, ask: () => {} });
+export const OPEN_TO_ALL = Object.freeze({ refusal: null, isRefused: false, needsSetup: false, login: null, listen: () => {}, ask: () => {} });

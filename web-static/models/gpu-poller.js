@@ -12,16 +12,19 @@ export class GpuPoller {
   #world;
   #url;
   #onChange;
+  #onRefused;
   #isVisible = true;
   #isDue = false;
   #isReading = false;
   #freeAt = 0;
   #timer = null;
 
-  constructor({ world, onChange = () => {}, url = `/api/v1/gpus?limit=${LIMIT}` }) {
+  /** `onRefused()` is called when the server does not let us read, so that somebody finds out why. */
+  constructor({ world, onChange = () => {}, onRefused = () => {}, url = `/api/v1/gpus?limit=${LIMIT}` }) {
     this.#world = world;
     this.#url = url;
     this.#onChange = onChange;
+    this.#onRefused = onRefused;
   }
 
   /** The fleet changed: the list is due. */
@@ -69,6 +72,7 @@ export class GpuPoller {
       this.#list = { ...this.#list, problem };
       this.#isDue = true;
       this.#freeAt = this.#world.now() + PAUSE_AFTER_FAILURE_MS;
+      if (error.status === 401 || error.status === 403) this.#onRefused();
     }
     this.#isReading = false;
     this.#onChange();
@@ -81,7 +85,7 @@ export class GpuPoller {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return response.json();
-    throw new ReadProblem(await reasonOf(response));
+    throw Object.assign(new ReadProblem(await reasonOf(response)), { status: response.status });
   }
 
   #took({ items, next }) {

@@ -89,6 +89,13 @@ export class Login {
     return this.#renewal;
   }
 
+  /** Whoever is logged in here is called differently from now on, in all tabs. */
+  rename(name) {
+    const { id } = this.state.user;
+    this.#renamed({ id, name });
+    this.#channel.postMessage({ kind: 'name', id, name });
+  }
+
   /** A page that slept or was offline catches up. */
   wake() {
     if (this.state.name === 'in' && this.#world.now() >= this.#renewAt) this.#renewByTimer();
@@ -158,7 +165,13 @@ export class Login {
 
   #heard(message) {
     if (message?.kind === 'in' && message.until >= this.#until) this.#take(message);
+    if (message?.kind === 'name') this.#renamed(message);
     if (message?.kind === 'out' && this.state.name !== 'out') this.#leave(message.why, false);
+  }
+
+  #renamed({ id, name }) {
+    const { user } = this.state;
+    if (user?.id === id) this.#become({ ...this.state, user: { ...user, name } });
   }
 
   #renewIn(ms) {

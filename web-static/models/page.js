@@ -4,9 +4,10 @@ import { isDemo } from './demo.js';
 import { GpuPoller } from './gpu-poller.js';
 import { History } from './history.js';
 import { Stream } from './stream.js';
-import { linkWords, summary } from './words.js';
+import { REFUSALS, linkWords, summary } from './words.js';
 
 const SKELETON_MS = 2_000;
+const STOPPED = { login: 'a login is needed', origin: 'not the address of this server' };
 const TRACKED = ['live', 'util', 'memory', 'power', 'temp_max'];
 
 /** Everything the page shows, without a DOM: the stream, the last minutes, the GPU list, the pause. */
@@ -36,7 +37,7 @@ export class Page {
     this.#onChange = onChange;
     this.#announcer = new Announcer(say);
     this.#stream = new Stream({ url, world, onRows: (topic, table) => this.#took(topic, table) });
-    this.#gpus = new GpuPoller({ world, onChange: () => this.#changed() });
+    this.#gpus = new GpuPoller({ world, onChange: () => this.#changed(), onRefused: () => void this.#admission.ask() });
   }
 
   // Lifecycle
@@ -48,7 +49,7 @@ export class Page {
     this.#stream.listen(() => this.#changed());
     this.#admission.listen(() => this.#admitted());
     if (loginIsKnown === null) this.#begin();
-    else void loginIsKnown.then(() => this.#begin());
+    else void loginIsKnown.then(() => this.#wasRefused || this.#begin());
     this.#gpus.touch();
     this.#tick();
   }
@@ -122,7 +123,7 @@ export class Page {
       this.#wasRefused = isRefused;
       this.#frozen = null;
       this.#gpus.isVisible = this.#isVisible && !isRefused;
-      if (isRefused) this.#stream.stop('a login is needed');
+      if (isRefused) this.#stream.stop(STOPPED[this.#admission.refusal]);
       else this.#begin();
     }
     this.#changed();
@@ -154,8 +155,8 @@ export class Page {
   }
 
   #askWhyLost() {
-    const { retryAt, name, since } = this.#stream.state;
-    const lostAt = retryAt ?? (name === 'stopped' ? since : null);
+    const { retryAt, refusedAt, name, since } = this.#stream.state;
+    const lostAt = retryAt ?? refusedAt ?? (name === 'stopped' ? since : null);
     if (lostAt !== null && lostAt !== this.#askedAbout) void this.#admission.ask();
     this.#askedAbout = lostAt;
   }
@@ -165,12 +166,12 @@ export class Page {
     const { setTimeout } = this.#world;
     this.#changed();
     const { phase, fleet, state, now } = this.#live();
-    if (phase !== 'skeleton') this.#announcer.offer(phase === 'refused' ? 'Log in to see the fleet.' : summary(fleet, state), now);
+    if (phase !== 'skeleton') this.#announcer.offer(REFUSALS[phase] ?? summary(fleet, state), now);
     this.#timer = setTimeout(() => this.#tick(), 1000);
   }
 
   #phase(fleet, now) {
-    if (this.#wasRefused) return 'refused';
+    if (this.#wasRefused) return this.#admission.refusal === 'origin' ? 'foreign' : 'refused';
     if (fleet?.gpus > 0) return 'fleet';
     if (this.#stream.table('fleet').seq >= 0) return 'empty';
     return now - this.#openedAt < SKELETON_MS ? 'skeleton' : 'waiting';

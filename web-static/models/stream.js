@@ -15,7 +15,8 @@ const CLOSE_SILENT = 4012;
  * The live link to the server: keeps tables equal to the server's and comes back by itself.
  *
  * `state` is one of `{name: 'connecting', retryAt?}`, `{name: 'live', since}`, `{name: 'stale', since, retryAt?}` and
- * `{name: 'stopped', since, code, why}`; times are epoch milliseconds of this machine.
+ * `{name: 'stopped', since, code, why}`; times are epoch milliseconds of this machine. Where the server refused topics to
+ * whoever reads, `refusedAt` says when.
  */
 export class Stream {
   state = { name: 'connecting' };
@@ -173,7 +174,8 @@ export class Stream {
 
   #refused({ t = [], detail, code }) {
     for (const topic of t) this.#awaited.delete(topic);
-    this.#become({ ...this.state, why: detail ?? code });
+    const refusedAt = code === 'not_allowed' ? { refusedAt: this.#world.now() } : {};
+    this.#become({ ...this.state, why: detail ?? code, ...refusedAt });
   }
 
   #dismissed({ code, why, retry }) {

@@ -3,6 +3,9 @@ export const THEMES = ['system', 'light', 'dark'];
 
 export const nextTheme = (theme) => THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
 
+/** Told at the root of the page whenever somebody chooses a theme, wherever that was. */
+export const THEME_CHOSEN = 'theme-chosen';
+
 const KEY = 'gridtick-theme';
 
 /** Storage can be forbidden by the browser; then the choice lasts as long as the page. */
@@ -18,6 +21,7 @@ export function storedTheme(storage) {
 export function chooseTheme(theme, root, storage) {
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
+  root.dispatchEvent?.(new CustomEvent(THEME_CHOSEN, { detail: theme }));
   try {
     if (theme === 'system') storage.removeItem(KEY);
     else storage.setItem(KEY, theme);

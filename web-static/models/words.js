@@ -19,6 +19,13 @@ export function linkWords(state, dataAgeMs, now) {
   }
 }
 
+/** Why there is nothing to see, by the phase of the page. */
+export const REFUSALS = {
+  refused: 'Log in to see the fleet.',
+  foreign:
+    'This page was opened under a name that the server does not know as its own. Open it under its own address (the operator sets GRIDTICK_PUBLIC_URL).',
+};
+
 /** One spoken sentence about the fleet and the link, without a number that ticks. */
 export function summary(fleet, state) {
   const link = { live: 'Live.', stale: 'Connection lost, data is stale.', stopped: 'Disconnected.' }[state.name] ?? 'Connecting.';

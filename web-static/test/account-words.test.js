@@ -30,9 +30,9 @@ test('errors stand beside their fields, all else above the button', async () => 
   assert.deepEqual(form.errors, { password: 'Is too weak.' });
   assert.equal(form.problem, null);
   await failing(form, { detail: 'The body cannot be used.', fields: { token: 'Is too long.' } });
-  assert.deepEqual(form.problem, { text: 'The body cannot be used. token: Is too long.', requestId: null });
+  assert.deepEqual(form.problem, { text: 'The body cannot be used. token: Is too long.', code: undefined, requestId: null });
   await failing(form, { status: 500, detail: 'Something went wrong.', requestId: 'r1' });
-  assert.deepEqual(form.problem, { text: 'Something went wrong.', requestId: 'r1' });
+  assert.deepEqual(form.problem, { text: 'Something went wrong.', code: undefined, requestId: 'r1' });
 });
 
 test('what can be seen at once is not sent, and goes with the next try', () => {
@@ -119,6 +119,7 @@ test('a new key comes with a line that tries it', () => {
   assert.match(line(['read', 'ingest']), /^curl -X POST http:\/\/here\/api\/v1\/ingest[^]*Bearer gt_1"/);
   assert.match(line(['read']), /http:\/\/here\/api\/v1\/fleet[^]*Bearer gt_1"/);
   assert.match(line(['admin']), /\/api\/v1\/users/);
+  assert.equal(line(['market', 'simulate']), null);
   assert.deepEqual([keyStart({ id: 'gt_ab' }), keyStart({ id: 'ab' })], ['gt_ab…', 'gt_ab…']);
 });
 
@@ -166,6 +167,8 @@ test('the trail in words, with names where they are known', () => {
   assert.equal(objectWords('signing_key:k1', names).text, 'signing key k1');
   assert.equal(objectWords('none', names).text, '');
   assert.equal(detailWords({ role: 'viewer', old_id: id, n: 3 }), 'role: viewer, old id: 0b8f6a1e, n: 3');
+  assert.equal(detailWords({ owner: id, reason: 'bad_password' }, names), 'owner: Ada, reason: wrong password');
+  assert.equal(detailWords({ reason: 'registration not confirmed' }), 'reason: registration not confirmed');
   assert.equal(detailWords(null), '');
 });
 

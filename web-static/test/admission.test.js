@@ -9,15 +9,16 @@ import { FakeBrowser, letIn } from './support/fake-browser.js';
 const NOBODY = { status: 401, body: { code: 'no_credentials', detail: 'Log in, or send a key.' } };
 
 /** The fleet's page on a server that lets only people in, or everybody. */
-async function opened({ isLoggedIn, isAnonymousRead = false, needsSetup = false }) {
+async function opened({ isLoggedIn, isRemembered = isLoggedIn, isAnonymousRead = false, needsSetup = false, answers = {} }) {
   const browser = new FakeBrowser();
   const server = letIn(browser);
   server.isLoggedIn = isLoggedIn;
-  if (isLoggedIn) browser.storage.set('gridtick-login', 'yes');
+  if (isRemembered) browser.storage.set('gridtick-login', 'yes');
   const guarded = (body) => ({ headers = {} }) => (isAnonymousRead || headers.Authorization === `Bearer t${server.issued}` ? { body } : NOBODY);
   browser.answers['/api/v1/auth'] = { body: { needs_setup: needsSetup } };
   browser.answers['/api/v1/fleet'] = guarded({});
   browser.answers['/api/v1/gpus'] = guarded({ items: [], next: null });
+  Object.assign(browser.answers, answers);
   const tab = browser.tab();
   const login = new Login({ world: tab });
   const api = new Api({ world: tab, login });
@@ -61,6 +62,36 @@ test('a refused stream without a login says that one is needed, and stops trying
   await browser.pass(60_000);
   assert.deepEqual([clock.sockets.length, asks().length], before);
 });
+
+test('a first visitor of a closed server hears at once that a login is needed', async () => {
+  const { shown } = await opened({ isLoggedIn: false });
+  assert.equal(shown.view.phase, 'refused');
+});
+
+test('a refused subscription is asked about while its socket still lives', async () => {
+  const away = { error: new TypeError('fetch failed') };
+  const { browser, clock, shown } = await opened({ isLoggedIn: false, answers: { '/api/v1/gpus': away } });
+  assert.notEqual(shown.view.phase, 'refused');
+  clock.socket.receive({ k: 'hello', hb: 15 }, { k: 'err', i: 1, code: 'not_allowed', detail: 'log in to read', t: ['fleet'] });
+  clock.paint();
+  await browser.settle();
+  assert.equal(shown.view.phase, 'refused');
+});
+
+const ELSEWHERE = { status: 403, body: { code: 'origin_not_allowed', detail: 'Only pages of this server may ask for this.' } };
+
+for (const isRemembered of [false, true]) {
+  test(`under a name that is not the server's the page says so and stops trying, ${isRemembered ? 'with' : 'without'} a login`, async () => {
+    const answers = { '/api/v1/auth/refresh': ELSEWHERE };
+    const { browser, clock, shown, asks } = await opened({ isLoggedIn: false, isRemembered, answers });
+    await refused(browser, clock);
+    assert.equal(shown.view.phase, 'foreign');
+    assert.equal(shown.view.state.name, 'stopped');
+    const before = [clock.sockets.length, asks().length];
+    await browser.pass(60_000);
+    assert.deepEqual([clock.sockets.length, asks().length], before);
+  });
+}
 
 test('a login in another tab opens the page again', async () => {
   const { browser, clock, shown } = await opened({ isLoggedIn: false });
@@ -112,16 +143,16 @@ test('where everybody reads, the page goes on without the login that ended', asy
 });
 
 test('a server that is away is no refusal', async () => {
-  const { browser, clock, shown } = await opened({ isLoggedIn: false });
-  browser.answers['/api/v1/fleet'] = { error: new TypeError('fetch failed') };
+  const away = { error: new TypeError('fetch failed') };
+  const answers = { '/api/v1/fleet': away, '/api/v1/gpus': away };
+  const { browser, clock, shown } = await opened({ isLoggedIn: false, answers });
   await refused(browser, clock);
   assert.notEqual(shown.view.phase, 'refused');
   assert.equal(shown.view.state.name, 'connecting');
 });
 
 test('a cookie that this browser does not remember lets it in all the same', async () => {
-  const { browser, clock, server, shown } = await opened({ isLoggedIn: false });
-  server.isLoggedIn = true;
+  const { browser, clock, shown } = await opened({ isLoggedIn: true, isRemembered: false });
   await refused(browser, clock);
   assert.equal(shown.view.login.name, 'in');
   assert.notEqual(shown.view.phase, 'refused');

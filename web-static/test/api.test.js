@@ -66,7 +66,7 @@ test('what is open is asked without saying who asks', async () => {
   await api.getOpen('/api/v1/auth');
   assert.equal(bearerOf(browser.asked.at(-1)), null);
   browser.answers['/api/v1/auth/verify'] = { status: 204 };
-  assert.equal(await api.postOpen('/api/v1/auth/verify', { token: 'x' }), null);
+  assert.equal(await api.postOpen('/api/v1/auth/verify', { token: 'x', password: 'y' }), null);
 });
 
 test('a problem document becomes an error with code, sentence, fields and request', async () => {

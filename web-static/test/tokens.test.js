@@ -16,13 +16,13 @@ const numbered = (name, from, to) => Array.from({ length: to - from + 1 }, (_, a
 const NAMES = [
   ...numbered('surface', 0, 3),
   ...numbered('text', 1, 3),
-  ...['line', 'accent', 'accent-text', 'good', 'warn', 'bad', 'stale', 'buy', 'sell', 'focus'],
+  ...['line', 'line-control', 'accent', 'accent-text', 'good', 'warn', 'bad', 'stale', 'buy', 'sell', 'focus'],
   ...numbered('series', 1, 8),
   ...numbered('heat', 0, 9),
 ];
 const GROUNDS = numbered('surface', 0, 2);
 const READ = ['text-1', 'text-2', 'text-3', 'accent', 'good', 'warn', 'bad', 'stale'];
-const MARKS = ['focus', 'buy', 'sell', ...numbered('series', 1, 8)];
+const MARKS = ['focus', 'line-control', 'buy', 'sell', ...numbered('series', 1, 8)];
 
 for (const [theme, token] of Object.entries(THEMES)) {
   test(`${theme}: every token of the contract is there`, () => {

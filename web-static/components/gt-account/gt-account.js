@@ -39,6 +39,7 @@ class GtAccount extends LitElement {
   static properties = { account: { attribute: false }, view: { attribute: false } };
 
   #shownPath = null;
+  #hasShown = false;
   #logOut = () => this.account.logOut();
 
   createRenderRoot() {
@@ -69,11 +70,12 @@ class GtAccount extends LitElement {
     const { page, phase } = this.view ?? {};
     const path = phase === 'ready' ? page?.path : null;
     if (path === this.#shownPath) return;
-    const isFirst = this.#shownPath === null;
     this.#shownPath = path ?? null;
     if (!path) return;
+    const isFirst = !this.#hasShown;
+    this.#hasShown = true;
     document.title = `${page.title} · Gridtick`;
-    await this.querySelector('main > *')?.updateComplete;
+    await this.querySelector('main > div > :last-child')?.updateComplete;
     const field = this.querySelector('.entry form input');
     if (field) field.focus();
     else if (!isFirst) focusHeading(this);
@@ -102,10 +104,8 @@ class GtAccount extends LitElement {
   }
 
   #notForYou() {
-    return html`<section class="blank">
-      <h1>For administrators</h1>
-      <p>Your role does not see this page. An administrator can change your role.</p>
-    </section>`;
+    return html`<div class="page-head"><h1>For administrators</h1></div>
+      <section class="blank"><p>Your role does not see this page. An administrator can change your role.</p></section>`;
   }
 
   #nothingHere() {

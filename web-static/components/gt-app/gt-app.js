@@ -1,13 +1,14 @@
 import { LitElement, html, nothing } from 'lit';
 import { cards } from '../../models/cards.js';
 import { plural } from '../../models/format.js';
+import { REFUSALS } from '../../models/words.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-gpu-table/gt-gpu-table.js';
 import '../gt-metric-card/gt-metric-card.js';
 import '../gt-region-table/gt-region-table.js';
 import '../gt-topline/gt-topline.js';
 
-const PHASES_WITHOUT_FLEET = new Set(['empty', 'waiting', 'refused']);
+const PHASES_WITHOUT_FLEET = new Set(['empty', 'waiting', 'refused', 'foreign']);
 
 /** The page: hands one view of the world down to the elements that show it. */
 class GtApp extends LitElement {
@@ -21,7 +22,7 @@ class GtApp extends LitElement {
   render() {
     if (!this.view) return nothing;
     const { link, state, pausedAt, isDemo, phase, login, needsSetup } = this.view;
-    const isRefused = phase === 'refused';
+    const isRefused = phase in REFUSALS;
     return html`<header>
         <gt-topline
           .link=${isRefused ? null : link}
@@ -63,6 +64,7 @@ class GtApp extends LitElement {
 
   #nothingYet() {
     if (this.view.phase === 'refused') return this.#closed();
+    if (this.view.phase === 'foreign') return this.#elsewhere();
     if (this.view.phase === 'waiting') {
       return html`<section class="blank">
         <h2>No answer from the server yet</h2>
@@ -73,6 +75,13 @@ class GtApp extends LitElement {
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>
       <gt-connect></gt-connect>
+    </section>`;
+  }
+
+  #elsewhere() {
+    return html`<section class="blank">
+      <h2>Not the address of this server</h2>
+      <p>${REFUSALS.foreign}</p>
     </section>`;
   }
 

@@ -11,7 +11,7 @@ export const gpuTableStyles = css`
     width: 100%;
     height: 2rem;
     padding: 0 var(--space-3);
-    border: 1px solid var(--line);
+    border: 1px solid var(--line-control);
     border-radius: var(--radius-small);
     background: var(--surface-0);
     font-size: var(--size-13);

@@ -1,5 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Form, passwordError } from '../../models/account/form.js';
+import { shortName } from '../../models/account/people.js';
 import { passwordField } from '../gt-password-field/gt-password-field.js';
 import { problemOf, submitButton, textField } from '../shared/fields.js';
 import { PageElement, submitted } from '../shared/page-element.js';
@@ -19,6 +20,7 @@ class GtInvitationPage extends PageElement {
     const form = this.#form;
     return html`<h1>Welcome to Gridtick</h1>
       <p class="lead">You are invited. Choose a password, and the account is yours.</p>
+      ${this.#whoElse()}
       <form method="post" novalidate @submit=${this.#submit}>
         ${textField(form, { name: 'name', label: 'Name (optional)', autocomplete: 'name' })}
         ${passwordField(form, {
@@ -29,6 +31,14 @@ class GtInvitationPage extends PageElement {
         })}
         ${problemOf(form)} ${submitButton(form, { label: 'Accept the invitation', busyLabel: 'Accepting' })}
       </form>`;
+  }
+
+  /** Accepting logs in whoever is invited, in place of whoever is here now. */
+  #whoElse() {
+    const { user } = this.view.login;
+    if (!user) return nothing;
+    const name = shortName(user);
+    return html`<p class="hint">You are logged in as ${name}; accepting logs ${name} out here.</p>`;
   }
 
   #withoutLink() {

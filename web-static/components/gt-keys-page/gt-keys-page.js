@@ -57,10 +57,16 @@ class GtKeysPage extends PageElement {
       <h2 id="made">Key “${this.made.name}” is made. Copy it now.</h2>
       <p>It is shown this once only. The server keeps no copy that could be read.</p>
       <gt-copy .text=${this.made.key} .label=${'The new key'} .action=${'Copy key'} .isOneWord=${true}></gt-copy>
-      <p>Try it in a shell:</p>
-      <gt-copy .text=${tryLine(this.made, location.origin)} .label=${'Shell command'} .action=${'Copy command'}></gt-copy>
+      ${this.#trial()}
       <div><button class="button" type="button" @click=${this.#putAway}>I have kept it</button></div>
     </section>`;
+  }
+
+  #trial() {
+    const line = tryLine(this.made, location.origin);
+    if (line === null) return nothing;
+    return html`<p>Try it in a shell:</p>
+      <gt-copy .text=${line} .label=${'Shell command'} .action=${'Copy command'}></gt-copy>`;
   }
 
   #creation() {

@@ -21,6 +21,7 @@ class GtLoginPage extends PageElement {
       <form method="post" novalidate @submit=${this.#submit}>
         ${textField(form, { name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username', isRequired: true })}
         ${passwordField(form, { name: 'password', label: 'Password', autocomplete: 'current-password' })} ${problemOf(form)}
+        ${form.problem?.code === 'bad_login' ? html`<p class="hint">If you have just registered, confirm your address first.</p>` : nothing}
         ${submitButton(form, { label: 'Log in', busyLabel: 'Logging in' })}
       </form>
       <ul class="ways">

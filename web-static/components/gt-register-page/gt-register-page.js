@@ -5,7 +5,7 @@ import { problemOf, submitButton, textField } from '../shared/fields.js';
 import { PageElement, submitted } from '../shared/page-element.js';
 
 const NEXT = {
-  mail: 'Open the link in the mail that is on its way to you. Then log in.',
+  mail: 'Open the link in the mail that is on its way to you, and choose your password there. Then log in.',
   administrator: 'This server sends no mail. An administrator has to confirm your account before you can log in.',
 };
 

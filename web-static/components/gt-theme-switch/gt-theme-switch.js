@@ -1,5 +1,5 @@
 import { LitElement, css, html, svg } from 'lit';
-import { chooseTheme, nextTheme, storedTheme } from '../../models/theme.js';
+import { THEME_CHOSEN, chooseTheme, nextTheme, storedTheme } from '../../models/theme.js';
 import { localStorageOrNothing } from '../../models/world.js';
 import { baseStyles } from '../shared/base-styles.js';
 
@@ -42,18 +42,27 @@ class GtThemeSwitch extends LitElement {
     this.theme = storedTheme(localStorageOrNothing());
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.addEventListener(THEME_CHOSEN, this.#hearChoice);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.documentElement.removeEventListener(THEME_CHOSEN, this.#hearChoice);
+  }
+
   render() {
     const next = nextTheme(this.theme);
     const label = `Theme: ${this.theme}. Switch to ${next}`;
-    return html`<button class="button" type="button" aria-label=${label} title=${label} @click=${() => this.#choose(next)}>
+    return html`<button class="button" type="button" aria-label=${label} title=${label} @click=${() => choose(next)}>
       <svg viewBox="0 0 16 16" aria-hidden="true">${ICONS[this.theme]}</svg>
     </button>`;
   }
 
-  #choose(theme) {
-    this.theme = theme;
-    chooseTheme(theme, document.documentElement, localStorageOrNothing());
-  }
+  #hearChoice = ({ detail }) => (this.theme = detail);
 }
+
+const choose = (theme) => chooseTheme(theme, document.documentElement, localStorageOrNothing());
 
 customElements.define('gt-theme-switch', GtThemeSwitch);

@@ -29,8 +29,7 @@ class GtUserDialog extends PageElement {
       body: html`<p class="quiet">${user.email}</p>
         <form method="post" novalidate @submit=${this.#save}>
           ${textField(form, { name: 'name', label: 'Name', value: user.name })}
-          ${choiceField(form, { name: 'role', legend: 'Role', choices: ROLES, type: 'radio', chosen: [user.role] })}
-          ${this.#state(user)} ${isMe ? html`<p class="hint">This is you. A change of your own role counts at once.</p>` : nothing}
+          ${isMe ? html`<p class="hint">Your own role and state are changed by another administrator.</p>` : this.#standing(user)}
           ${problemOf(form)}
           <div class="actions">
             <button class="button" type="button" @click=${() => this.closeDialog()}>Cancel</button>
@@ -40,9 +39,14 @@ class GtUserDialog extends PageElement {
         <div class="more" role="group" aria-label="More for ${fullName(user)}">
           <button class="button" type="button" @click=${() => this.#want('reset')}>Make a reset link</button>
           <button class="button" type="button" @click=${() => this.#want('sessions')}>End all sessions</button>
-          <button class="button danger" type="button" @click=${() => this.#want('delete')}>Delete</button>
+          ${isMe ? nothing : html`<button class="button danger" type="button" @click=${() => this.#want('delete')}>Delete</button>`}
         </div>`,
     });
+  }
+
+  #standing(user) {
+    return html`${choiceField(this.#form, { name: 'role', legend: 'Role', choices: ROLES, type: 'radio', chosen: [user.role] })}
+    ${this.#state(user)}`;
   }
 
   /** An invitation or a confirmation that is still open is not undone by choosing a word. */
@@ -56,7 +60,7 @@ class GtUserDialog extends PageElement {
     const { user } = this;
     const save = async ({ name, role, state }) => {
       const changes = { name: name.trim(), role, state };
-      const changed = Object.fromEntries(Object.entries(changes).filter(([field, value]) => value !== user[field]));
+      const changed = Object.fromEntries(Object.entries(changes).filter(([field, value]) => value !== undefined && value !== user[field]));
       const now = Object.keys(changed).length === 0 ? user : await this.account.api.patch(`/api/v1/users/${user.id}`, changed);
       this.#tell('changed', now ?? { ...user, ...changed });
     };

@@ -86,8 +86,7 @@ export class Account {
   }
 
   async readProfile() {
-    this.#profile = await this.api.get('/api/v1/profile');
-    this.#show();
+    this.#took(await this.api.get('/api/v1/profile'));
   }
 
   async changePassword(current, password) {
@@ -95,8 +94,7 @@ export class Account {
   }
 
   async changeProfile(changes) {
-    this.#profile = await this.api.patch('/api/v1/profile', changes);
-    this.#show();
+    this.#took(await this.api.patch('/api/v1/profile', changes));
   }
 
   /** The first account; from then on nobody else is asked for the code. */
@@ -112,6 +110,13 @@ export class Account {
   }
 
   // Internal
+
+  /** The name of whoever is logged in stands in the menu too. */
+  #took(profile) {
+    this.#profile = profile;
+    if (this.#currentId() === profile.id && this.#login.state.user.name !== profile.name) this.#login.rename(profile.name);
+    this.#show();
+  }
 
   async #readEntry() {
     this.#entry = await this.api.getOpen('/api/v1/auth');

@@ -54,11 +54,33 @@ export function objectWords(object, names) {
   return { text: `${kind} ${(kind === 'user' && names.get(id)) || shortId(id)}`, full: object };
 }
 
-/** "role: viewer, reason: expired" */
-export function detailWords(detail) {
+/** Why something was refused or ended. Reasons that a later server adds show as they are. */
+const REASONS = {
+  bad_password: 'wrong password',
+  unknown: 'no such account',
+  disabled: 'the account is disabled',
+  not_confirmed: 'the address is not confirmed',
+  too_many_attempts: 'too many attempts',
+  not_allowed: 'not allowed for this role or key',
+  unknown_credentials: 'no valid login or key',
+  logged_out: 'logged out',
+  ended_by_owner: 'ended by its owner',
+  ended_by_admin: 'ended by an administrator',
+  too_many: 'too many sessions',
+  reused: 'an old login was used again',
+};
+
+/** "role: viewer, owner: Ada Lovelace, reason: wrong password" */
+export function detailWords(detail, names = new Map()) {
   return Object.entries(detail ?? {})
-    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${typeof value === 'string' ? shortId(value) : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${valueWords(name, value, names)}`)
     .join(', ');
+}
+
+function valueWords(name, value, names) {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (name === 'reason') return REASONS[value] ?? value;
+  return names.get(value) ?? shortId(value);
 }
 
 /** What checking the whole trail found. */

@@ -5,7 +5,7 @@ export class Form {
   isBusy = false;
   /** A sentence per field. */
   errors = {};
-  /** What is wrong with the whole, as a `Problem`; null where nothing is. */
+  /** What is wrong with the whole, as `{text, code, requestId}`; null where nothing is. */
   problem = null;
   retryAt = null;
 
@@ -71,7 +71,7 @@ export class Form {
 function withStrayFields(problem, shown) {
   const stray = Object.entries(problem.fields ?? {}).filter(([name]) => !shown.includes(name));
   const text = [problem.message, ...stray.map(([name, error]) => (name ? `${name}: ${error}` : error))].join(' ');
-  return { text, requestId: problem.status >= 500 ? problem.requestId : null };
+  return { text, code: problem.code, requestId: problem.status >= 500 ? problem.requestId : null };
 }
 
 export const MOST_CHARACTERS = 256;

@@ -6,7 +6,7 @@ export const SCOPES = [
   { name: 'read', label: 'Read the fleet', hint: 'Live state, history and streams.' },
   { name: 'market', label: 'Use the market', hint: 'Offers, spreads and reservations.' },
   { name: 'simulate', label: 'Run simulations', hint: 'Start, stop and read them.' },
-  { name: 'admin', label: 'Administer', hint: 'Users, keys and audit. Opens everything; give it to nothing that can do with less.' },
+  { name: 'admin', label: 'Administer', hint: 'Opens people, keys and the audit trail, not data. Give it to nothing that can do with less.' },
 ];
 
 const BY_ROLE = {
@@ -32,10 +32,11 @@ export function expiresAt(days, now) {
 /** Addresses as people write them: one per line, or with commas or spaces between. */
 export const addressesOf = (text) => text.split(/[\s,]+/).filter(Boolean);
 
-/** A line for a shell that tries the key at once, by what the key is for. */
+/** A line for a shell that tries the key at once, by what the key is for; null where nothing is there to try yet. */
 export function tryLine({ key, scopes }, origin) {
   if (scopes.includes('ingest')) return firstSampleLine(origin, key);
-  const path = PATHS.find(([scope]) => scopes.includes(scope))?.[1] ?? '/api/v1/fleet';
+  const path = PATHS.find(([scope]) => scopes.includes(scope))?.[1];
+  if (!path) return null;
   return `curl -sS ${origin}${path} \\\n  -H "Authorization: Bearer ${key}"`;
 }
 

@@ -7,6 +7,8 @@ import { PASSWORD, logInAs, populate } from '../support/made-up-people.js';
 // The pages on a stand-in of the server; account-real.test.js makes the main journey on the real one.
 const skip = missingBrowser ?? false;
 const ADA = 'ada@example.org';
+/** Not the one that was typed at a registration. */
+const OWN_PASSWORD = 'another horse 8 staple';
 
 let server;
 let browser;
@@ -109,11 +111,16 @@ test('too many attempts say when to try again, and then let one try', { skip }, 
   assert.equal(await button(page, 'Log in').isDisabled(), false);
 });
 
-test('an account that is not confirmed or disabled is told so', { skip }, async () => {
+test('an account that is not confirmed looks like a wrong password, a disabled one is told so', { skip }, async () => {
   populate(server.people);
+  server.people.addUser({ email: 'donald@example.org', password: PASSWORD, state: 'unverified' });
   const { page } = await open('/login');
+  await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await page.getByText('If you have just registered, confirm your address first.').waitFor();
   await logInAs(page, 'edsger@example.org', PASSWORD);
   await page.getByRole('alert').getByText('This account is disabled. Ask an administrator.').waitFor();
+  assert.equal(await page.getByText('If you have just registered').count(), 0);
 });
 
 test('password managers find what they look for, and a password can be looked at', { skip }, async () => {
@@ -273,14 +280,19 @@ test('a user is found, changed, given a link, and deleted by name', { skip }, as
   assert.deepEqual(unexpected(complaints), []);
 });
 
-test('the last administrator stays one, and the page says why', { skip }, async () => {
+test('nobody changes the own role or state, and the page says who can', { skip }, async () => {
   const ada = server.people.addUser({ email: ADA, name: 'Ada Lovelace', password: PASSWORD, role: 'admin' });
   const { page } = await openAs(ADA, '/users');
   await button(page, `Edit Ada Lovelace (${ADA})`).click();
-  await page.getByRole('dialog').getByLabel('Viewer').check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('alert').getByText('This is the last administrator.').waitFor();
-  assert.equal(ada.role, 'admin');
+  const dialog = page.getByRole('dialog', { name: 'Ada Lovelace' });
+  await dialog.getByText('Your own role and state are changed by another administrator.').waitFor();
+  assert.equal(await dialog.getByRole('radio').count(), 0);
+  assert.equal(await dialog.getByLabel('State').count(), 0);
+  assert.equal(await dialog.getByRole('button', { name: 'Delete' }).count(), 0);
+  await dialog.getByLabel('Name').fill('Ada, Countess');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await button(page, 'Account of Ada, Countess').waitFor();
+  assert.deepEqual([ada.name, ada.role], ['Ada, Countess', 'admin']);
 });
 
 test('long lists come piece by piece', { skip }, async () => {
@@ -316,10 +328,17 @@ test('registration leads to a mail, its link to a confirmed address', { skip }, 
   await page.getByText('Open the link in the mail').waitFor();
   const [token] = [...server.people.tickets].find(([, { kind }]) => kind === 'verify');
   await page.goto(`${server.url}/verify#token=${token}`);
+  const chosen = page.getByLabel('Choose your password', { exact: true });
+  assert.equal(await chosen.getAttribute('autocomplete'), 'new-password');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Choose a password.').waitFor();
+  await chosen.fill(OWN_PASSWORD);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await heading(page, 'Your address is confirmed');
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, 'donald@example.org', PASSWORD);
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  await logInAs(page, 'donald@example.org', OWN_PASSWORD);
   await page.getByRole('button', { name: 'Account of donald@example.org' }).waitFor();
 });
 
@@ -334,6 +353,8 @@ test('the profile is saved and its theme and zone count at once', { skip }, asyn
   await page.getByText('Profile saved.').waitFor();
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(245, 246, 248)');
   assert.match(await page.locator('.facts time').getAttribute('title'), / Asia\/Tokyo$/);
+  await button(page, 'Account of Ada, Countess').waitFor();
+  await button(page, 'Theme: light. Switch to dark').waitFor();
   const { name, theme, time_zone: zone, skill } = server.people.userOf(ADA);
   assert.deepEqual([name, theme, zone, skill], ['Ada, Countess', 'light', 'Asia/Tokyo', 'expert']);
   assert.deepEqual(unexpected(complaints), []);

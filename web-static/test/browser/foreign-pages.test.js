@@ -46,7 +46,9 @@ const own = (method, path, body, bearer) =>
     [method, path, body, bearer],
   );
 
-const cookies = async () => (await victim.context().cookies(server.url)).map(({ name, value }) => `${name}=${value}`);
+/** The cookies of the login; the one of the device opens nothing. */
+const cookies = async () =>
+  (await victim.context().cookies(server.url)).filter(({ name }) => !name.endsWith('gt_device')).map(({ name, value }) => `${name}=${value}`);
 
 /** Runs the attempts in a page of that host, and wants the victim unharmed afterwards. */
 async function onForeignPage(t, host, attempt) {

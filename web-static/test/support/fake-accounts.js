@@ -43,12 +43,11 @@ export class FakeAccounts {
     const guesses = this.#guesses.get(body.email) ?? 0;
     if (guesses >= MAX_GUESSES) return problem(429, 'too_many_attempts', 'Too many attempts for this account.', { headers: { 'Retry-After': '2' } });
     const user = people.userOf(body.email);
-    if (!user || user.password !== body.password) {
+    if (!user || user.password !== body.password || ['invited', 'unverified'].includes(user.state)) {
       this.#guesses.set(body.email, guesses + 1);
       people.note(null, 'login_refused', user ? `user:${user.id}` : 'none', { reason: 'bad_login' });
       return problem(401, 'bad_login', 'E-mail or password is wrong.');
     }
-    if (user.state === 'unverified') return problem(403, 'not_confirmed', 'This account is not confirmed yet.');
     if (user.state !== 'active') return problem(403, 'disabled', 'This account is disabled. Ask an administrator.');
     this.#guesses.delete(body.email);
     const session = people.openSession(user, { agent: headers['user-agent'] });
@@ -151,9 +150,11 @@ function acceptInvitation({ body }) {
 }
 
 function verifyEmail({ body }) {
+  const weak = passwordProblem(body.password);
+  if (weak) return weak;
   const user = this.people.useTicket('verify', body.token);
   if (!user) return problem(404, 'link_used_up', 'This link was used already, or is too old.');
-  user.state = 'active';
+  Object.assign(user, { password: body.password, state: 'active' });
   return NOTHING;
 }
 

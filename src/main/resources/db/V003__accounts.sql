@@ -52,12 +52,15 @@ create index account_key_owner on account_key (owner_id, created_at);
 -- What a link in a mail, or one that an administrator hands over, is good for: once, and for a while.
 create table account_ticket (
     hash bytea primary key,
-    kind text not null check (kind in ('verify', 'invite', 'reset')),
+    kind text not null check (kind in ('verify', 'invite', 'reset', 'reset_by_hand')),
     user_id uuid not null references account_user on delete cascade,
+    -- The administrator who made it; empty where nobody did it by hand.
+    created_by uuid references account_user on delete cascade,
     created_at timestamptz not null,
     expires_at timestamptz not null
 );
 create index account_ticket_user on account_ticket (user_id, kind);
+create index account_ticket_maker on account_ticket (created_by) where created_by is not null;
 
 -- The keys that sign tokens. The private part is sealed under the master key.
 create table account_signing_key (

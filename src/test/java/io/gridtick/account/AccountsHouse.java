@@ -35,6 +35,7 @@ import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Role;
 import io.gridtick.http.Routes;
+import io.gridtick.http.Scope;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.contract.Contract;
@@ -211,6 +212,18 @@ public final class AccountsHouse implements AutoCloseable {
         taken.clear();
     }
 
+    public void forgetAttemptsOf(String bucket) {
+        taken.keySet().removeIf(key -> key.startsWith(bucket + " "));
+    }
+
+    /** How often anybody drew from this bucket. */
+    public int drawn(String bucket) {
+        return taken.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(bucket + " "))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     private Authenticator authenticator() {
         return new Authenticator() {
             @Override
@@ -249,6 +262,13 @@ public final class AccountsHouse implements AutoCloseable {
     public String login(User user, UUID session) {
         String token = "token-" + UUID.randomUUID();
         callers.put(token, Caller.person(user.id().toString(), user.role(), Credential.of("session:" + session)));
+        return token;
+    }
+
+    /** A token by which a program calls that administers and belongs to nobody. */
+    public String program() {
+        String token = "token-" + UUID.randomUUID();
+        callers.put(token, Caller.key("system", Set.of(Scope.ADMIN), Credential.of("key:program")));
         return token;
     }
 

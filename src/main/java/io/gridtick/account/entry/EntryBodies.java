@@ -53,13 +53,10 @@ final class EntryBodies {
         return newcomer;
     }
 
-    /** The token of a mail. */
-    record VerifyBody(@Nullable String token) {
-        String checkedToken() {
-            FieldCheck check = new FieldCheck();
-            String checked = check.required("token", token);
-            check.demandNoErrors();
-            return checked;
+    /** An address that is confirmed, with the password that its owner chooses. */
+    record VerifyBody(@Nullable String token, @Nullable String password) {
+        Chosen checked() {
+            return checkedChoice(token, password, null);
         }
 
         @Override

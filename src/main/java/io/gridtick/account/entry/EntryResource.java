@@ -94,7 +94,8 @@ public final class EntryResource implements Resource {
 
     private void verify(RoutingContext ctx) {
         bodies.read(ctx, VerifyBody.class)
-                .compose(body -> registration.verify(actor(ctx), body.checkedToken()))
+                .map(VerifyBody::checked)
+                .compose(chosen -> registration.verify(actor(ctx), chosen))
                 .onSuccess(_ -> Replies.nothing(ctx))
                 .onFailure(ctx::fail);
     }

@@ -99,7 +99,7 @@ public final class FirstRunGateway {
                         : Future.failedFuture(alreadySetUp().exception()))
                 .compose(_ -> code.filter(right -> right.isTyped(typed)).isPresent()
                         ? admitted(actor, input.get())
-                        : Future.failedFuture(badCode()));
+                        : parts.audited().refuse(actor, "setUp", "bad_code", badCode()));
     }
 
     private Future<User> admitted(Actor actor, Newcomer newcomer) {

@@ -17,6 +17,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** People whom an administrator invites: they are there at once, and come in when they have chosen a password. */
@@ -54,7 +55,7 @@ public final class InvitationGateway {
 
     private Future<Recorded<Invited>> add(SqlConnection inside, Actor actor, NewUser guest) {
         return parts.users()
-                .lockPopulation(inside)
+                .lockPopulationFor(inside, actor.person())
                 .compose(_ -> parts.users().population(inside))
                 .compose(population -> {
                     UserRules.refusalToAdd(population.all()).ifPresent(problem -> {
@@ -65,7 +66,11 @@ public final class InvitationGateway {
                 .map(added -> added.orElseThrow(LinkProblems::taken))
                 .map(user -> new Invited(
                         user,
-                        Ticket.issue(TicketKind.INVITE, user.id(), parts.clock().instant())))
+                        Ticket.issue(
+                                TicketKind.INVITE,
+                                user.id(),
+                                actor.person(),
+                                parts.clock().instant())))
                 .compose(invited -> parts.tickets()
                         .put(inside, invited.ticket())
                         .map(_ -> Recorded.of(invited, entry(actor, invited.user()))));
@@ -92,7 +97,7 @@ public final class InvitationGateway {
 
     private Future<User> invited(String token) {
         return parts.tickets()
-                .look(TicketKind.INVITE, token, parts.clock().instant())
+                .look(Set.of(TicketKind.INVITE), token, parts.clock().instant())
                 .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
                 .compose(parts.users()::byId)
                 .map(found ->
@@ -101,9 +106,9 @@ public final class InvitationGateway {
 
     private Future<Recorded<UUID>> admit(SqlConnection inside, Actor actor, String token, String hash, String name) {
         return parts.tickets()
-                .take(inside, TicketKind.INVITE, token, parts.clock().instant())
-                .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
-                .compose(owner -> parts.users().byIdForUpdate(inside, owner))
+                .take(inside, Set.of(TicketKind.INVITE), token, parts.clock().instant())
+                .map(taken -> taken.orElseThrow(LinkProblems::usedUp))
+                .compose(taken -> parts.users().byIdForUpdate(inside, taken.user()))
                 .map(found -> found.filter(user -> user.state() == UserState.INVITED)
                         .orElseThrow(LinkProblems::usedUp)
                         .id())

@@ -30,11 +30,12 @@ public final class LetterGateway {
         return mail.isPresent();
     }
 
+    /** To who was admitted, as the letters to {@link #known} people and to {@link #reset} a password. */
     void verify(String to, Ticket ticket) {
         send(to, "Confirm your address", """
                 Somebody, hopefully you, registered this address with Gridtick at %s.
 
-                Confirm it within 24 hours:
+                Confirm it and choose your password within 24 hours:
                 %s
 
                 If it was not you, do nothing: without the link nobody gets in, and the registration is forgotten.
@@ -52,7 +53,7 @@ public final class LetterGateway {
     }
 
     void invitation(String to, Ticket ticket) {
-        send(to, "You are invited", """
+        sendIfAdmitted(to, "You are invited", """
                 An administrator invites you to Gridtick at %s.
 
                 Choose a password within 7 days:
@@ -74,7 +75,7 @@ public final class LetterGateway {
     }
 
     void passwordChosen(String to) {
-        send(to, "Your password was changed", """
+        sendIfAdmitted(to, "Your password was changed", """
                 The password of your account with Gridtick at %s was changed by a link that was sent or handed to you.
                 Every login has ended.
 
@@ -82,13 +83,23 @@ public final class LetterGateway {
                 """.formatted(links.base()));
     }
 
-    private void send(String to, String subject, String text) {
-        mail.ifPresent(gateway -> {
-            Future<Boolean> _ = attempts.isAllowed(LETTERS, EmailKey.of(to)).onSuccess(isAllowed -> {
-                if (isAllowed) {
-                    gateway.send(new Mail(to, "Gridtick: " + subject, text));
-                }
-            });
+    /**
+     * Whether a letter may go to this address now; counts it. To be asked before a link is made, so that who asks too often
+     * makes none.
+     */
+    Future<Boolean> admits(String to) {
+        return canSend() ? attempts.isAllowed(LETTERS, EmailKey.of(to)) : Future.succeededFuture(false);
+    }
+
+    private void sendIfAdmitted(String to, String subject, String text) {
+        Future<Boolean> _ = admits(to).onSuccess(isAdmitted -> {
+            if (isAdmitted) {
+                send(to, subject, text);
+            }
         });
+    }
+
+    private void send(String to, String subject, String text) {
+        mail.ifPresent(gateway -> gateway.send(new Mail(to, "Gridtick: " + subject, text)));
     }
 }

@@ -40,25 +40,32 @@ public final class ResetGateway {
     Future<Void> forgot(Actor actor, String email) {
         return parts.users()
                 .byEmail(email)
-                .onSuccess(found -> found.filter(user -> user.state() != UserState.DISABLED)
-                        .filter(_ -> parts.letters().canSend())
-                        .ifPresent(user -> mail(actor, user)))
+                .onSuccess(found -> found.filter(ResetGateway::isIn).ifPresent(user -> mail(actor, user)))
                 .mapEmpty();
     }
 
     private void mail(Actor actor, User user) {
-        Ticket ticket = Ticket.issue(TicketKind.RESET, user.id(), parts.clock().instant());
-        Future<Ticket> _ = parts.audited()
-                .commit(inside -> put(inside, actor, ticket))
-                .onSuccess(put -> parts.letters().reset(user.email(), put))
+        Future<Void> _ = parts.letters()
+                .admits(user.email())
+                .compose(isAdmitted -> isAdmitted ? issue(actor, user) : Future.succeededFuture())
                 .onFailure(failure -> log.warn("a link for a new password was not made: {}", failure.toString()));
     }
 
+    private Future<Void> issue(Actor actor, User user) {
+        Ticket ticket = Ticket.issue(TicketKind.RESET, user.id(), parts.clock().instant());
+        return parts.audited()
+                .commit(inside -> put(inside, actor, ticket))
+                .onSuccess(put -> parts.letters().reset(user.email(), put))
+                .mapEmpty();
+    }
+
     Future<Ticket> handOver(Actor actor, UUID id) {
-        Ticket ticket = Ticket.issue(TicketKind.RESET, id, parts.clock().instant(), TicketKind.RESET_BY_HAND);
+        Ticket ticket = Ticket.issue(
+                TicketKind.RESET_BY_HAND, id, actor.person(), parts.clock().instant());
         return parts.audited()
                 .commit(inside -> parts.users()
-                        .byIdForUpdate(inside, id)
+                        .lockPopulationFor(inside, actor.person())
+                        .compose(_ -> parts.users().byIdForUpdate(inside, id))
                         .map(found -> found.orElseThrow(UserId::unknown))
                         .compose(user -> user.state() == UserState.DISABLED
                                 ? Future.failedFuture(LinkProblems.disabled())
@@ -75,7 +82,7 @@ public final class ResetGateway {
     /** Ends every login. Who was not confirmed yet is so now: the link went to the address, or by an administrator's hand. */
     Future<Void> reset(Actor actor, Chosen chosen) {
         return parts.tickets()
-                .look(TicketKind.RESET, chosen.token(), parts.clock().instant())
+                .look(TicketKind.RESETS, chosen.token(), parts.clock().instant())
                 .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
                 .compose(parts.users()::byId)
                 .map(found -> found.filter(ResetGateway::mayComeBack).orElseThrow(LinkProblems::usedUp))
@@ -89,23 +96,29 @@ public final class ResetGateway {
 
     private Future<Recorded<UUID>> replace(SqlConnection inside, Actor actor, String token, String hash) {
         return parts.tickets()
-                .take(inside, TicketKind.RESET, token, parts.clock().instant())
-                .map(owner -> owner.orElseThrow(LinkProblems::usedUp))
-                .compose(owner -> parts.users().byIdForUpdate(inside, owner))
-                .map(found -> found.filter(ResetGateway::mayComeBack)
-                        .orElseThrow(LinkProblems::usedUp)
-                        .id())
-                .compose(id -> parts.users()
-                        .choosePassword(inside, id, hash, UserState.ACTIVE)
-                        .compose(_ -> sessions.endAll(inside, id, Optional.empty(), "password reset"))
-                        .compose(_ -> parts.tickets().drop(inside, id))
-                        .map(_ -> Recorded.of(
-                                id,
-                                AuditEntry.ofUser(
-                                        actor.byTicket(id.toString(), TicketKind.RESET.code()),
-                                        AuditAction.PASSWORD_RESET,
+                .take(inside, TicketKind.RESETS, token, parts.clock().instant())
+                .map(taken -> taken.orElseThrow(LinkProblems::usedUp))
+                .compose(taken -> parts.users()
+                        .byIdForUpdate(inside, taken.user())
+                        .map(found -> found.filter(ResetGateway::mayComeBack)
+                                .orElseThrow(LinkProblems::usedUp)
+                                .id())
+                        .compose(id -> parts.users()
+                                .choosePassword(inside, id, hash, UserState.ACTIVE)
+                                .compose(_ -> sessions.endAll(inside, id, Optional.empty(), "password reset"))
+                                .compose(_ -> parts.tickets().drop(inside, id))
+                                .map(_ -> Recorded.of(
                                         id,
-                                        Map.of()))));
+                                        AuditEntry.ofUser(
+                                                actor.byTicket(id.toString(), taken.kind()),
+                                                AuditAction.PASSWORD_RESET,
+                                                id,
+                                                Map.of())))));
+    }
+
+    /** Who was invited has an invitation, which may have been withdrawn: this is no way around it. */
+    private static boolean isIn(User user) {
+        return user.state() == UserState.ACTIVE || user.state() == UserState.UNVERIFIED;
     }
 
     private static boolean mayComeBack(User user) {

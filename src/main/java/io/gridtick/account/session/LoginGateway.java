@@ -111,7 +111,8 @@ public final class LoginGateway {
                                         session -> Future.succeededFuture(loggedIn(attempt, user, session)))
                                 .orElseGet(() -> checkAgain(attempt, tries - 1)));
             case DISABLED -> refuse(attempt, Optional.of(user), "disabled", disabled());
-            case INVITED, UNVERIFIED -> refuse(attempt, Optional.of(user), "not_confirmed", notConfirmed());
+            // As a wrong password: else who registered an address would learn that it was not known here before.
+            case INVITED, UNVERIFIED -> refuse(attempt, Optional.of(user), "not_confirmed", badLogin());
         };
     }
 
@@ -148,14 +149,6 @@ public final class LoginGateway {
 
     private static RuntimeException badLogin() {
         return Problem.of(Kind.UNAUTHENTICATED, "bad_login", "The e-mail address or the password is not right.")
-                .exception();
-    }
-
-    private static RuntimeException notConfirmed() {
-        return Problem.of(
-                        Kind.FORBIDDEN,
-                        "not_confirmed",
-                        "This address is not confirmed yet: follow the link that was sent to it, or ask an administrator.")
                 .exception();
     }
 

@@ -2,6 +2,7 @@ package io.gridtick.account.user;
 
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
+import io.gridtick.http.limit.AddressBlock;
 import io.gridtick.http.limit.Bucket;
 import io.gridtick.http.limit.Grant;
 import io.gridtick.http.limit.Limiter;
@@ -19,13 +20,18 @@ public final class AttemptGateway {
 
     /** Fails with a problem where the bucket is empty. */
     public Future<Void> take(Bucket bucket, String who) {
-        return limiter.take(bucket, who)
+        return draw(bucket, who)
                 .compose(grant -> grant.isAllowed() ? Future.succeededFuture() : Future.failedFuture(tooMany(grant)));
     }
 
     /** For what must not show in an answer. */
     public Future<Boolean> isAllowed(Bucket bucket, String who) {
-        return limiter.take(bucket, who).map(Grant::isAllowed);
+        return draw(bucket, who).map(Grant::isAllowed);
+    }
+
+    /** Whoever has one address of a block has them all. */
+    private Future<Grant> draw(Bucket bucket, String who) {
+        return limiter.take(bucket, AddressBlock.of(who));
     }
 
     private static ProblemException tooMany(Grant grant) {

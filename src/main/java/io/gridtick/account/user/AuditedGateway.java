@@ -1,12 +1,16 @@
 package io.gridtick.account.user;
 
 import io.gridtick.account.ChangeGateway;
+import io.gridtick.account.audit.Actor;
+import io.gridtick.account.audit.AuditAction;
 import io.gridtick.account.audit.AuditEntry;
 import io.gridtick.account.audit.AuditGateway;
+import io.gridtick.http.ProblemException;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,13 @@ public final class AuditedGateway {
     public <T> Future<T> commit(Function<SqlConnection, Future<Recorded<T>>> change) {
         return database.transaction(inside -> change.apply(inside).compose(done -> record(inside, done)))
                 .compose(this::known);
+    }
+
+    /** Fails with the problem once the refusal is written down. */
+    public <T> Future<T> refuse(Actor actor, String operation, String reason, ProblemException problem) {
+        Map<String, String> detail = Map.of("operation", operation, "reason", reason);
+        return audit.append(new AuditEntry(actor, AuditAction.ACCESS_REFUSED, "none", detail))
+                .compose(_ -> Future.failedFuture(problem));
     }
 
     private <T> Future<T> record(SqlConnection inside, Recorded<T> done) {

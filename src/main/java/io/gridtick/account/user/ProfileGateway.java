@@ -63,11 +63,11 @@ public final class ProfileGateway {
                 users.change(inside, id, change).map(found -> Recorded.of(found.orElseThrow(UserId::unknown), entry)));
     }
 
-    /** Every other login of this person ends; the one that asks stays. */
+    /** Every other login of this person ends, and every link; the login that asks stays. */
     Future<Void> changePassword(Actor actor, UUID id, Optional<UUID> session, PasswordChange change) {
         return attempts.take(GUESSES, id.toString())
                 .compose(_ -> get(id))
-                .compose(user -> demandRight(change.current(), user)
+                .compose(user -> demandRight(actor, change.current(), user)
                         .compose(_ -> demandStrong(passwords, change.wanted(), user.email(), user.name()))
                         .compose(_ -> passwords.hash(change.wanted()))
                         .compose(hash -> audited.commit(inside -> replace(inside, actor, user, session, hash))))
@@ -83,13 +83,16 @@ public final class ProfileGateway {
                         .orElseThrow(ProfileGateway::wrongPassword))
                 .compose(now -> users.choosePassword(inside, id, hash, now.state()))
                 .compose(_ -> sessions.endAll(inside, id, session, "password changed"))
+                .compose(_ -> users.withdrawTickets(inside, id))
                 .map(_ -> Recorded.of(id, AuditEntry.ofUser(actor, AuditAction.PASSWORD_CHANGED, id, Map.of())));
     }
 
-    private Future<Void> demandRight(String current, User user) {
+    private Future<Void> demandRight(Actor actor, String current, User user) {
         return passwords
                 .verify(current, user.passwordHash())
-                .compose(isRight -> isRight ? Future.succeededFuture() : Future.failedFuture(wrongPassword()));
+                .compose(isRight -> isRight
+                        ? Future.succeededFuture()
+                        : audited.refuse(actor, "changePassword", "wrong_password", wrongPassword()));
     }
 
     /** Fails with the sentence that says what a better password has. */

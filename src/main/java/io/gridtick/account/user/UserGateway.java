@@ -25,7 +25,7 @@ public final class UserGateway {
     }
 
     Future<User> change(Actor actor, UUID id, UserChange wanted) {
-        return audited.commit(inside -> alone(inside, id, (user, others) -> {
+        return audited.commit(inside -> alone(inside, actor, id, (user, others) -> {
             UserRules.refusal(actor.subject(), user, wanted, others).ifPresent(UserGateway::refuse);
             UserChange change = wanted.against(user);
             return change.isNothing()
@@ -39,14 +39,18 @@ public final class UserGateway {
                 ? sessions.endAll(inside, before.id(), Optional.empty(), "disabled")
                         .compose(_ -> users.withdrawTickets(inside, before.id()))
                 : Future.succeededFuture();
-        return ended.compose(_ -> users.change(inside, before.id(), change))
+        Future<Void> withdrawn = change.disables() || change.role().isPresent()
+                ? ended.compose(_ -> users.withdrawTicketsMadeBy(inside, before.id()))
+                : ended;
+        return withdrawn
+                .compose(_ -> users.change(inside, before.id(), change))
                 .map(after -> Recorded.of(
                         after,
                         AuditEntry.ofUser(actor, AuditAction.USER_CHANGED, before.id(), difference(before, after))));
     }
 
     Future<Void> delete(Actor actor, UUID id) {
-        return audited.commit(inside -> alone(inside, id, (user, others) -> {
+        return audited.commit(inside -> alone(inside, actor, id, (user, others) -> {
                     UserRules.refusalToDelete(actor.subject(), user, others).ifPresent(UserGateway::refuse);
                     AuditEntry entry = AuditEntry.ofUser(
                             actor,
@@ -59,8 +63,8 @@ public final class UserGateway {
     }
 
     /** Who is changed and how many active administrators there are beside, with nobody else changing either. */
-    private <T> Future<Recorded<T>> alone(SqlConnection inside, UUID id, Step<T> step) {
-        return users.lockPopulation(inside)
+    private <T> Future<Recorded<T>> alone(SqlConnection inside, Actor actor, UUID id, Step<T> step) {
+        return users.lockPopulationFor(inside, actor.person())
                 .compose(_ -> users.byIdForUpdate(inside, id))
                 .map(found -> found.orElseThrow(UserId::unknown))
                 .compose(user -> users.activeAdminsBeside(inside, id).compose(others -> step.apply(user, others)));

@@ -1,5 +1,6 @@
 package io.gridtick.account.user;
 
+import io.gridtick.http.Problem;
 import io.gridtick.http.Role;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
@@ -84,6 +85,29 @@ public final class UserRepository {
         return inside.preparedQuery("select pg_advisory_xact_lock($1)")
                 .execute(Tuple.of(POPULATION_LOCK))
                 .mapEmpty();
+    }
+
+    /**
+     * The same, for somebody who is an administrator still: until the lock was there, others may have changed that. Where no
+     * person acts there is nobody to look at.
+     */
+    public Future<Void> lockPopulationFor(SqlConnection inside, Optional<UUID> actor) {
+        return lockPopulation(inside)
+                .compose(_ -> actor.map(id -> isActiveAdmin(inside, id)).orElseGet(() -> Future.succeededFuture(true)))
+                .compose(isAllowed -> isAllowed
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Problem.of(
+                                        Problem.Kind.FORBIDDEN,
+                                        "not_allowed",
+                                        "Only an active administrator may do this; log in again to see what you may do.")
+                                .exception()));
+    }
+
+    private static Future<Boolean> isActiveAdmin(SqlConnection inside, UUID id) {
+        return inside.preparedQuery(
+                        "select exists (select 1 from account_user where id = $1 and role = 'admin' and state = 'active')")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     public Future<Population> population(SqlConnection inside) {
@@ -172,15 +196,16 @@ public final class UserRepository {
                 .mapEmpty();
     }
 
-    public Future<Void> activate(SqlConnection inside, UUID id) {
-        return inside.preparedQuery("update account_user set state = 'active' where id = $1")
+    /** What was sent to a person opens nothing any more. */
+    Future<Void> withdrawTickets(SqlConnection inside, UUID id) {
+        return inside.preparedQuery("delete from account_ticket where user_id = $1")
                 .execute(Tuple.of(id))
                 .mapEmpty();
     }
 
-    /** What was sent to a person opens nothing any more. */
-    Future<Void> withdrawTickets(SqlConnection inside, UUID id) {
-        return inside.preparedQuery("delete from account_ticket where user_id = $1")
+    /** What this person made for others opens nothing any more. */
+    Future<Void> withdrawTicketsMadeBy(SqlConnection inside, UUID id) {
+        return inside.preparedQuery("delete from account_ticket where created_by = $1")
                 .execute(Tuple.of(id))
                 .mapEmpty();
     }
@@ -191,12 +216,15 @@ public final class UserRepository {
                 .mapEmpty();
     }
 
-    /** Those who registered, were never confirmed and never logged in; gone are those whose ids come back. */
+    /**
+     * Those who registered, were never confirmed, never logged in and have no link; gone are those whose ids come back.
+     */
     public Future<List<UUID>> deleteUnverified(SqlConnection inside, Instant before, int most) {
         return inside.preparedQuery("""
                 delete from account_user where id in (
                     select id from account_user
                     where state = 'unverified' and last_login_at is null and created_at < $1
+                      and not exists (select 1 from account_ticket where user_id = account_user.id)
                     order by created_at limit $2 for update skip locked)
                 returning id""")
                 .execute(Tuple.of(utc(before), most))

@@ -15,8 +15,10 @@ import io.gridtick.http.Role;
 import io.gridtick.testing.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,10 @@ class FirstRunTest {
             assertEquals(403, answer.status());
             assertEquals("bad_code", answer.code());
         }
+        assertEquals(Collections.nCopies(10, "access_refused"), house.actions());
+        assertEquals(
+                Map.of("operation", "setUp", "reason", "bad_code"),
+                house.audit.getLast().detail());
         assertEquals(
                 429,
                 setUp(body(code, "kim@example.com", AccountsHouse.GOOD_PASSWORD))

@@ -9,6 +9,7 @@ import io.gridtick.account.user.User;
 import io.gridtick.account.user.UserState;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.testing.Waiting;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvitationTest {
     private static final String GUEST = "{\"email\":\"kim@example.com\",\"name\":\"Kim\",\"role\":\"operator\"}";
@@ -130,6 +133,32 @@ class InvitationTest {
                 "no_password",
                 house.send("PATCH", "/api/v1/users/" + invited.text("id"), "{\"state\":\"active\"}", admin)
                         .code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"role\":\"operator\"}", "{\"state\":\"disabled\"}", ""})
+    void anInvitationEndsWithTheRightsOfItsMaker(String body) {
+        User maker = house.admin();
+        Answer invited = house.send("POST", "/api/v1/users", GUEST, house.login(maker));
+        String path = "/api/v1/users/" + maker.id();
+        Answer ended = house.send(body.isEmpty() ? "DELETE" : "PATCH", path, body, admin);
+        assertEquals(2, ended.status() / 100);
+        assertEquals(0, house.count("account_ticket"));
+        assertEquals(404, accept(invited.token(), AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(UserState.INVITED, kim().state());
+    }
+
+    /** Also where nobody withdrew it. */
+    @Test
+    void anInvitationCountsOnlyWhileItsMakerIsAnAdministrator() {
+        User maker = house.admin();
+        String makers = house.login(maker);
+        String token = house.send("POST", "/api/v1/users", GUEST, makers).token();
+        Waiting.on(house.database.query("update account_user set role = 'viewer' where id = $1", Tuple.of(maker.id())));
+        assertEquals(404, accept(token, AccountsHouse.GOOD_PASSWORD).status());
+        Answer refused = house.send("POST", "/api/v1/users", GUEST.replace("kim@", "lee@"), makers);
+        assertEquals(403, refused.status());
+        assertEquals("not_allowed", refused.code());
     }
 
     @Test

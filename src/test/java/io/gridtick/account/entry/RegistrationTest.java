@@ -13,6 +13,7 @@ import io.gridtick.http.Role;
 import io.gridtick.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTest {
+    private static final String CHOSEN = "another-horse-8-staple";
+
     @TempDir
     Path folder;
 
@@ -35,11 +39,13 @@ class RegistrationTest {
     @BeforeEach
     void open() {
         house = new AccountsHouse(folder, Registration.OPEN, true);
+        User _ = house.admin();
     }
 
     private void reopen(Registration registration, boolean hasMail) {
         house.close();
         house = new AccountsHouse(folder, registration, hasMail);
+        User _ = house.admin();
     }
 
     @AfterEach
@@ -55,11 +61,20 @@ class RegistrationTest {
     }
 
     private Answer verify(String token) {
-        return house.send("POST", "/api/v1/auth/verify", "{\"token\":\"" + token + "\"}");
+        return verify(token, CHOSEN);
+    }
+
+    private Answer verify(String token, String password) {
+        return house.send(
+                "POST", "/api/v1/auth/verify", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
     }
 
     private User kim() {
         return Waiting.on(house.users.byEmail("kim@example.com")).orElseThrow();
+    }
+
+    private Optional<String> passwordHash() {
+        return kim().passwordHash();
     }
 
     @Test
@@ -113,7 +128,7 @@ class RegistrationTest {
         }
         assertEquals(5, house.hashed.size());
         assertEquals(5, house.caughtUp.get());
-        assertEquals(5, house.count("account_user"));
+        assertEquals(6, house.count("account_user"));
         assertEquals(hasMail ? 5 : 0, house.mails.size());
     }
 
@@ -135,18 +150,56 @@ class RegistrationTest {
         assertFalse(house.mails.getFirst().text().contains("#token="));
     }
 
-    /** Who registers another's address first must not know the password of the account that comes of it. */
+    /** Who registers another's address, before or after, must not know the password of the account that comes of it. */
     @Test
-    void thePasswordIsTheOneOfTheNewestLink() {
+    void theOwnerOfTheMailboxChoosesThePassword() {
         assertEquals(202, register("kim@example.com", "attacker-horse-1-staple").status());
-        String first = house.mailedToken("kim@example.com");
         assertEquals(
-                202, register("Kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
-        String second = house.mailedToken("kim@example.com");
-        assertEquals(404, verify(first).status());
-        assertEquals(204, verify(second).status());
-        assertEquals(Optional.of("hash of " + AccountsHouse.GOOD_PASSWORD), kim().passwordHash());
-        assertEquals(1, house.count("account_user"));
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(202, register("kim@example.com", "attacker-horse-2-staple").status());
+        assertEquals(204, verify(house.mailedToken("kim@example.com")).status());
+        assertEquals(Optional.of("hash of " + CHOSEN), passwordHash());
+        assertEquals(UserState.ACTIVE, kim().state());
+    }
+
+    @Test
+    void registeringAgainLeavesWhatWasTypedFirst() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(1, house.count("account_ticket"));
+        Optional<String> first = passwordHash();
+        String link = house.mailedToken("kim@example.com");
+        assertEquals(202, register("Kim@example.com", CHOSEN).status());
+        assertEquals(first, passwordHash());
+        String newest = house.mailedToken("kim@example.com");
+        assertEquals(204, verify(link).status());
+        assertEquals(404, verify(newest, AccountsHouse.GOOD_PASSWORD).status());
+        assertEquals(Optional.of("hash of " + CHOSEN), passwordHash());
+    }
+
+    @Test
+    void aWeakPasswordDoesNotUseTheLinkUp() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        String link = house.mailedToken("kim@example.com");
+        Answer weak = verify(link, "short");
+        assertEquals(400, weak.status());
+        assertEquals("/password", weak.body().at("/errors/0/at").asText());
+        assertEquals(
+                400,
+                house.send("POST", "/api/v1/auth/verify", "{\"token\":\"" + link + "\"}")
+                        .status());
+        assertEquals(UserState.UNVERIFIED, kim().state());
+        assertEquals(204, verify(link).status());
+    }
+
+    @Test
+    void aLinkToComeInChangesNobodyWhoIsIn() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        Waiting.on(house.database.query("update account_user set state = 'active' where email_key like 'kim%'"));
+        assertEquals(404, verify(house.mailedToken("kim@example.com")).status());
+        assertEquals(Optional.of("hash of " + AccountsHouse.GOOD_PASSWORD), passwordHash());
     }
 
     @Test
@@ -167,7 +220,7 @@ class RegistrationTest {
         Answer answer = register("kim@example.com", AccountsHouse.GOOD_PASSWORD);
         assertEquals(403, answer.status());
         assertEquals("registration_off", answer.code());
-        assertEquals(0, house.count("account_user"));
+        assertEquals(1, house.count("account_user"));
     }
 
     @Test
@@ -204,7 +257,7 @@ class RegistrationTest {
         }
         assertEquals(
                 429, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
-        assertEquals(5, house.count("account_user"));
+        assertEquals(6, house.count("account_user"));
     }
 
     @Test
@@ -218,6 +271,7 @@ class RegistrationTest {
                     .join();
         }
         assertTrue(house.mails.size() <= 4, "sent " + house.mails.size());
+        assertEquals(house.mails.size(), house.count("account_ticket"));
     }
 
     @Test
@@ -234,23 +288,49 @@ class RegistrationTest {
         assertEquals(List.of(), house.mails);
     }
 
-    @Test
-    void whoIsNotConfirmedForAWeekIsForgotten() {
+    /** As long as the link in a mail, else long enough for an administrator to come by. */
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 7"})
+    void whoIsNotConfirmedIsForgotten(boolean hasMail, int days) {
+        reopen(Registration.OPEN, hasMail);
         User old = house.person("old@example.com", Role.VIEWER, UserState.UNVERIFIED);
         User active = house.person("active@example.com", Role.VIEWER, UserState.ACTIVE);
-        house.now = AccountsHouse.START.plus(Duration.ofDays(1));
+        house.now = AccountsHouse.START.plus(Duration.ofHours(1));
         assertEquals(
                 202, register("young@example.com", AccountsHouse.GOOD_PASSWORD).status());
-        Waiting.on(house.registration.purge(AccountsHouse.START.plus(Duration.ofDays(7))));
+        Instant end = AccountsHouse.START.plus(Duration.ofDays(days));
+        Waiting.on(house.registration.purge(end));
+        assertEquals(4, house.count("account_user"));
+        Waiting.on(house.registration.purge(end.plusSeconds(1)));
         assertEquals(3, house.count("account_user"));
-        Waiting.on(house.registration.purge(
-                AccountsHouse.START.plus(Duration.ofDays(7)).plusSeconds(1)));
-        assertEquals(2, house.count("account_user"));
         assertEquals(Optional.empty(), Waiting.on(house.users.byId(old.id())));
         assertEquals(active, house.stored(active.id()));
         assertEquals("user_deleted", house.actions().getLast());
         assertEquals("user:" + old.id(), house.audit.getLast().object());
+    }
+
+    @Test
+    void whoHasALinkStaysAsLongAsTheLink() {
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        house.now = AccountsHouse.START.plus(Duration.ofHours(20));
+        assertEquals(
+                202, register("kim@example.com", AccountsHouse.GOOD_PASSWORD).status());
+        Waiting.on(house.registration.purge(AccountsHouse.START.plus(Duration.ofHours(25))));
+        assertEquals(UserState.UNVERIFIED, kim().state());
+        Waiting.on(house.registration.purge(AccountsHouse.START.plus(Duration.ofHours(44))));
+        assertEquals(1, house.count("account_user"));
         assertEquals(0, house.count("account_ticket"));
+    }
+
+    @Test
+    void beforeThereIsAnAdministratorNobodyRegisters() {
+        Waiting.on(house.database.query("delete from account_user"));
+        Answer answer = register("kim@example.com", AccountsHouse.GOOD_PASSWORD);
+        assertEquals(403, answer.status());
+        assertEquals("registration_off", answer.code());
+        assertTrue(answer.text("detail").contains("not set up yet"));
+        assertEquals(0, house.count("account_user"));
     }
 
     @Test
@@ -259,7 +339,7 @@ class RegistrationTest {
                 + " select gen_random_uuid(), i || '@x', i || '@x', 'viewer', 'unverified', '2020-01-01'"
                 + " from generate_series(1, 250) i"));
         Waiting.on(house.registration.purge(AccountsHouse.START));
-        assertEquals(0, house.count("account_user"));
+        assertEquals(1, house.count("account_user"));
         assertEquals(250, house.audit.size());
     }
 }

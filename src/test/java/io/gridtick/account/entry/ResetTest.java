@@ -11,8 +11,10 @@ import io.gridtick.account.user.UserState;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.http.Role;
 import io.gridtick.testing.Waiting;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,14 +157,66 @@ class ResetTest {
     }
 
     @Test
-    void aNewLinkReplacesTheOldOne() {
+    void ofManyLinksTheNewestFiveStay() {
         User kim = kim(UserState.ACTIVE);
-        String first = handOver(kim).token();
-        String second = handOver(kim).token();
+        List<String> links = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            house.now = AccountsHouse.START.plusSeconds(i);
+            links.add(handOver(kim).token());
+        }
+        assertEquals(5, house.count("account_ticket"));
+        assertEquals(404, reset(links.get(1), NEW).status());
+        assertEquals(400, reset(links.get(2), "short").status());
+        assertEquals(204, reset(links.get(2), NEW).status());
+        assertEquals("ticket:reset_by_hand", house.audit.getLast().actor().credential());
+        assertEquals(0, house.count("account_ticket"));
+    }
+
+    /** Neither the one that was handed over nor the one that is on its way, however often somebody asks. */
+    @Test
+    void whoAsksAgainSpoilsNoLink() {
+        User kim = kim(UserState.ACTIVE);
+        String handed = handOver(kim).token();
+        for (int i = 0; i < 10; i++) {
+            house.now = AccountsHouse.START.plusSeconds(i);
+            assertEquals(202, forgot("kim@example.com").status());
+            int asked = i + 1;
+            Waiting.until("the asking is over", () -> house.drawn("letters") >= asked);
+            house.forgetAttemptsOf("forgot-password");
+        }
+        Waiting.until("four mails were sent", () -> house.mails.size() == 4);
+        assertEquals(5, house.count("account_ticket"));
+        String first = house.mails.getFirst().text().replaceFirst("(?s).*#token=([A-Za-z0-9_-]+).*", "$1");
+        assertEquals(400, reset(handed, "short").status());
+        assertEquals(204, reset(first, NEW).status());
+    }
+
+    @Test
+    void aForgottenPasswordIsNoWayAroundAnInvitation() {
+        User _ = kim(UserState.INVITED);
+        assertEquals(202, forgot("kim@example.com").status());
+        User _ = house.person("lee@example.com", Role.VIEWER, UserState.ACTIVE);
+        assertEquals(202, forgot("lee@example.com").status());
+        Waiting.until("a mail was sent", () -> !house.mails.isEmpty());
+        assertEquals(
+                List.of("lee@example.com"),
+                house.mails.stream().map(mail -> mail.to()).toList());
         assertEquals(1, house.count("account_ticket"));
-        assertEquals(404, reset(first, NEW).status());
-        assertEquals(400, reset(second, "short").status());
-        assertEquals(204, reset(second, NEW).status());
+    }
+
+    @Test
+    void aLinkEndsWithTheRightsOfItsMaker() {
+        User kim = kim(UserState.ACTIVE);
+        User maker = house.admin();
+        String makers = house.login(maker);
+        String token = house.send("POST", "/api/v1/users/" + kim.id() + "/reset", "", makers)
+                .token();
+        assertEquals(400, reset(token, "short").status());
+        Waiting.on(house.database.query("update account_user set role = 'viewer' where id = $1", Tuple.of(maker.id())));
+        assertEquals(404, reset(token, NEW).status());
+        Answer refused = house.send("POST", "/api/v1/users/" + kim.id() + "/reset", "", makers);
+        assertEquals(403, refused.status());
+        assertEquals("not_allowed", refused.code());
     }
 
     @ParameterizedTest

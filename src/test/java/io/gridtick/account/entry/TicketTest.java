@@ -33,7 +33,12 @@ class TicketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VERIFY, PT24H, /verify", "INVITE, PT168H, /invitation", "RESET, PT1H, /reset"})
+    @CsvSource({
+        "VERIFY, PT24H, /verify",
+        "INVITE, PT168H, /invitation",
+        "RESET, PT1H, /reset",
+        "RESET_BY_HAND, PT24H, /reset"
+    })
     void everyKindHasItsTimeAndPlace(TicketKind kind, Duration lifetime, String path) {
         Ticket ticket = Ticket.issue(kind, USER, NOW);
         assertEquals(NOW.plus(lifetime), ticket.expiresAt());

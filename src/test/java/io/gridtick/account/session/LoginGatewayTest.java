@@ -91,7 +91,7 @@ class LoginGatewayTest {
         assertEquals("bad_login", code(invited, LoginHouse.PASSWORD));
         assertEquals("bad_login", code("nobody@example.com", LoginHouse.PASSWORD));
         assertEquals("disabled", code(disabled, LoginHouse.PASSWORD));
-        assertEquals("not_confirmed", code(unverified, LoginHouse.PASSWORD));
+        assertEquals("bad_login", code(unverified, LoginHouse.PASSWORD));
         assertEquals(
                 List.of("bad_password", "bad_password", "bad_password", "unknown", "disabled", "not_confirmed"),
                 house.trail.stream().map(line -> line.detail().get("reason")).toList());

@@ -245,7 +245,7 @@ class LoginResourceTest {
         User _ = house.user("off@example.com", Role.VIEWER, UserState.DISABLED);
         User _ = house.user("new@example.com", Role.VIEWER, UserState.UNVERIFIED);
         assertRefused(403, "disabled", post("login", credentials("off@example.com", LoginHouse.PASSWORD)));
-        assertRefused(403, "not_confirmed", post("login", credentials("new@example.com", LoginHouse.PASSWORD)));
+        assertRefused(401, "bad_login", post("login", credentials("new@example.com", LoginHouse.PASSWORD)));
         assertRefused(401, "bad_login", post("login", credentials("off@example.com", "wrong")));
     }
 

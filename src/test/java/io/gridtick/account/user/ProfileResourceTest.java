@@ -9,6 +9,7 @@ import io.gridtick.config.Settings.Registration;
 import io.gridtick.http.Role;
 import io.gridtick.testing.Waiting;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,17 @@ class ProfileResourceTest {
     }
 
     @Test
+    void aNewPasswordWithdrawsEveryLink() {
+        String admin = house.login(house.admin());
+        Answer link = house.send("POST", "/api/v1/users/" + kim.id() + "/reset", "", admin);
+        assertEquals(201, link.status());
+        assertEquals(
+                204,
+                change(AccountsHouse.GOOD_PASSWORD, "another-horse-8-staple").status());
+        assertEquals(0, house.count("account_ticket"));
+    }
+
+    @Test
     void theOldPasswordMustBeRightAndTheNewOneGood() {
         Answer wrong = change("wrong-horse-7-staple", "another-horse-8-staple");
         assertEquals(403, wrong.status());
@@ -151,6 +163,11 @@ class ProfileResourceTest {
         Answer answer = change(AccountsHouse.GOOD_PASSWORD, "another-horse-8-staple");
         assertEquals(429, answer.status());
         assertEquals("too_many_attempts", answer.code());
+        assertEquals(Collections.nCopies(5, "access_refused"), house.actions());
+        assertEquals(
+                Map.of("operation", "changePassword", "reason", "wrong_password"),
+                house.audit.getLast().detail());
+        assertEquals(kim.id().toString(), house.audit.getLast().actor().subject());
         assertTrue(answer.headers().containsKey("retry-after"));
     }
 

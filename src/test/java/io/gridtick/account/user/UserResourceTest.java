@@ -9,6 +9,8 @@ import io.gridtick.account.AccountsHouse.Answer;
 import io.gridtick.account.audit.AuditAction;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.http.Role;
+import io.gridtick.testing.Waiting;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,17 +252,35 @@ class UserResourceTest {
         assertEquals(
                 1,
                 answers.stream()
-                        .filter(answer -> answer.code().equals("last_admin"))
+                        .filter(answer -> answer.code().equals("not_allowed"))
                         .count());
         assertEquals(1, house.audit.size());
     }
 
-    @Test
-    void theLastActiveAdministratorStays() {
+    /** Rights that were taken after a request came in count no more when its turn comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"role = 'operator'", "state = 'disabled'"})
+    void whoIsNoAdministratorAnyMoreChangesNobody(String change) {
         User gone = house.admin();
         String stillHeld = house.login(gone);
-        assertEquals(200, patch(gone, "{\"state\":\"disabled\"}").status());
-        Answer answer = house.send("DELETE", "/api/v1/users/" + admin.id(), "", stillHeld);
+        User kim = kim();
+        String before = house.row(kim.id());
+        Waiting.on(house.database.query("update account_user set " + change + " where id = $1", Tuple.of(gone.id())));
+        for (String method : List.of("PATCH", "DELETE")) {
+            String body = method.equals("PATCH") ? "{\"role\":\"admin\"}" : "";
+            Answer answer = house.send(method, "/api/v1/users/" + kim.id(), body, stillHeld);
+            assertEquals(403, answer.status());
+            assertEquals("not_allowed", answer.code());
+        }
+        assertEquals(before, house.row(kim.id()));
+        assertEquals(List.of(), house.audit);
+    }
+
+    /** Where no person acts, nobody is left to take the rights back. */
+    @Test
+    void theLastActiveAdministratorStays() {
+        String program = house.program();
+        Answer answer = house.send("DELETE", "/api/v1/users/" + admin.id(), "", program);
         assertEquals(409, answer.status());
         assertEquals("last_admin", answer.code());
         assertTrue(answer.text("detail").contains("another one first"));
