@@ -19,6 +19,8 @@ import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
 import io.gridtick.ingest.json.JsonResource;
+import io.gridtick.ingest.smi.SmiResource;
+import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.journal.JournalRepository;
@@ -99,6 +101,8 @@ public final class Server implements AutoCloseable {
                 new KeyGateway(new KeyRing(ingestKey)),
                 List.of(
                         new JsonResource(new Bodies(bodies), new IntakeGateway(journal, counters), clock),
+                        new TextResource(new Bodies(bodies), new IntakeGateway(journal, counters), clock),
+                        new SmiResource(new Bodies(bodies), new IntakeGateway(journal, counters), clock),
                         new FleetResource(fleet),
                         new StreamResource(hub),
                         new HealthResource(health)),

@@ -12,6 +12,8 @@ import java.util.Optional;
 final class RouteTable {
     private static final List<Operation> OPERATIONS = List.of(
             new Operation("ingestSamples", POST, "/api/v1/ingest", Access.SENDERS),
+            new Operation("ingestNvidiaSmi", POST, "/api/v1/ingest/nvidia-smi", Access.SENDERS),
+            new Operation("importPrometheusText", POST, "/api/v1/import/prometheus", Access.SENDERS),
             new Operation("getFleet", GET, "/api/v1/fleet", Access.READERS),
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listGpus", GET, "/api/v1/gpus", Access.READERS),
