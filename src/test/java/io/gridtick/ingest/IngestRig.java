@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One door for samples behind a bare router: each operation is a path of its own name. */
-public final class IngestRig implements AutoCloseable {
+public final class IngestRig {
     public static final long NOW = 1_700_000_000_000L;
 
     public final List<SampleBatch> appended = Collections.synchronizedList(new ArrayList<>());
@@ -84,7 +84,7 @@ public final class IngestRig implements AutoCloseable {
         return appended.stream().flatMap(batch -> BatchRows.of(batch).stream()).toList();
     }
 
-    @Override
+    /** To be called when the test is over. */
     public void close() throws Exception {
         client.close();
         vertx.close().await(10, TimeUnit.SECONDS);

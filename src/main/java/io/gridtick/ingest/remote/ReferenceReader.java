@@ -119,7 +119,7 @@ final class ReferenceReader {
     private void findMetric() {
         metricSymbol = -1;
         for (int i = 0; i < count && metricSymbol < 0; i += 2) {
-            if (symbols.isMetricName(references[i])) {
+            if (symbols.isMetricName(references[i]) && symbols.length(references[i + 1]) > 0) {
                 metricSymbol = references[i + 1];
             }
         }

@@ -70,7 +70,7 @@ final class SeriesReader {
             int length = bytes[at + 1];
             int content = at + 2;
             if (length < 0) {
-                length = length & 0x7f | bytes[content] << 7;
+                length = (length & 0x7f) | bytes[content] << 7;
                 content++;
             }
             int end = content + length;

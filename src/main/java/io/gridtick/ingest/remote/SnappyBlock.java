@@ -82,10 +82,10 @@ final class SnappyBlock {
                 int offset;
                 if ((tag & 3) == 1) {
                     size = (tag >>> 2 & 7) + 4;
-                    offset = (tag & 0xe0) << 3 | block[in++] & 0xff;
+                    offset = (tag & 0xe0) << 3 | (block[in++] & 0xff);
                 } else if ((tag & 3) == 2) {
                     size = (tag >>> 2) + 1;
-                    offset = block[in] & 0xff | (block[in + 1] & 0xff) << 8;
+                    offset = (block[in] & 0xff) | (block[in + 1] & 0xff) << 8;
                     in += 2;
                 } else {
                     size = (tag >>> 2) + 1;

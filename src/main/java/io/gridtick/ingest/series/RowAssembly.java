@@ -163,7 +163,7 @@ public final class RowAssembly {
                 int row = row(slot, timeMillis);
                 double known = rows.value(row, rule.metric());
                 long bits = (Double.isNaN(known) ? 0 : (long) known) | (value == 0 ? 0 : rule.bits());
-                rows.set(row, rule.metric(), bits);
+                rows.set(row, rule.metric(), (double) bits);
             }
             case XID -> {
                 if (value > 0 && xid > 0) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextDecoder {
     private static final int USUAL_ROW_BYTES = 2_000;
-    private static final int BYTE_ORDER_MARK = 0xEFBBBF;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** What OpenMetrics puts behind the name of a counter. */
     private static final byte[] TOTAL = {'_', 't', 'o', 't', 'a', 'l'};
@@ -122,6 +122,6 @@ public final class TextDecoder {
     }
 
     private boolean hasByteOrderMark() {
-        return end >= 3 && ((bytes[0] & 0xff) << 16 | (bytes[1] & 0xff) << 8 | bytes[2] & 0xff) == BYTE_ORDER_MARK;
+        return end >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
     }
 }

@@ -69,10 +69,10 @@ final class Oracle {
             } else if (tag == (1 << 3 | BYTES)) {
                 CodedInputStream packed = CodedInputStream.newInstance(in.readByteArray());
                 while (!packed.isAtEnd()) {
-                    labels.add(symbol(symbols, packed.readRawVarint64()));
+                    labels.add(symbol(symbols, varint(packed)));
                 }
             } else if (tag == 1 << 3 && !isFirst) {
-                labels.add(symbol(symbols, in.readRawVarint64()));
+                labels.add(symbol(symbols, varint(in)));
             } else if (tag == (2 << 3 | BYTES)) {
                 points.add(point(in.readByteArray()));
             } else {
@@ -138,12 +138,25 @@ final class Oracle {
             if (tag == (1 << 3 | WireFormat.WIRETYPE_FIXED64)) {
                 value = in.readDouble();
             } else if (tag == 2 << 3) {
-                timeMillis = in.readInt64();
+                timeMillis = varint(in);
             } else {
                 skip(in, tag);
             }
         }
         return new Point(timeMillis, value);
+    }
+
+    /** Not that of the library: it takes the tenth byte of a number for a 1 without looking at it. */
+    private static long varint(CodedInputStream in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte next = in.readRawByte();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IOException("a number of more than ten bytes");
     }
 
     private static void skip(CodedInputStream in, int tag) throws IOException {

@@ -74,7 +74,7 @@ class RemoteWritePropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < Fuzz.cases(10_000); i++) {
             byte[] block = Fuzz.damaged(Messages.packed(Messages.first(request(random))), random);
-            WriteVersion version = WriteVersion.values()[random.nextInt(2)];
+            WriteVersion version = random.nextBoolean() ? WriteVersion.ONE : WriteVersion.TWO;
             Fuzz.assertAnswered("seed " + seed + ", round " + i, block, bytes -> {
                 WriteRequest _ = decoder.decode(bytes, version, NOW);
             });
@@ -127,7 +127,7 @@ class RemoteWritePropertyTest {
                     case 0 -> 0;
                     case 1 -> Double.NaN;
                     case 2 -> Double.longBitsToDouble(RowAssembly.STALE_BITS);
-                    case 3 -> 9_223_372_036_854_775_794.0;
+                    case 3 -> 9.223372036854776E18;
                     case 4 -> -1;
                     default -> random.nextInt(1_000) / 10.0;
                 };
@@ -136,7 +136,7 @@ class RemoteWritePropertyTest {
                     case 0 -> 0;
                     case 1 -> NOW + 3_600_000;
                     case 2 -> -random.nextLong(1_000_000);
-                    default -> NOW - random.nextInt(3) * 1_000;
+                    default -> NOW - random.nextInt(3) * 1_000L;
                 };
         return new Point(timeMillis, value);
     }

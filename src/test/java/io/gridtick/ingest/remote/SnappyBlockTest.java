@@ -1,5 +1,6 @@
 package io.gridtick.ingest.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -38,7 +39,7 @@ class SnappyBlockTest {
         new Random(1).nextBytes(plain);
         WireWriter written = new WireWriter().varint(length).raw(LITERAL_1 + ((lengthBytes - 1) << 2));
         for (int i = 0; i < lengthBytes; i++) {
-            written.raw(length - 1 >>> 8 * i);
+            written.raw((length - 1) >>> (8 * i));
         }
         for (byte each : plain) {
             written.raw(each);
@@ -49,11 +50,11 @@ class SnappyBlockTest {
     @Test
     void copiesHaveOffsetsOfOneTwoAndFourBytes() {
         WireWriter one = literal(12, "abcd").raw(1 | (4 - 4) << 2, 4).raw(1 | (4 - 4) << 2, 8);
-        assertArrayEquals("abcdabcdabcd".getBytes(), unpacked(one.bytes()));
+        assertArrayEquals("abcdabcdabcd".getBytes(UTF_8), unpacked(one.bytes()));
         WireWriter two = literal(7, "abcd").raw(2 | 2 << 2, 3, 0);
-        assertArrayEquals("abcdbcd".getBytes(), unpacked(two.bytes()));
+        assertArrayEquals("abcdbcd".getBytes(UTF_8), unpacked(two.bytes()));
         WireWriter four = literal(5, "abcd").raw(3, 4, 0, 0, 0);
-        assertArrayEquals("abcda".getBytes(), unpacked(four.bytes()));
+        assertArrayEquals("abcda".getBytes(UTF_8), unpacked(four.bytes()));
     }
 
     @Test
@@ -75,7 +76,7 @@ class SnappyBlockTest {
     void overlappingCopiesRepeatWhatTheyJustWrote(int offset) {
         String start = "abcdefghijklmnop".substring(0, offset);
         WireWriter written = literal(offset + 64, start).raw(2 | 63 << 2, offset, 0);
-        assertEquals(start.repeat(65).substring(0, offset + 64), new String(unpacked(written.bytes())));
+        assertEquals(start.repeat(65).substring(0, offset + 64), new String(unpacked(written.bytes()), UTF_8));
     }
 
     @ParameterizedTest
