@@ -26,6 +26,8 @@ import io.gridtick.ingest.json.JsonResource;
 import io.gridtick.ingest.line.InfluxResource;
 import io.gridtick.ingest.line.LineResource;
 import io.gridtick.ingest.remote.RemoteWriteResource;
+import io.gridtick.ingest.smi.SmiResource;
+import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.journal.JournalRepository;
@@ -121,6 +123,8 @@ public final class Server implements AutoCloseable {
                 new JsonResource(bodies, intake, clock),
                 new RemoteWriteResource(bodies, intake, clock),
                 new LineResource(bodies, intake, clock),
+                new TextResource(bodies, intake, clock),
+                new SmiResource(bodies, intake, clock),
                 new InfluxResource(bodies),
                 new FleetResource(fleet),
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),

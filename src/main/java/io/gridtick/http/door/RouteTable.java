@@ -14,6 +14,8 @@ import java.util.Optional;
 final class RouteTable {
     private static final List<Operation> OPERATIONS = List.of(
             new Operation("ingestSamples", POST, "/api/v1/ingest", Access.SENDERS),
+            new Operation("ingestNvidiaSmi", POST, "/api/v1/ingest/nvidia-smi", Access.SENDERS),
+            new Operation("importPrometheusText", POST, "/api/v1/import/prometheus", Access.SENDERS),
             new Operation("remoteWrite", POST, "/api/v1/write", Access.SENDERS),
             new Operation("remoteWriteByPush", POST, "/api/v1/push", Access.SENDERS),
             new Operation("remoteWriteByOldPush", POST, "/api/prom/push", Access.SENDERS),

@@ -17,9 +17,10 @@ final class ReferenceReader {
     private static final int REFERENCE = 1 << 3;
     private static final int SAMPLE = 2 << 3 | WireReader.BYTES;
     private static final int HISTOGRAM = 3 << 3 | WireReader.BYTES;
+    private static final int EXEMPLAR = 4 << 3 | WireReader.BYTES;
     private static final int VALUE = 1 << 3 | WireReader.FIXED_64;
     private static final int TIME = 2 << 3;
-    private static final int MAX_REFERENCES = 512;
+    private static final int MAX_REFERENCES = 4_096;
     private static final int MAX_KEY = 16 << 10;
 
     private final SeriesNames names;
@@ -31,10 +32,26 @@ final class ReferenceReader {
     private int count;
     private int keyLength;
     private int metricSymbol;
+    private int histograms;
+    private int exemplars;
 
     ReferenceReader(SeriesNames names, SymbolTable symbols) {
         this.names = names;
         this.symbols = symbols;
+    }
+
+    /** Forgets what the last request had beside samples. */
+    void start() {
+        histograms = 0;
+        exemplars = 0;
+    }
+
+    int histograms() {
+        return histograms;
+    }
+
+    int exemplars() {
+        return exemplars;
     }
 
     void read(byte[] body, int from, int to, int number, RowAssembly rows) {
@@ -51,11 +68,19 @@ final class ReferenceReader {
             if (tag == SAMPLE) {
                 readSample(labels, metric, number, rows);
             } else {
-                if (tag == HISTOGRAM) {
-                    rows.unmapped();
-                }
+                countOther(tag, rows);
                 wire.skip(tag);
             }
+        }
+    }
+
+    /** What we keep nothing of is accepted and counted: its sender must not take us for one who did not understand. */
+    private void countOther(int tag, RowAssembly rows) {
+        if (tag == HISTOGRAM) {
+            histograms++;
+            rows.unmapped();
+        } else if (tag == EXEMPLAR) {
+            exemplars++;
         }
     }
 
@@ -94,15 +119,19 @@ final class ReferenceReader {
     private void findMetric() {
         metricSymbol = -1;
         for (int i = 0; i < count && metricSymbol < 0; i += 2) {
-            if (symbols.isMetricName(references[i])) {
+            if (symbols.isMetricName(references[i]) && symbols.length(references[i + 1]) > 0) {
                 metricSymbol = references[i + 1];
             }
         }
     }
 
-    private LabelSet labels() {
+    /** Null where they are longer than anything that we would look at. */
+    private @Nullable LabelSet labels() {
         putKeyTogether();
-        LabelSet known = keyLength < 0 ? null : names.labels(key, 0, keyLength, keyLength, keyLength);
+        if (keyLength < 0) {
+            return null;
+        }
+        LabelSet known = names.labels(key, 0, keyLength, keyLength, keyLength);
         if (known != null) {
             return known;
         }
@@ -112,7 +141,7 @@ final class ReferenceReader {
                 reading.add(symbols.text(references[i]), symbols.text(references[i + 1]));
             }
         }
-        return keyLength < 0 ? names.labelSet(reading) : names.learn(key, 0, keyLength, keyLength, keyLength, reading);
+        return names.learn(key, 0, keyLength, keyLength, keyLength, reading);
     }
 
     /** Texts with their lengths before them, so that no two sets of labels give the same key. */
@@ -162,8 +191,12 @@ final class ReferenceReader {
         if (wire.position() != end) {
             throw MalformedWire.at(end);
         }
-        if (labels == null) {
+        if (metric.isEmpty()) {
             rows.unmapped();
+            return;
+        }
+        if (labels == null) {
+            rows.invalid("series " + number, "has more than 16 KiB of labels");
             return;
         }
         String refusal = rows.add(labels, metric, timeMillis, value);

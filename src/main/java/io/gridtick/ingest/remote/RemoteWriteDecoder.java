@@ -3,7 +3,6 @@ package io.gridtick.ingest.remote;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.body.BodyLimits;
-import io.gridtick.ingest.Decoded;
 import io.gridtick.ingest.series.RowAssembly;
 import io.gridtick.ingest.series.SeriesNames;
 
@@ -29,7 +28,7 @@ public final class RemoteWriteDecoder {
     }
 
     /** Good samples are in the batch and bad ones are reported; {@code nowMillis} is the server's clock. */
-    Decoded decode(byte[] body, WriteVersion version, long nowMillis) {
+    WriteRequest decode(byte[] body, WriteVersion version, long nowMillis) {
         long announced = SnappyBlock.announcedLength(body);
         if (announced > BodyLimits.DEFAULT.maxInflatedBytes()) {
             throw Problem.of(
@@ -40,11 +39,12 @@ public final class RemoteWriteDecoder {
                     .exception();
         }
         if (body.length == 0) {
-            return new RowAssembly(nowMillis, 0).result();
+            return new WriteRequest(new RowAssembly(nowMillis, 0).result(), 0, 0);
         }
         if (!block.unpack(body)) {
             throw invalid("bad_snappy", "The body is not a block of Snappy.");
         }
+        references.start();
         RowAssembly rows = new RowAssembly(nowMillis, block.length() / USUAL_ROW_BYTES + 1);
         try {
             switch (version) {
@@ -54,7 +54,7 @@ public final class RemoteWriteDecoder {
         } catch (MalformedWire malformed) {
             throw invalid("bad_protobuf", "The body is not a request of remote write, " + malformed.getMessage() + ".");
         }
-        return rows.result();
+        return new WriteRequest(rows.result(), references.histograms(), references.exemplars());
     }
 
     private void readFirst(RowAssembly rows) {

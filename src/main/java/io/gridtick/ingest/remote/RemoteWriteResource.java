@@ -1,36 +1,29 @@
 package io.gridtick.ingest.remote;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.gridtick.http.ErrorForm;
 import io.gridtick.http.Problem;
-import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.BodyLimits;
-import io.gridtick.ingest.Decoded;
 import io.gridtick.ingest.IntakeGateway;
+import io.gridtick.ingest.PlainText;
 import io.gridtick.ingest.Protocol;
-import io.gridtick.ingest.Tally;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Takes remote write. Answers as its senders need it: 204 when everything is kept, 400 with a text when some was bad and
  * will stay so, 415 and 413 for what must be sent otherwise, 503 for what should come again.
  */
 public final class RemoteWriteResource implements Resource {
-    private static final String WRITTEN = "X-Prometheus-Remote-Write-%s-Written";
-    private static final String SAMPLES_WRITTEN = WRITTEN.formatted("Samples");
-    private static final ErrorForm TEXT = (status, problem) ->
-            new ErrorForm.Answer(status, "text/plain; charset=utf-8", (problem.detail() + "\n").getBytes(UTF_8));
+    private static final String SAMPLES_WRITTEN = "X-Prometheus-Remote-Write-Samples-Written";
+    private static final String HISTOGRAMS_WRITTEN = "X-Prometheus-Remote-Write-Histograms-Written";
+    private static final String EXEMPLARS_WRITTEN = "X-Prometheus-Remote-Write-Exemplars-Written";
 
     private final Bodies bodies;
     private final IntakeGateway intake;
@@ -48,7 +41,7 @@ public final class RemoteWriteResource implements Resource {
     @Override
     public void register(Routes routes) {
         List.of("remoteWrite", "remoteWriteByPush", "remoteWriteByOldPush")
-                .forEach(operation -> routes.add(operation, TEXT, this::write));
+                .forEach(operation -> routes.add(operation, PlainText.REFUSALS, this::write));
     }
 
     private void write(RoutingContext ctx) {
@@ -59,50 +52,34 @@ public final class RemoteWriteResource implements Resource {
             return;
         }
         if (version.get() == WriteVersion.TWO) {
-            written(ctx.response(), 0);
+            written(ctx.response(), 0, 0, 0);
         }
         bodies.readPacked(ctx, BodyLimits.DEFAULT, "snappy")
                 .compose(body -> {
-                    Decoded decoded = decoders.get().decode(body, version.get(), clock.millis());
-                    return intake.take(ctx, Protocol.REMOTE_WRITE, body.length, decoded)
-                            .map(applied -> decoded);
+                    WriteRequest request = decoders.get().decode(body, version.get(), clock.millis());
+                    return intake.take(ctx, Protocol.REMOTE_WRITE, body.length, request.decoded())
+                            .map(applied -> request);
                 })
-                .onSuccess(decoded -> answer(ctx, version.get(), decoded))
+                .onSuccess(request -> answer(ctx, version.get(), request))
                 .onFailure(ctx::fail);
     }
 
-    private static void answer(RoutingContext ctx, WriteVersion version, Decoded decoded) {
-        Tally tally = decoded.tally();
+    private static void answer(RoutingContext ctx, WriteVersion version, WriteRequest request) {
         if (version == WriteVersion.TWO) {
-            written(ctx.response(), tally.received() - tally.rejected());
+            written(ctx.response(), request.samplesTaken(), request.histograms(), request.exemplars());
         }
-        if (tally.rejected() > 0) {
-            ctx.fail(Problem.of(Problem.Kind.INVALID, "partly_invalid", sentence(decoded))
-                    .exception());
+        if (request.decoded().tally().rejected() > 0) {
+            ctx.fail(PlainText.partlyRefused(request.decoded()));
             return;
         }
         Replies.nothing(ctx);
     }
 
     /** A sender of the second version takes an answer without these for one that did not understand it. */
-    private static void written(HttpServerResponse response, int samples) {
+    private static void written(HttpServerResponse response, int samples, int histograms, int exemplars) {
         response.putHeader(SAMPLES_WRITTEN, Integer.toString(samples))
-                .putHeader(WRITTEN.formatted("Histograms"), "0")
-                .putHeader(WRITTEN.formatted("Exemplars"), "0");
-    }
-
-    private static String sentence(Decoded decoded) {
-        Tally tally = decoded.tally();
-        String first = decoded.errors().stream()
-                .limit(3)
-                .map(RemoteWriteResource::words)
-                .collect(Collectors.joining("; "));
-        return "%d of %d samples were refused and the others kept: %s"
-                .formatted(tally.rejected(), tally.received(), first);
-    }
-
-    private static String words(FieldError error) {
-        return error.at() + " " + error.detail();
+                .putHeader(HISTOGRAMS_WRITTEN, Integer.toString(histograms))
+                .putHeader(EXEMPLARS_WRITTEN, Integer.toString(exemplars));
     }
 
     private static RuntimeException unsupportedType() {

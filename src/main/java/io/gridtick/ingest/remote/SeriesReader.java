@@ -56,17 +56,7 @@ final class SeriesReader {
         }
         MetricRules metric = names.metric(body, nameFrom, nameTo);
         LabelSet labels = metric.isEmpty() ? null : labels();
-        wire.goTo(labelsTo);
-        while (wire.hasMore()) {
-            int tag = wire.tag();
-            if (tag == SAMPLE) {
-                readSample(labels, metric, number, rows);
-            } else if (tag == LABEL) {
-                throw MalformedWire.at(wire.position());
-            } else {
-                readOther(tag, rows);
-            }
-        }
+        readSamples(labelsTo, to, labels, metric, number, rows);
     }
 
     /**
@@ -141,6 +131,11 @@ final class SeriesReader {
         String name = readLabels(reading);
         MetricRules metric = names.rules(name);
         LabelSet labels = metric.isEmpty() ? null : names.labelSet(reading);
+        readSamples(from, to, labels, metric, number, rows);
+    }
+
+    private void readSamples(
+            int from, int to, @Nullable LabelSet labels, MetricRules metric, int number, RowAssembly rows) {
         wire.start(bytes, from, to);
         while (wire.hasMore()) {
             int tag = wire.tag();

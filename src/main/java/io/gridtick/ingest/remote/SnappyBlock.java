@@ -13,6 +13,9 @@ final class SnappyBlock {
     private static final int KEPT_BYTES = 4 << 20;
     private static final int WORD = Long.BYTES;
 
+    /** The best that the format can do: 64 bytes out of a tag of three. Whoever announces more lies. */
+    private static final int MOST_OUT_OF_ONE_BYTE = 22;
+
     /** Every block ends before this much of the buffer is left, so that words may be copied past its end. */
     private static final int SLACK = 4 * WORD;
 
@@ -42,7 +45,7 @@ final class SnappyBlock {
     /** False where the block is damaged. The announced length must have been found acceptable before. */
     boolean unpack(byte[] block) {
         long announced = announcedLength(block);
-        if (announced < 0 || announced > Integer.MAX_VALUE - SLACK) {
+        if (announced < 0 || announced > (long) MOST_OUT_OF_ONE_BYTE * block.length) {
             return false;
         }
         reserve((int) announced);

@@ -90,7 +90,14 @@ public final class LabelReading {
         if (!serial.isEmpty() && serial.chars().anyMatch(letter -> letter != '0')) {
             return serial.toLowerCase(Locale.ROOT);
         }
-        return host.isEmpty() || index == GpuLabels.NO_INDEX ? "" : host + ":" + index;
+        if (host.isEmpty()) {
+            return "";
+        }
+        String pci = text(LabelRole.PCI).toLowerCase(Locale.ROOT);
+        if (!pci.isEmpty()) {
+            return host + ":" + pci;
+        }
+        return index == GpuLabels.NO_INDEX ? "" : host + ":" + index;
     }
 
     /** The id of hardware in OpenTelemetry need not be one of the world. */

@@ -8,6 +8,8 @@ enum LabelRole {
     /** A host with a port, as scrapers name their targets. */
     TARGET,
     INDEX,
+    /** The place on the bus of its host. */
+    PCI,
     /** A device file such as {@code nvidia3}. */
     DEVICE,
     MODEL,

@@ -45,7 +45,7 @@ class RowAssemblyTest {
 
     @ParameterizedTest
     @ValueSource(
-            doubles = {2147483632, 2147483635, 9.223372036854775E18, 140737488355328.0, 140737488355331.0, Double.NaN})
+            doubles = {2147483632, 2147483635, 9.223372036854776E18, 140737488355328.0, 140737488355331.0, Double.NaN})
     void sentinelsAreNoValues(double blank) {
         add(gpu, "DCGM_FI_DEV_MEMORY_TEMP", NOW, blank);
         Decoded result = assembly.result();
