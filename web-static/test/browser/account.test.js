@@ -419,6 +419,27 @@ test('a session that was ended elsewhere leads to the login and back', { skip },
   assert.equal(page.url(), `${server.url}/login?next=%2Fsessions`);
   await logInAs(page, ADA, PASSWORD);
   await page.waitForURL(`${server.url}/sessions`);
+  await page.waitForFunction(() => document.activeElement.localName === 'h1');
+});
+
+test('an invitation says who is logged out by accepting it', { skip }, async () => {
+  populate(server.people);
+  const guest = server.people.addUser({ email: 'linus@example.org', name: '', role: 'viewer', state: 'invited' });
+  const { page } = await openAs(ADA, '/keys');
+  await page.goto(`${server.url}/invitation#token=${server.people.addTicket('invite', guest)}`);
+  await page.getByText('You are logged in as Ada Lovelace; accepting logs Ada Lovelace out here.').waitFor();
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await page.getByRole('button', { name: 'Account of linus@example.org' }).waitFor();
+});
+
+test('a page under a name that is not the server\'s says what to do', { skip }, async () => {
+  populate(server.people);
+  const { page } = await open('/register');
+  const body = JSON.stringify({ code: 'origin_not_allowed', detail: 'Only pages of this server may ask for this.' });
+  await page.route('**/api/v1/auth/refresh', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body }));
+  await page.goto(server.url);
+  await page.getByRole('main').getByText('Open it under its own address (the operator sets GRIDTICK_PUBLIC_URL).').waitFor();
 });
 
 test('two tabs live by one login, and leave together', { skip }, async () => {
