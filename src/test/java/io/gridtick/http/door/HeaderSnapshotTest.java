@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,16 @@ class HeaderSnapshotTest {
             Content-Length: …
             Content-Type: application/problem+json
             """;
+
+    /** Clients of InfluxDB send whatever their version knows. */
+    private static final Set<String> TAKES_ANY_PARAMETER = Set.of(
+            "writeLines1",
+            "writeLines2",
+            "writeLines3",
+            "queryInflux",
+            "queryInfluxByGet",
+            "pingInflux",
+            "getInfluxHealth");
 
     private static final String COUNTED = """
             RateLimit-Limit: …
@@ -203,11 +214,13 @@ class HeaderSnapshotTest {
             assertPicture(404, PROBLEM, operation.method() + " " + path + "/", "");
             String allowed = "Allow: " + RouteTable.methods(operation.routerPath()) + "\n";
             assertPicture(405, allowed + vary(path) + PROBLEM, "BREW " + path, "");
-            assertPicture(
-                    400,
-                    vary(path) + counted(operation) + PROBLEM,
-                    operation.method() + " " + path + "?a=b",
-                    "Authorization: Bearer key\r\n");
+            if (!TAKES_ANY_PARAMETER.contains(operation.id())) {
+                assertPicture(
+                        400,
+                        vary(path) + counted(operation) + PROBLEM,
+                        operation.method() + " " + path + "?a=b",
+                        "Authorization: Bearer key\r\n");
+            }
         }
     }
 
