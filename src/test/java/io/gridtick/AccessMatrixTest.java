@@ -52,6 +52,8 @@ class AccessMatrixTest {
             Set.of("admin", "operator", "customer", "viewer"),
             "owners",
             Set.of("admin", "operator", "customer", "viewer", "key:admin"),
+            "operators",
+            Set.of("admin", "operator", "key:admin"),
             "admins",
             Set.of("admin", "key:admin"),
             "admin_persons",

@@ -22,6 +22,10 @@ public record Access(
     /** Whoever is logged in, for what belongs to that person. A key is no login. */
     public static final Access PERSONS = new Access(false, false, EnumSet.allOf(Role.class), Set.of());
 
+    /** Those who keep the fleet running, for what shows how it is sent and followed; and a program that administers. */
+    public static final Access OPERATORS =
+            new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR), Set.of(Scope.ADMIN));
+
     /** Those who run the installation. */
     public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
 

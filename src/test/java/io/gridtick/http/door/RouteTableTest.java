@@ -64,6 +64,7 @@ class RouteTableTest {
                         Access.SENDERS, "senders",
                         Access.PERSONS, "persons",
                         Access.OWNERS, "owners",
+                        Access.OPERATORS, "operators",
                         Access.ADMIN_PERSONS, "admin_persons",
                         Access.ADMINS, "admins")
                 .getOrDefault(access, "unnamed");
