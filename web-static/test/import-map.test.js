@@ -8,6 +8,7 @@ import { WEB_ROOT, importMapOf } from './support/static-files.js';
 const SHELLS = [
   { file: 'index.html', entry: '/app.js' },
   { file: 'account.html', entry: '/account.js' },
+  { file: 'fleet.html', entry: '/fleet.js' },
 ].map((shell) => ({ ...shell, html: readFileSync(join(WEB_ROOT, shell.file), 'utf8') }));
 const { imports } = JSON.parse(importMapOf(SHELLS[0].html));
 const walks = SHELLS.map(({ entry }) => walk(entry, imports));

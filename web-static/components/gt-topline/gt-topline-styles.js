@@ -29,6 +29,37 @@ export const toplineStyles = css`
     fill: var(--accent);
   }
 
+  nav {
+    display: flex;
+    gap: var(--space-1);
+    min-width: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+
+  nav a {
+    padding: var(--space-1) var(--space-2);
+    border-radius: var(--radius-small);
+    color: var(--text-2);
+    font-size: var(--size-13);
+    font-weight: 500;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+
+  nav a:hover {
+    color: var(--text-1);
+  }
+
+  nav a[aria-current] {
+    background: var(--surface-2);
+    color: var(--text-1);
+  }
+
+  nav a:focus-visible {
+    outline-offset: -2px;
+  }
+
   details {
     position: relative;
   }
@@ -157,6 +188,17 @@ export const toplineStyles = css`
       order: 3;
       width: 100%;
       margin-left: 0;
+    }
+
+    nav {
+      order: 4;
+      width: 100%;
+      gap: 0;
+      margin-inline: -0.375rem;
+    }
+
+    nav a {
+      padding-inline: 0.375rem;
     }
 
     details {

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, svg } from 'lit';
+import { isHere, waysFor } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-theme-switch/gt-theme-switch.js';
@@ -36,7 +37,16 @@ class GtTopline extends LitElement {
         </svg>
         <span class=${this.isDemo ? 'word' : ''}>Gridtick</span>
       </a>
-      ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
+      ${this.#ways()} ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
+  }
+
+  #ways() {
+    const pathname = (this.here ?? '/').split('?')[0];
+    return html`<nav aria-label="Fleet">
+      ${waysFor(this.login).map(
+        ({ path, title }) => html`<a href=${path} aria-current=${isHere(path, pathname) ? 'page' : nothing}>${title}</a>`,
+      )}
+    </nav>`;
   }
 
   #demo() {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PAGES } from '../../models/account/router.js';
+import { routeAt } from '../../models/fleet/router.js';
 
 export const WEB_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,7 +15,8 @@ export const importMapOf = (html) => /<script type="importmap">([\s\S]*?)<\/scri
 /** Answers like the real server's static route: same paths, same content policy, 404 for the rest. */
 export async function serveFile(path, response) {
   const pages = { '/': '/index.html', '/docs': '/docs.html', ...Object.fromEntries(PAGES.map((page) => [page.path, '/account.html'])) };
-  const name = normalize(pages[path] ?? path);
+  const isFleet = path === '/fleet' || routeAt({ pathname: path }) !== null;
+  const name = normalize(isFleet ? '/fleet.html' : (pages[path] ?? path));
   const file = name.startsWith('/vendor/') ? join('node_modules', name.slice('/vendor/'.length)) : name;
   const bytes = await readFile(join(WEB_ROOT, file)).catch(() => null);
   if (bytes === null || !TYPES[extname(file)]) return response.writeHead(404).end();

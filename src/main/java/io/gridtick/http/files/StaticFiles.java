@@ -78,7 +78,8 @@ public final class StaticFiles {
     }
 
     Optional<StaticFile> find(String path) {
-        return Optional.ofNullable(files.get(path));
+        return Optional.ofNullable(files.get(path))
+                .or(() -> Shells.fileOfThing(path).map(files::get));
     }
 
     /** Of the inline import maps, as the content security policy names them. */

@@ -149,9 +149,24 @@ class StaticFilesTest {
         assertTrue(files.find(path + "/").isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/fleet", "/fleet/gpus", "/fleet/sources", "/fleet/gpus/GPU-1", "/fleet/gpus/node-1:0"})
+    void pagesOfTelemetryShareOneFile(String path) {
+        StaticFiles files = StaticFiles.of(Map.of("/fleet.html", "fleet".getBytes(UTF_8)));
+        assertSame(files.find("/fleet.html").orElseThrow(), files.find(path).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/fleet/", "/fleet/gpus/", "/fleet/gpus/a/b", "/fleet/hosts/a", "/fleet/other", "", "/"})
+    void nothingElseBelowTelemetryIsPage(String path) {
+        StaticFiles files = StaticFiles.of(Map.of("/fleet.html", "fleet".getBytes(UTF_8)));
+        assertTrue(files.find(path).isEmpty());
+    }
+
     @Test
     void sharedPathWithoutItsFileIsNoPage() {
         assertTrue(StaticFiles.of(Map.of()).find("/login").isEmpty());
+        assertTrue(StaticFiles.of(Map.of()).find("/fleet/gpus/GPU-1").isEmpty());
     }
 
     @Test

@@ -1,0 +1,76 @@
+import { LitElement, html, nothing } from 'lit';
+import '../gt-events-page/gt-events-page.js';
+import '../gt-gpu-page/gt-gpu-page.js';
+import '../gt-gpus-page/gt-gpus-page.js';
+import '../gt-groups-page/gt-groups-page.js';
+import '../gt-sources-page/gt-sources-page.js';
+import '../gt-topline/gt-topline.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { shareWithDocument } from '../shared/document-styles.js';
+import { markStyles } from '../shared/marks.js';
+import { focusHeading } from '../shared/page-element.js';
+import { tableStyles } from '../shared/table-styles.js';
+
+const PAGES = {
+  gpus: (pages, view) => html`<gt-gpus-page .pages=${pages} .view=${view}></gt-gpus-page>`,
+  gpu: (pages, view) => html`<gt-gpu-page .pages=${pages} .view=${view}></gt-gpu-page>`,
+  hosts: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="host"></gt-groups-page>`,
+  models: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="model"></gt-groups-page>`,
+  events: (pages, view) => html`<gt-events-page .pages=${pages} .view=${view}></gt-events-page>`,
+  sources: (pages, view) => html`<gt-sources-page .pages=${pages} .view=${view}></gt-sources-page>`,
+};
+
+/** The shell of all pages of telemetry: the line on top, and the page itself. */
+class GtFleet extends LitElement {
+  static properties = { pages: { attribute: false }, view: { attribute: false } };
+
+  #shownPath = null;
+  #logOut = () => this.pages.logOut();
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    shareWithDocument(baseStyles, tableStyles, markStyles);
+  }
+
+  render() {
+    if (!this.view) return nothing;
+    const { login, needsSetup, here } = this.view;
+    return html`<header>
+        <gt-topline .login=${login} .needsSetup=${needsSetup} .here=${here} .logOut=${this.#logOut}></gt-topline>
+      </header>
+      <main id="content" class="page fleet" tabindex="-1">${this.#content()}</main>`;
+  }
+
+  /** Whoever comes to another page starts reading at its top. */
+  async updated() {
+    const { phase, route } = this.view ?? {};
+    if (phase !== 'ready' || !route || route.path === this.#shownPath) return;
+    const isFirst = this.#shownPath === null;
+    this.#shownPath = route.path;
+    document.title = `${route.id ?? route.title} · Gridtick`;
+    if (isFirst) return;
+    await this.querySelector('main > :last-child')?.updateComplete;
+    scrollTo(0, 0);
+    focusHeading(this);
+  }
+
+  #content() {
+    const { phase, route } = this.view;
+    if (phase !== 'ready') return html`<p class="quiet waiting" aria-busy="true">One moment.</p>`;
+    return route === null ? this.#nothingHere() : PAGES[route.name](this.pages, this.view);
+  }
+
+  #nothingHere() {
+    return html`<section class="blank">
+      <h1>There is no such page</h1>
+      <p>The address may be mistyped.</p>
+      <a class="go" href="/">To the fleet</a>
+    </section>`;
+  }
+}
+
+customElements.define('gt-fleet', GtFleet);

@@ -1,0 +1,178 @@
+import { html, nothing } from 'lit';
+import { coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
+import { gpusUrl } from '../../models/fleet/router.js';
+import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
+import { eventTable, since } from '../shared/fleet-parts.js';
+import { bar, quantity, stateMark } from '../shared/marks.js';
+import { PolledPage } from '../shared/polled-page.js';
+
+/** Everything about one GPU, anew every two seconds. */
+class GtGpuPage extends PolledPage {
+  everyMs = 2_000;
+
+  async read() {
+    return this.pages.read(`/api/v1/gpus/${encodeURIComponent(this.view.route.id)}`);
+  }
+
+  render() {
+    const { data: gpu, problem } = this.poller.view;
+    const back = html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet/gpus">GPUs</a></nav>`;
+    const refusal = this.refusal();
+    if (refusal) return html`${back}<div class="page-head"><h1>GPU</h1></div>${refusal}`;
+    if (gpu === null && problem?.status === 404) return html`${back}${this.#unknown()}`;
+    if (gpu === null) return html`${back}<div class="page-head"><h1>${this.view.route.id}</h1></div><section class="panel">${this.instead()}</section>`;
+    return html`${back} ${this.#head(gpu)} ${this.problemLine()}
+      <div class="facts-grid" data-state=${gpu.state}>
+        ${this.#identity(gpu)} ${this.#windows(gpu)} ${factsOf(gpu).map((group) => this.#group(group))}
+      </div>
+      ${gpu.instances.length > 0 ? this.#instances(gpu.instances) : nothing} ${this.#events(gpu)} ${this.#stays(gpu)}`;
+  }
+
+  #unknown() {
+    return html`<div class="page-head"><h1>No such GPU</h1></div>
+      <section class="blank">
+        <p><code>${this.view.route.id}</code> has not reported to this server, or not for so long that it was forgotten. If its first sample comes, it appears here.</p>
+        <a class="go" href="/fleet/gpus">To the GPUs</a>
+      </section>`;
+  }
+
+  /** The age goes on growing when no answer comes. */
+  #head(gpu) {
+    const { readAt, problem } = this.poller.view;
+    const ageS = gpu.age_s === null ? null : gpu.age_s + (problem ? (Date.now() - readAt) / 1000 : 0);
+    return html`<div class="page-head">
+      <h1>${gpuName(gpu)}</h1>
+      <p class="state-line">${stateMark(gpu.state)} <strong>${gpu.state}</strong>, ${stateWords(gpu.state)}. values are
+        <span class="ticking" title=${gpu.ts ?? ''}>${age(ageS)} old</span></p>
+      ${gpu.conflict ? html`<p class="attention" role="note">▲ Two hosts report this GPU at the same time; which one is right is not known.</p>` : nothing}
+    </div>`;
+  }
+
+  #identity(gpu) {
+    const { uuid, model, host, region, index, first_ts: firstTs, interval_s: intervalS } = gpu;
+    return html`<section class="card" aria-labelledby="identity">
+      <h2 id="identity">Which one</h2>
+      <dl class="facts">
+        <dt>UUID</dt>
+        <dd><code>${uuid}</code></dd>
+        <dt>Model</dt>
+        <dd>${model === null ? UNKNOWN : html`<a href=${gpusUrl({ model })}>${model}</a>`}</dd>
+        <dt>Host</dt>
+        <dd><a href=${gpusUrl({ host })}>${host}</a>${index === null ? nothing : html`<span class="quiet">, GPU ${index}</span>`}</dd>
+        <dt>Region</dt>
+        <dd><a href=${gpusUrl({ region })}>${region}</a></dd>
+        <dt>Use</dt>
+        <dd>${useWords(gpu)}</dd>
+        <dt>Reports</dt>
+        <dd>every ${age(intervalS)}, first ${since(firstTs)}</dd>
+      </dl>
+    </section>`;
+  }
+
+  #windows(gpu) {
+    return html`<section class="card" aria-labelledby="windows">
+      <h2 id="windows">Utilisation over the last</h2>
+      <dl class="facts values">
+        ${windowsOf(gpu).map(
+          ({ label, util, coverage }) => html`<dt>${label}</dt>
+            <dd>
+              <span class="share">${bar(util)}${quantity(percent(util))}</span>
+              <span class="hint">${coverageWords(coverage)}</span>
+            </dd>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  #group({ title, facts, missing }) {
+    const id = title.toLowerCase().replaceAll(' ', '-');
+    return html`<section class="card" aria-labelledby=${id}>
+      <h2 id=${id}>${title}</h2>
+      ${facts.length === 0
+        ? nothing
+        : html`<dl class="facts values">
+            ${facts.map(({ label, shown, hint }) => html`<dt title=${hint}>${label}</dt><dd title=${hint}>${quantity(shown)}</dd>`)}
+          </dl>`}
+      ${missing.length > 0 ? html`<p class="hint">Not sent: ${missing.join(', ')}.</p>` : nothing}
+    </section>`;
+  }
+
+  #instances(instances) {
+    return html`<section class="panel" aria-labelledby="instances">
+      <div class="panel-head">
+        <h2 id="instances">Instances</h2>
+        <p>${plural(instances.length, 'part')} of this GPU</p>
+      </div>
+      <div class="scroll">
+        <table aria-labelledby="instances">
+          <thead>
+            <tr>
+              <th scope="col">Instance</th>
+              <th scope="col">Profile</th>
+              <th scope="col" class="medium">Workload</th>
+              <th scope="col" class="number medium">Slices</th>
+              <th scope="col" class="number">Active</th>
+              <th scope="col" class="number wide">SM</th>
+              <th scope="col" class="number wide">Tensor</th>
+              <th scope="col" class="number">Memory</th>
+              <th scope="col" class="number wide">Seen</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${instances.map(
+              (one) => html`<tr>
+                <th scope="row">${one.instance}</th>
+                <td>${one.profile ?? UNKNOWN}</td>
+                <td class="medium">${one.workload ?? html`<span class="quiet">none</span>`}</td>
+                <td class="number medium">${one.slices}</td>
+                <td class="number"><span class="share">${bar(one.gr_active)}${quantity(percent(one.gr_active))}</span></td>
+                <td class="number wide">${quantity(percent(one.sm_active))}</td>
+                <td class="number wide">${quantity(percent(one.tensor_active))}</td>
+                <td class="number" title="of ${text(bytes(one.mem_total))}">${quantity(bytes(one.mem_used))}</td>
+                <td class="number wide">${since(one.ts)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+
+  #events({ events }) {
+    return html`<section class="panel" aria-labelledby="gpu-events">
+      <div class="panel-head">
+        <h2 id="gpu-events">Events</h2>
+        ${events.length >= 32 ? html`<p>The last 32</p>` : nothing}
+      </div>
+      ${events.length === 0 ? html`<div class="panel-words"><p>Nothing has happened to this GPU.</p></div>` : eventTable(events, { hasGpu: false })}
+    </section>`;
+  }
+
+  #stays({ hosts }) {
+    return html`<section class="panel" aria-labelledby="stays">
+      <div class="panel-head"><h2 id="stays">Where it was</h2></div>
+      <div class="scroll">
+        <table aria-labelledby="stays">
+          <thead>
+            <tr>
+              <th scope="col">Host</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${[...hosts].reverse().map(
+              ({ host, first_ts: from, last_ts: to }) => html`<tr>
+                <th scope="row"><a href=${gpusUrl({ host })}>${host}</a></th>
+                <td class="time">${since(from)}</td>
+                <td class="time">${since(to)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+}
+
+customElements.define('gt-gpu-page', GtGpuPage);

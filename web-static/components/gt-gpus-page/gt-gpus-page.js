@@ -1,0 +1,177 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { IDLE, STATES, directionOf, filtersOf, narrowed, nextSort, questionOf, without } from '../../models/fleet/gpu-query.js';
+import { urlOf } from '../../models/fleet/router.js';
+import '../gt-senders/gt-senders.js';
+import { chooser, followRow, pager } from '../shared/fleet-parts.js';
+import { PolledPage } from '../shared/polled-page.js';
+import { COLUMNS } from './fleet-gpu-columns.js';
+
+const MOST_NAMES = 1000;
+const NO_NAMES = { regions: [], hosts: [], models: [] };
+
+/** Every GPU with its current values, narrowed, ordered and page by page; all of that stands in the address. */
+class GtGpusPage extends PolledPage {
+  static properties = { names: { state: true } };
+
+  constructor() {
+    super();
+    this.names = NO_NAMES;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    void this.#readNames();
+  }
+
+  async read() {
+    return this.pages.read('/api/v1/gpus', questionOf(this.query));
+  }
+
+  render() {
+    const refusal = this.refusal();
+    const head = html`<div class="page-head">
+      <h1>GPUs</h1>
+      <p>What each one is doing now</p>
+    </div>`;
+    if (refusal) return html`${head}${refusal}`;
+    const { data } = this.poller.view;
+    if (data?.items.length === 0 && filtersOf(this.query).length === 0 && !this.query.cursor) return html`${head}${this.#noneYet()}`;
+    return html`${head} ${this.problemLine()}
+      <section class="panel" aria-label="GPUs">
+        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#noneFound() : this.#table(data))}
+      </section>`;
+  }
+
+  // Actions
+
+  #narrow(changes) {
+    this.pages.go(urlOf(this.view.route.path, narrowed(this.query, changes)));
+  }
+
+  // Internal
+
+  #noneYet() {
+    return html`<section class="blank">
+      <h2>No GPU has reported yet</h2>
+      <p>Every GPU appears here the moment its first sample arrives. If something sends already, <a href="/fleet/sources">Sources</a> says how that goes.</p>
+      <gt-senders></gt-senders>
+    </section>`;
+  }
+
+  #filters() {
+    const { region, host, model, state, idle } = this.query;
+    const { regions, hosts, models } = this.names;
+    return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
+      <input
+        class="input"
+        type="search"
+        aria-label="Host"
+        placeholder="Host"
+        list="hosts"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${host ?? ''}
+        @change=${(event) => this.#narrow({ host: event.target.value.trim() })}
+      />
+      <datalist id="hosts">${hosts.map((name) => html`<option value=${name}></option>`)}</datalist>
+      ${chooser({ label: 'Region', all: 'All regions', choices: named(regions), value: region, onChange: (value) => this.#narrow({ region: value }) })}
+      ${chooser({ label: 'Model', all: 'All models', choices: named(models), value: model, onChange: (value) => this.#narrow({ model: value }) })}
+      ${chooser({ label: 'State', all: 'All states', choices: STATES, value: state, onChange: (value) => this.#narrow({ state: value }) })}
+      ${chooser({ label: 'Busy or idle', all: 'Busy or idle', choices: IDLE, value: idle, onChange: (value) => this.#narrow({ idle: value }) })}
+      ${this.#moreFilters()}
+    </form>`;
+  }
+
+  #moreFilters() {
+    const { workload, min_util: least, max_util: most } = this.query;
+    const isSet = Boolean(workload || least || most);
+    const share = (label, key, value) => html`<label class="day"
+      >${label}
+      <input class="input" type="number" min="0" max="100" .value=${value ?? ''} @change=${(event) => event.target.reportValidity() && this.#narrow({ [key]: event.target.value })} />
+      %</label
+    >`;
+    return html`<details class="more-filters" ?open=${isSet}>
+      <summary class="button">More</summary>
+      <div>
+        <input
+          class="input"
+          type="search"
+          aria-label="Workload"
+          placeholder="Workload"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${workload ?? ''}
+          @change=${(event) => this.#narrow({ workload: event.target.value.trim() })}
+        />
+        ${share('At least', 'min_util', least)} ${share('At most', 'max_util', most)} <span class="quiet">busy</span>
+      </div>
+    </details>`;
+  }
+
+  #noneFound() {
+    const filters = filtersOf(this.query);
+    const { path } = this.view.route;
+    if (filters.length === 0) {
+      return html`<div class="panel-words">
+        <p>No GPU is on this page any more.</p>
+        <a class="button" href=${urlOf(path, narrowed(this.query, {}))}>First page</a>
+      </div>`;
+    }
+    return html`<div class="panel-words">
+      <p>No GPU is ${filters.map(({ words }) => words).join(' and ')}.</p>
+      <div class="ways-out">
+        ${filters.length > 1
+          ? filters.map(({ key, words }) => html`<a class="button" href=${urlOf(path, without(this.query, key))}>Without “${words}”</a>`)
+          : nothing}
+        <a class="button" href=${path}>All GPUs</a>
+      </div>
+    </div>`;
+  }
+
+  #table({ items, next }) {
+    return html`<div class="scroll">
+        <table aria-label="GPUs">
+          <thead>
+            <tr>
+              ${COLUMNS.map((column) => this.#columnHead(column))}
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              items,
+              ({ uuid }) => uuid,
+              (gpu) => html`<tr class="leads" data-state=${gpu.state} @click=${followRow}>
+                ${COLUMNS.map(({ cell }) => cell(gpu))}
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${pager('Pages of GPUs', this.view, next ?? null)}`;
+  }
+
+  #columnHead({ label, kind, sort, isDescendingFirst = false }) {
+    if (!sort) return html`<th scope="col" class=${kind}>${label}</th>`;
+    const direction = directionOf(this.query.sort, sort);
+    const url = urlOf(this.view.route.path, narrowed(this.query, { sort: nextSort(this.query.sort || 'place', sort, isDescendingFirst) }));
+    return html`<th scope="col" class=${kind} aria-sort=${direction ?? nothing}>
+      <a href=${url}>${label}<span class="direction" aria-hidden="true">${{ ascending: '↑', descending: '↓' }[direction] ?? ''}</span></a>
+    </th>`;
+  }
+
+  /** What there is to choose from. Without it the filters still take what is typed or stands in the address. */
+  async #readNames() {
+    const [regions, hosts, models] = await Promise.all(
+      ['region', 'host', 'model'].map(async (kind) => {
+        const { items } = await this.pages.read(`/api/v1/${kind}s`, { limit: MOST_NAMES }).catch(() => ({ items: [] }));
+        return items.map((row) => row[kind]);
+      }),
+    );
+    this.names = { regions, hosts, models };
+  }
+}
+
+const named = (names) => names.map((name) => ({ name, label: name }));
+
+customElements.define('gt-gpus-page', GtGpusPage);

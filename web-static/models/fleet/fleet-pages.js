@@ -1,0 +1,97 @@
+import { routeAt } from './router.js';
+
+/**
+ * What the pages of telemetry share, without a DOM: where we are, who is logged in, and reading as that person. `view` is
+ * `{phase: 'starting'|'ready', route, here, trail, login, needsSetup}`; `trail` are the cursors of the pages before this one.
+ */
+export class FleetPages {
+  view;
+
+  #api;
+  #login;
+  #browser;
+  #onChange;
+  #phase = 'starting';
+  #hasLooked = false;
+  #entry = null;
+
+  /** `browser` has `location`, `state()`, `push(url, state)`, `replace(url)` and `leaveTo(url)`. */
+  constructor({ api, login, browser, onChange }) {
+    this.#api = api;
+    this.#login = login;
+    this.#browser = browser;
+    this.#onChange = onChange;
+    login.listen(() => this.#show());
+    this.#show();
+  }
+
+  /** A server that is away is no reason to wait: the pages say so, and keep asking. */
+  async open() {
+    await this.#login.start().catch(() => {});
+    this.#phase = 'ready';
+    this.moved();
+  }
+
+  // Actions
+
+  go(url, { trail = [] } = {}) {
+    if (!this.isOurs(new URL(url, this.#browser.location.origin))) return this.#browser.leaveTo(url);
+    this.#browser.push(url, { trail });
+    this.moved();
+  }
+
+  moved() {
+    if (/^\/fleet(\.html)?$/.test(this.#browser.location.pathname)) this.#browser.replace('/fleet/gpus');
+    this.#show();
+  }
+
+  isOurs(url) {
+    return routeAt(url) !== null;
+  }
+
+  logOut() {
+    return this.#login.logOut();
+  }
+
+  /** Also a browser that does not remember a login may have one, so before a refusal stands it is looked for. */
+  async read(path, query) {
+    try {
+      return await this.#api.get(path, query);
+    } catch (problem) {
+      if (problem.status !== 401 && problem.status !== 403) throw problem;
+      if (await this.#foundLogin()) return this.#api.get(path, query);
+      await this.#readEntry();
+      throw problem;
+    }
+  }
+
+  // Internal
+
+  async #foundLogin() {
+    const { name, why } = this.#login.state;
+    if (this.#hasLooked || name === 'in' || why === 'ended' || why === 'left') return false;
+    this.#hasLooked = true;
+    await this.#login.start({ isNeeded: true });
+    return this.#login.state.name === 'in';
+  }
+
+  /** Whoever has to log in may have to make the first account before. */
+  async #readEntry() {
+    if (this.#entry !== null || this.#login.state.name === 'in') return;
+    this.#entry = await this.#api.getOpen('/api/v1/auth').catch(() => null);
+    this.#show();
+  }
+
+  #show() {
+    const { location } = this.#browser;
+    this.view = {
+      phase: this.#phase,
+      route: routeAt(location),
+      here: location.pathname + location.search,
+      trail: this.#browser.state()?.trail ?? [],
+      login: this.#login.state,
+      needsSetup: this.#entry?.needs_setup === true,
+    };
+    this.#onChange(this.view);
+  }
+}

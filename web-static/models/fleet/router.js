@@ -1,0 +1,50 @@
+/** The pages of telemetry, which share one shell. The server serves the shell at the same paths. */
+export const PAGES = [
+  { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
+  { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
+  { name: 'models', path: '/fleet/models', title: 'Models' },
+  { name: 'events', path: '/fleet/events', title: 'Events' },
+  { name: 'sources', path: '/fleet/sources', title: 'Sources' },
+];
+
+const GPU = /^\/fleet\/gpus\/([^/]+)$/;
+
+/** `{name, path, title, query, id}` of an address; null where the shell has no page. `id` is of the page of one GPU. */
+export function routeAt({ pathname, search = '' }) {
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const page = PAGES.find(({ path }) => path === pathname);
+  if (page) return { ...page, query, id: null };
+  const id = idOf(GPU.exec(pathname)?.[1]);
+  return id === null ? null : { name: 'gpu', path: pathname, title: 'GPU', query, id };
+}
+
+function idOf(text) {
+  try {
+    return text === undefined ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+export const gpuPath = (id) => `/fleet/gpus/${encodeURIComponent(id)}`;
+
+/** The address of a page with what is asked there; what is empty is left out. */
+export function urlOf(path, query = {}) {
+  const asked = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
+}
+
+/** The GPUs that have this in common: `{host: 'node-1'}`. */
+export const gpusUrl = (query) => urlOf('/fleet/gpus', query);
+
+const OPERATES = new Set(['admin', 'operator']);
+
+/** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources. */
+export function waysFor(login) {
+  const mayRun = login?.name !== 'in' || OPERATES.has(login.user.role);
+  const pages = PAGES.filter(({ name }) => name !== 'sources' || mayRun);
+  return [{ path: '/', title: 'Overview' }, ...pages.map(({ path, title }) => ({ path, title }))];
+}
+
+/** Whether a way is the one to the page at this address; pages of single things belong to their list. */
+export const isHere = (way, pathname) => way === pathname || (way !== '/' && pathname.startsWith(`${way}/`));

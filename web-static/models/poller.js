@@ -1,0 +1,98 @@
+import { Problem } from './problem.js';
+
+const EVERY_MS = 2_000;
+const AFTER_FAILURE_MS = 5_000;
+/** Asking again would be answered the same. */
+const FINAL = new Set([400, 401, 403]);
+
+/**
+ * Reads something again and again while somebody looks. What was read stays when a later read fails; `problem` then says why.
+ * What came late for a question asked before is dropped.
+ */
+export class Poller {
+  /** `{data, readAt, problem}`, never changed afterwards; data is null before the first answer. */
+  view = { data: null, readAt: null, problem: null };
+
+  #world;
+  #read;
+  #onChange;
+  #everyMs;
+  #isVisible = true;
+  #isRunning = false;
+  #isReading = false;
+  #isOver = false;
+  #dueAt = 0;
+  #question = 0;
+  #timer = null;
+
+  /** `read(before)` answers a promise of what is to be shown; `before` is what is shown now. */
+  constructor({ world, read, onChange = () => {}, everyMs = EVERY_MS }) {
+    this.#world = world;
+    this.#read = read;
+    this.#onChange = onChange;
+    this.#everyMs = everyMs;
+  }
+
+  /** Asks at once. What is shown is kept until the answer is there, unless it belongs to something else. */
+  restart({ isSame = true } = {}) {
+    this.#cancel();
+    this.#question += 1;
+    this.#isRunning = true;
+    this.#isReading = false;
+    this.#isOver = false;
+    this.#dueAt = this.#world.now();
+    if (!isSame) this.view = { data: null, readAt: null, problem: null };
+    this.#plan();
+  }
+
+  stop() {
+    this.#isRunning = false;
+    this.#question += 1;
+    this.#isReading = false;
+    this.#cancel();
+  }
+
+  /** What is shown was changed by something else than reading anew. */
+  change(changed) {
+    this.view = { ...this.view, data: changed(this.view.data) };
+    this.#onChange();
+  }
+
+  set isVisible(isVisible) {
+    this.#isVisible = isVisible;
+    this.#plan();
+  }
+
+  #plan() {
+    if (!this.#isRunning || !this.#isVisible || this.#isOver) return this.#cancel();
+    if (this.#isReading || this.#timer !== null) return;
+    this.#timer = this.#world.setTimeout(() => this.#ask(), Math.max(0, this.#dueAt - this.#world.now()));
+  }
+
+  #cancel() {
+    this.#world.clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #ask() {
+    const question = this.#question;
+    this.#timer = null;
+    this.#isReading = true;
+    const answer = await this.#answer();
+    if (question !== this.#question) return;
+    this.#isReading = false;
+    this.view = answer.problem ? { ...this.view, ...answer } : answer;
+    this.#isOver = FINAL.has(answer.problem?.status);
+    this.#dueAt = this.#world.now() + (answer.problem ? Math.max(AFTER_FAILURE_MS, this.#everyMs) : this.#everyMs);
+    this.#onChange();
+    this.#plan();
+  }
+
+  async #answer() {
+    try {
+      return { data: await this.#read(this.view.data), readAt: this.#world.now(), problem: null };
+    } catch (error) {
+      return { problem: error instanceof Problem ? error : Problem.ofSilence(error) };
+    }
+  }
+}
