@@ -42,8 +42,9 @@ class GtGpuPage extends PolledPage {
     const ageS = gpu.age_s === null ? null : gpu.age_s + (problem ? (Date.now() - readAt) / 1000 : 0);
     return html`<div class="page-head">
       <h1>${gpuName(gpu)}</h1>
-      <p class="state-line">${stateMark(gpu.state)} <strong>${gpu.state}</strong>, ${stateWords(gpu.state)}. values are
+      <p class="state-line">${stateMark(gpu.state)} <strong>${gpu.state}</strong>, ${stateWords(gpu.state)}; values are
         <span class="ticking" title=${gpu.ts ?? ''}>${age(ageS)} old</span></p>
+      ${gpu.ended ? html`<p class="attention" role="note">▲ Its sender said that it is no longer there.</p>` : nothing}
       ${gpu.conflict ? html`<p class="attention" role="note">▲ Two hosts report this GPU at the same time; which one is right is not known.</p>` : nothing}
     </div>`;
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { gpuPath } from '../../models/fleet/router.js';
 import { UNKNOWN, age, bytesOf, celsius, share, text, watts, wholePercent } from '../../models/format.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 
@@ -18,7 +19,7 @@ export const COLUMNS = [
 function nameCell(gpu) {
   const index = gpu.index === null || gpu.index === undefined ? nothing : html`<span class="index">${gpu.index}</span>`;
   return html`<th scope="row" class="name" title=${gpu.uuid}>
-    <span class="title">${stateMark(gpu.state)}<span class="host">${gpu.host ?? gpu.uuid}</span>${index}</span>
+    <span class="title">${stateMark(gpu.state)}<a class="host" href=${gpuPath(gpu.uuid)}>${gpu.host ?? gpu.uuid}</a>${index}</span>
     <span class="below">${gpu.state === 'live' ? '' : `${gpu.state}, `}${gpu.model}</span>
   </th>`;
 }

@@ -53,8 +53,14 @@ export const gpuTableStyles = css`
   }
 
   .host {
+    color: inherit;
+    text-decoration: none;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  .host:hover {
+    color: var(--accent);
   }
 
   .index {

@@ -13,7 +13,7 @@ export const COLUMNS = [
   { label: 'State', kind: 'medium', cell: ({ state }) => html`<td class="medium state ${state === 'live' ? 'quiet' : ''}">${state}</td>` },
   { label: 'Model', kind: 'wide', cell: ({ model }) => html`<td class="wide">${model ?? UNKNOWN}</td>` },
   { label: 'Region', kind: 'wide', cell: ({ region }) => html`<td class="wide">${region}</td>` },
-  { label: 'Workload', kind: 'wall', cell: ({ workload }) => html`<td class="wall">${workload ?? html`<span class="quiet">none</span>`}</td>` },
+  { label: 'Workload', kind: 'wall', cell: ({ workload }) => html`<td class="wall">${workload ?? html`<span class="quiet">${UNKNOWN}</span>`}</td>` },
   { label: 'Utilisation', kind: 'number', sort: 'util', isDescendingFirst: true, cell: utilCell },
   { label: 'SM active', kind: 'number wall', cell: ({ sm_active: value }) => numberCell(wholePercent(value), 'wall') },
   { label: 'Tensor', kind: 'number wall', cell: ({ tensor_active: value }) => numberCell(wholePercent(value), 'wall') },

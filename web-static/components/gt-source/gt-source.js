@@ -46,9 +46,9 @@ class GtSource extends LitElement {
       <table aria-label="Counters">
         <tbody>
           ${countersOf(source).map(
-            ({ label, value, words, isNotable }) => html`<tr>
+            ({ label, value, words, isNotable, isNothing }) => html`<tr>
               <th scope="row">${label}</th>
-              <td class="number ${isNotable ? 'attention' : ''}">${value}</td>
+              <td class="number ${isNotable ? 'attention' : isNothing ? 'quiet' : ''}">${value}</td>
               <td class="quiet wrap">${words}</td>
             </tr>`,
           )}
@@ -71,7 +71,7 @@ class GtSource extends LitElement {
     const { unmapped_names: names = [] } = this.source;
     if (names.length === 0) return nothing;
     return html`<section>
-      <h3>Metrics that nobody here knows</h3>
+      <h3>Names that nobody here knows</h3>
       <p class="names">${names.map((name) => html`<code>${name}</code> `)}</p>
     </section>`;
   }

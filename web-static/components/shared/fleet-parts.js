@@ -43,7 +43,7 @@ export const eventTable = (events, { hasGpu }) => html`<div class="scroll">
         <th scope="col">When</th>
         <th scope="col">What</th>
         <th scope="col" class="medium">Details</th>
-        ${hasGpu ? html`<th scope="col">GPU</th>` : nothing}
+        ${hasGpu ? html`<th scope="col" class="medium">GPU</th>` : nothing}
         <th scope="col" class="wide">Host</th>
         <th scope="col" class="wide">Region</th>
       </tr>
@@ -56,14 +56,15 @@ export const eventTable = (events, { hasGpu }) => html`<div class="scroll">
 
 function eventRow(event, hasGpu) {
   const { tone, label } = severityOf(event.severity);
+  const gpu = html`<a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>`;
   return html`<tr data-key=${eventKey(event)}>
     <td class="time">${since(event.ts)}</td>
     <th scope="row" title=${label}>
       ${badge(tone, kindWords(event))}<span class="visually-hidden">, ${label}</span>
-      <span class="below">${event.detail}</span>
+      <span class="below">${event.detail}${hasGpu ? html`<br />${gpu}` : nothing}${event.host ? `, ${event.host}` : ''}</span>
     </th>
     <td class="medium wrap">${event.detail}</td>
-    ${hasGpu ? html`<td class="uuid"><a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a></td>` : nothing}
+    ${hasGpu ? html`<td class="medium">${gpu}</td>` : nothing}
     <td class="wide">${event.host ?? ''}</td>
     <td class="wide">${event.region}</td>
   </tr>`;

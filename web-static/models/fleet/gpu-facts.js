@@ -126,7 +126,7 @@ export function coverageWords(coverage) {
 
 /** What holds the GPU, or that nothing does. */
 export function useWords({ workload, allocated, idle, idle_s: idleS, slices, slices_unallocated: free }) {
-  const parts = [workload ? `held by ${workload}` : allocated ? 'held by something that no agent names' : 'not held by anything'];
+  const parts = [workload ? `held by ${workload}` : allocated ? 'in use, no agent says by what' : 'not in use'];
   if (idle) parts.push(isKnown(idleS) ? `idle for ${age(idleS)}` : 'idle');
   if (slices > 0) parts.push(`${free} of ${slices} slices free`);
   return parts.join(', ');

@@ -116,4 +116,5 @@ export const countersOf = (source) =>
     value: count(source[key]),
     words,
     isNotable: REFUSALS.has(key) && source[key] > 0,
+    isNothing: source[key] === 0,
   }));
