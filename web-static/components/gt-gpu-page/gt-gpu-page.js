@@ -16,12 +16,17 @@ class GtGpuPage extends PolledPage {
 
   render() {
     const { data: gpu, problem } = this.poller.view;
-    const back = html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet/gpus">GPUs</a></nav>`;
-    const refusal = this.refusal();
-    if (refusal) return html`${back}<div class="page-head"><h1>GPU</h1></div>${refusal}`;
-    if (gpu === null && problem?.status === 404) return html`${back}${this.#unknown()}`;
-    if (gpu === null) return html`${back}<div class="page-head"><h1>${this.view.route.id}</h1></div><section class="panel">${this.instead()}</section>`;
-    return html`${back} ${this.#head(gpu)} ${this.problemLine()}
+    const isUnknown = gpu === null && problem?.status === 404;
+    return html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet/gpus">GPUs</a></nav>
+      <div class="page-head">
+        <h1>${isUnknown ? 'No such GPU' : gpu === null ? this.view.route.id : gpuName(gpu)}</h1>
+        ${gpu === null ? nothing : this.#state(gpu)}
+      </div>
+      ${this.refusal() ?? (isUnknown ? this.#unknown() : gpu === null ? html`<section class="panel">${this.instead()}</section>` : this.#all(gpu))}`;
+  }
+
+  #all(gpu) {
+    return html`${this.problemLine()}
       <div class="facts-grid" data-state=${gpu.state}>
         ${this.#identity(gpu)} ${this.#windows(gpu)} ${factsOf(gpu).map((group) => this.#group(group))}
       </div>
@@ -29,24 +34,20 @@ class GtGpuPage extends PolledPage {
   }
 
   #unknown() {
-    return html`<div class="page-head"><h1>No such GPU</h1></div>
-      <section class="blank">
-        <p><code>${this.view.route.id}</code> has not reported to this server, or not for so long that it was forgotten. If its first sample comes, it appears here.</p>
-        <a class="go" href="/fleet/gpus">To the GPUs</a>
-      </section>`;
+    return html`<section class="blank">
+      <p><code>${this.view.route.id}</code> has not reported to this server, or not for so long that it was forgotten. If its first sample comes, it appears here.</p>
+      <a class="go" href="/fleet/gpus">To the GPUs</a>
+    </section>`;
   }
 
   /** The age goes on growing when no answer comes. */
-  #head(gpu) {
+  #state(gpu) {
     const { readAt, problem } = this.poller.view;
     const ageS = gpu.age_s === null ? null : gpu.age_s + (problem ? (Date.now() - readAt) / 1000 : 0);
-    return html`<div class="page-head">
-      <h1>${gpuName(gpu)}</h1>
-      <p class="state-line">${stateMark(gpu.state)} <strong>${gpu.state}</strong>, ${stateWords(gpu.state)}; values are
+    return html`<p class="state-line">${stateMark(gpu.state)} <strong>${gpu.state}</strong>, ${stateWords(gpu.state)}; values are
         <span class="ticking" title=${gpu.ts ?? ''}>${age(ageS)} old</span></p>
       ${gpu.ended ? html`<p class="attention" role="note">▲ Its sender said that it is no longer there.</p>` : nothing}
-      ${gpu.conflict ? html`<p class="attention" role="note">▲ Two hosts report this GPU at the same time; which one is right is not known.</p>` : nothing}
-    </div>`;
+      ${gpu.conflict ? html`<p class="attention" role="note">▲ Two hosts report this GPU at the same time; which one is right is not known.</p>` : nothing}`;
   }
 
   #identity(gpu) {

@@ -66,7 +66,7 @@ test('from samples to a GPU in the list, its page, and what happened to it', { s
     assert.equal(new URL(page.url()).pathname, '/fleet/gpus/GPU-f1ee-1');
     await page.getByText('live, reports on time').waitFor();
     await page.getByRole('region', { name: 'Power and heat' }).getByText('1,980 MHz').waitFor();
-    await page.getByRole('region', { name: 'Events' }).getByRole('rowheader', { name: 'XID 79, Critical' }).waitFor();
+    await page.getByRole('region', { name: 'Events' }).getByRole('rowheader', { name: /XID 79.*Critical/ }).waitFor();
     await page.getByRole('region', { name: 'Where it was' }).getByRole('link', { name: 'node-1' }).waitFor();
 
     await server.post({ host: 'node-1', region: 'eu', gpus: [gpu(1, { power: 555 })] });
@@ -81,9 +81,14 @@ test('from samples to a GPU in the list, its page, and what happened to it', { s
   });
 });
 
-test('a page of a GPU can be opened by its host and index, and says when there is none', { skip }, async () => {
-  await onPage('/fleet/gpus/node-1:0', async (page) => {
-    await page.getByText('GPU-f1ee-0').waitFor();
+test('a GPU without a UUID has a page by its host and index, and a GPU that is none says so', { skip }, async () => {
+  await server.post({ host: 'plain', gpus: [{ index: 3, util: 7 }] });
+  await onPage('/fleet/gpus?host=plain', async (page) => {
+    await rowOf(page, 'plain, GPU 3').getByRole('link').click();
+    await page.getByRole('region', { name: 'Work' }).getByText('7.0 %').waitFor();
+    await page.reload();
+    await page.getByRole('region', { name: 'Work' }).getByText('7.0 %').waitFor();
+    assert.match(page.url(), /plain(:|%3A)3$/);
   });
   const { page, close } = await openPage(browser, `${server.url}/fleet/gpus/GPU-none`);
   await page.getByRole('heading', { name: 'No such GPU' }).waitFor();
@@ -147,7 +152,7 @@ test('markup in names is text', { skip }, async () => {
   await server.post({ host, region: '<b>eu</b>', gpus: [gpu(0, { uuid: 'GPU-mark', model: '<script>alert(1)</script>' })] });
   for (const path of ['/fleet/gpus?host=' + encodeURIComponent(host), '/fleet/gpus/GPU-mark', '/fleet/hosts', '/fleet/models']) {
     await onPage(path, async (page) => {
-      await page.getByText('<script>alert(1)</script>').first().waitFor();
+      await page.locator('main').getByText('<script>alert(1)</script>').filter({ visible: true }).first().waitFor();
       assert.equal(await page.locator('main img, main b, main script').count(), 0);
     });
   }
@@ -164,19 +169,16 @@ test('a server that goes away leaves the values, and says so; back again, they g
   await close();
 });
 
-test('no width scrolls sideways, in both themes', { skip }, async () => {
+test('no width scrolls sideways', { skip }, async () => {
   for (const path of ['/fleet/gpus', '/fleet/gpus/GPU-f1ee-1', '/fleet/hosts', '/fleet/models', '/fleet/events']) {
-    for (const width of [360, 390, 768, 1440, 2560]) {
-      await onPage(
-        path,
-        async (page) => {
-          await page.locator('tbody tr').first().waitFor();
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(overflow <= 0, `${overflow} px over at ${width} of ${path}`);
-        },
-        { width, theme: width % 20 === 0 ? 'light' : 'dark' },
-      );
-    }
+    await onPage(path, async (page) => {
+      await page.locator('tbody tr').first().waitFor();
+      for (const width of [360, 390, 768, 1440, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${overflow} px over at ${width} of ${path}`);
+      }
+    });
   }
 });
 
