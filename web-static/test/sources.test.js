@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countersOf, protocolWords, shareWords, sourceName, verdictOf } from '../models/fleet/sources.js';
+import { countersOf, inOrderOf, protocolWords, shareWords, sourceName, verdictOf } from '../models/fleet/sources.js';
 
 const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const before = (ms) => new Date(NOW - ms).toISOString();
@@ -21,8 +21,8 @@ const VERDICTS = [
   ['a rhythm alone', { gpus: null }, 'good', 'works: every 15 s'],
   ['silence comes before all else', { last_seen_at: before(600_000), last_error: error(), accepted: 0 }, 'stale', 'silent for 10 min'],
   ['a slow rhythm is no silence', { last_seen_at: before(600_000), interval_ms: 300_000 }, 'good', 'works: 8 GPUs, every 5 min'],
-  ['a clock ahead', { skew_ms: 14_200, is_skewed: true }, 'warn', 'clock is 14 s ahead'],
-  ['a clock behind', { skew_ms: -80_000, is_skewed: true }, 'warn', 'clock is 1 min 20 s behind'],
+  ['a clock ahead', { skew_ms: -14_200, is_skewed: true }, 'warn', 'clock is 14 s ahead'],
+  ['a clock behind', { skew_ms: 80_000, is_skewed: true }, 'warn', 'comes 1 min 20 s late, or its clock is behind'],
   ['half refused', { accepted: 500, invalid: 500, last_error: error() }, 'warn', 'half of it refused: util must be between 0 and 100'],
   ['a few refused', { accepted: 880, invalid: 120, last_error: error() }, 'warn', '12 % of it refused: util must be between 0 and 100'],
   ['hardly any refused', { accepted: 999, invalid: 1, last_error: error() }, 'good', 'works: 8 GPUs, every 15 s'],
@@ -32,9 +32,13 @@ const VERDICTS = [
   ['not even readable', { received: 0, accepted: 0, last_error: error({ detail: 'The body is no Snappy block.' }) }, 'bad', 'all of it refused: The body is no Snappy block'],
   ['nothing of ours', { accepted: 0, unmapped: 1000, gpus: 0 }, 'bad', 'only metrics we do not know'],
   ['a mix with others', { accepted: 10, unmapped: 990 }, 'good', 'works: 8 GPUs, every 15 s'],
-  ['empty requests', { received: 0, accepted: 0 }, 'warn', 'requests come, but without samples'],
+  ['empty requests', { received: 0, accepted: 0 }, 'warn', 'requests come, but without samples of GPUs'],
   ['the same again and again', { accepted: 0, duplicate: 1000 }, 'warn', 'sends only what was here already'],
-  ['too much to do', { overloaded: 3, last_error: error({ code: 'overloaded' }) }, 'warn', 'told to wait, because the server has too much to do'],
+  ['told to wait now and then', { overloaded: 3 }, 'good', 'works: 8 GPUs, every 15 s'],
+  ['too much to do', { overloaded: 60 }, 'warn', 'often told to wait, because the server has too much to do'],
+  ['values are many, rows are few', { received: 31_710, accepted: 1208, unmapped: 151 }, 'good', 'works: 8 GPUs, every 15 s'],
+  ['some refused, the rest not ours', { accepted: 0, unmapped: 900, invalid: 100, last_error: error() }, 'bad', 'all of it refused: util must be between 0 and 100'],
+  ['no room', { full: 5, last_error: error({ code: 'fleet_full' }) }, 'bad', 'the server has no room for its new GPUs'],
 ];
 
 for (const [name, change, tone, text] of VERDICTS) {
@@ -50,9 +54,16 @@ test('shares in words', () => {
 test('every counter has a sentence, and refusals are marked', () => {
   const counters = countersOf(source({ invalid: 3 }));
   assert.equal(counters.length, 14);
+  assert.equal(countersOf(source({ full: 0 })).length, 15);
   assert.ok(counters.every(({ words }) => words.endsWith('.')));
   assert.deepEqual(counters.filter(({ isNotable }) => isNotable).map(({ key }) => key), ['invalid']);
   assert.equal(countersOf({ requests: 1200 })[0].value, '1,200');
+});
+
+test('who is shown stays in place, newcomers come first', () => {
+  const ids = (list) => list.map((id) => ({ id }));
+  assert.deepEqual(inOrderOf(ids(['a', 'b', 'c']), ids(['c', 'new', 'a'])), ids(['new', 'a', 'c']));
+  assert.deepEqual(inOrderOf([], ids(['b', 'a'])), ids(['b', 'a']));
 });
 
 test('a source is known by its key, else by who or where', () => {

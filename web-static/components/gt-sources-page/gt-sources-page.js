@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { PROTOCOLS } from '../../models/fleet/sources.js';
+import { PROTOCOLS, inOrderOf } from '../../models/fleet/sources.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-senders/gt-senders.js';
 import '../gt-source/gt-source.js';
@@ -13,9 +13,11 @@ const LIMIT = 50;
 class GtSourcesPage extends PolledPage {
   everyMs = 2_000;
 
-  async read() {
+  async read(before) {
     const { q, protocol, problems, cursor } = this.query;
-    return this.pages.read('/api/v1/ingest/sources', { q, protocol, problems: problems === 'true' ? 'true' : '', cursor, limit: LIMIT });
+    const asked = { q, protocol, problems: problems === 'true' ? 'true' : '', cursor, limit: LIMIT };
+    const { items, next } = await this.pages.read('/api/v1/ingest/sources', asked);
+    return { items: inOrderOf(before?.items ?? [], items), next };
   }
 
   render() {

@@ -20,6 +20,8 @@ const PATIENCE = 3;
 const RECENT_MS = 10 * 60_000;
 /** Fewer than one in a hundred refused is not worth a mark. */
 const NOTABLE = 0.01;
+/** Senders try again, so being told to wait now and then is nothing to worry about. */
+const OFTEN = 0.1;
 
 /** Samples that were refused. A late one is kept. */
 export const refusedOf = ({ future = 0, old = 0, invalid = 0 }) => future + old + invalid;
@@ -33,21 +35,24 @@ export function verdictOf(source, now) {
   return troubleOf(source) ?? { tone: 'good', text: worksWords(source) };
 }
 
-/** What is wrong with what comes; null where nothing is. What keeps all GPUs away comes first. */
+/**
+ * What is wrong with what comes; null where nothing is. What keeps all GPUs away comes first. Refused and unmapped ones are
+ * counted in samples, accepted and repeated ones in rows of many samples, so these two are never set in relation.
+ */
 function troubleOf(source) {
-  const { received, accepted, duplicate = 0, unmapped = 0, overloaded = 0, is_skewed: isSkewed } = source;
+  const { requests, received, accepted, duplicate = 0, unmapped = 0, overloaded = 0, is_skewed: isSkewed, last_error: error } = source;
   const refused = isRecent(source) ? refusedOf(source) : 0;
-  if (isNothingKept(source) && source.last_error && isRecent(source)) return { tone: 'bad', text: `all of it refused: ${reasonOf(source)}` };
-  if (received > 0 && accepted === 0 && duplicate === 0 && unmapped >= received) return { tone: 'bad', text: 'only metrics we do not know' };
-  if (received === 0 && source.requests > 0) return { tone: 'warn', text: 'requests come, but without samples' };
+  const isKept = accepted + duplicate > 0;
+  if (!isKept && isRecent(source) && (refused > 0 || received === 0)) return { tone: 'bad', text: `all of it refused: ${reasonOf(source)}` };
+  if (!isKept && unmapped > 0) return { tone: 'bad', text: 'only metrics we do not know' };
+  if (isRecent(source) && error.code === 'fleet_full') return { tone: 'bad', text: 'the server has no room for its new GPUs' };
+  if (!isKept && requests > 0) return { tone: 'warn', text: 'requests come, but without samples of GPUs' };
   if (isSkewed) return { tone: 'warn', text: skewWords(source.skew_ms) };
   if (received > 0 && refused / received >= NOTABLE) return { tone: 'warn', text: `${shareWords(refused / received)} of it refused: ${reasonOf(source)}` };
-  if (received > 0 && accepted === 0 && duplicate > 0) return { tone: 'warn', text: 'sends only what was here already' };
-  if (overloaded > 0 && isRecent(source) && source.last_error.code === 'overloaded') return { tone: 'warn', text: 'told to wait, because the server has too much to do' };
+  if (accepted === 0) return { tone: 'warn', text: 'sends only what was here already' };
+  if (overloaded / requests >= OFTEN) return { tone: 'warn', text: 'often told to wait, because the server has too much to do' };
   return null;
 }
-
-const isNothingKept = ({ accepted = 0, duplicate = 0, unmapped = 0 }) => accepted + duplicate + unmapped === 0;
 
 function isRecent({ last_error: error, last_seen_at: seenAt }) {
   return Boolean(error) && Date.parse(seenAt) - Date.parse(error.at) < RECENT_MS;
@@ -59,9 +64,10 @@ function reasonOf({ last_error: error, future = 0, old = 0, invalid = 0 }) {
   return old >= invalid ? 'times are too old' : 'values are not possible';
 }
 
+/** Positive is arrival after the sample's time: the network, a backlog and a clock behind look the same from here. */
 export function skewWords(skewMs) {
   if (!skewMs) return 'clock is off';
-  return `clock is ${span(skewMs)} ${skewMs > 0 ? 'ahead' : 'behind'}`;
+  return skewMs < 0 ? `clock is ${span(skewMs)} ahead` : `comes ${span(skewMs)} late, or its clock is behind`;
 }
 
 const SHARES = [
@@ -93,20 +99,21 @@ const COUNTERS = [
   ['requests', 'Requests', 'Times that it sent something.'],
   ['bytes', 'Bytes', 'What it sent, as it came over the wire.'],
   ['received', 'Samples received', 'In what its protocol calls a sample.'],
-  ['accepted', 'New', 'Kept, and seen for the first time.'],
-  ['duplicate', 'Repeated', 'Were here already. Retries do that; nothing is lost.'],
-  ['late', 'Late', 'Kept, but older than what was known already.'],
+  ['accepted', 'New', 'Rows that were kept, and new: all values of one GPU at one time.'],
+  ['duplicate', 'Repeated', 'Rows that were here already. Retries do that; nothing is lost.'],
+  ['late', 'Late', 'Of the new ones: older than what was known already. They change history only.'],
   ['future', 'Too far ahead', 'Refused: their time is over 10 minutes in the future. Set the clock of the sender.'],
   ['old', 'Too old', 'Refused: their time is over 7 days past. Set the clock, or drop the backlog.'],
   ['unmapped', 'Not ours', 'Taken and not kept: metrics that are not of GPUs, or that nobody here knows.'],
   ['sentinel', 'Not known to the driver', 'Stand for “no value”. Normal for values that a model does not have.'],
   ['ended', 'Ends', 'Say that a series ended, as after a restart of the exporter.'],
   ['invalid', 'Not possible', 'Refused: the last error says which and why.'],
+  ['full', 'No room', 'Refused: rows of new GPUs, because the fleet is full.'],
   ['unknown_fields', 'Unknown fields', 'Names that nobody here knows; the rest of the sample was used.'],
   ['overloaded', 'Told to wait', 'Requests that came while the server had too much to do. Senders try them again.'],
 ];
 
-const REFUSALS = new Set(['future', 'old', 'invalid', 'overloaded']);
+const REFUSALS = new Set(['future', 'old', 'invalid', 'full', 'overloaded']);
 
 /** `[{key, label, value, words, isNotable}]`, in the order in which samples pass. */
 export const countersOf = (source) =>
@@ -118,3 +125,10 @@ export const countersOf = (source) =>
     isNotable: REFUSALS.has(key) && source[key] > 0,
     isNothing: source[key] === 0,
   }));
+
+/** The same sources in an order seen before, newcomers first: nothing moves while somebody reads. */
+export function inOrderOf(held, items) {
+  const position = new Map(held.map(({ id }, at) => [id, at]));
+  const at = ({ id }) => position.get(id) ?? -1;
+  return [...items].sort((a, b) => at(a) - at(b));
+}

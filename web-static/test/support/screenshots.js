@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { takeAccountPictures } from './account-screenshots.js';
 import { launch, missingBrowser, openPage } from './browser.js';
+import { takeFleetPictures } from './fleet-screenshots.js';
 import { RealServer, missingServer } from './real-server.js';
 import { smallerPng } from './smaller-png.js';
 import { WEB_ROOT } from './static-files.js';
@@ -54,6 +55,7 @@ async function takePictures(url) {
       await page.screenshot({ path: file });
       console.log(file);
     }
+    await takeFleetPictures(browser, url, FOLDER);
     if (values.readme) await renewReadme(opened.find(({ file }) => file.endsWith('overview-1280-dark.png')).page);
   } finally {
     await browser.close();

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { openPage } from './browser.js';
+
+const SIZES = [
+  [390, 844],
+  [1440, 1000],
+  [2560, 1300],
+];
+const PATHS = ['gpus', 'hosts', 'models', 'events', 'sources'];
+
+/** Every page of telemetry of a running server, one after the other, in both themes. */
+export async function takeFleetPictures(browser, url, folder) {
+  const { items } = await (await fetch(`${url}/api/v1/gpus?limit=1`)).json();
+  const pages = PATHS.map((name) => [name, `/fleet/${name}`]);
+  if (items.length > 0) pages.push(['gpu', `/fleet/gpus/${encodeURIComponent(items[0].uuid)}`]);
+  for (const [name, path] of pages) {
+    for (const [width, height] of SIZES) {
+      for (const theme of ['dark', 'light']) await shoot(browser, url + path, join(folder, `fleet-${name}-${width}-${theme}.png`), { width, height, theme });
+    }
+  }
+}
+
+async function shoot(browser, url, file, view) {
+  const { page, close } = await openPage(browser, url, view);
+  await page.locator('h1').waitFor();
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: file });
+  console.log(file);
+  await close();
+}
