@@ -64,7 +64,7 @@ test('from samples to a GPU in the list, its page, and what happened to it', { s
     await rowOf(page, 'node-1, GPU 1').getByText('401 W').click();
     await page.getByRole('heading', { name: 'node-1, GPU 1', level: 1 }).and(page.locator(':focus')).waitFor();
     assert.equal(new URL(page.url()).pathname, '/fleet/gpus/GPU-f1ee-1');
-    await page.getByText(/values are .+ old$/).waitFor();
+    await page.getByText(/; values are\s+\d+ (s|min) old/).waitFor();
     await page.getByRole('region', { name: 'Power and heat' }).getByText('1,980 MHz').waitFor();
     await page.getByRole('region', { name: 'Events' }).getByRole('rowheader', { name: /XID 79.*Critical/ }).waitFor();
     await page.getByRole('region', { name: 'Where it was' }).getByRole('link', { name: 'node-1' }).waitFor();
