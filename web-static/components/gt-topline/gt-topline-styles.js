@@ -174,6 +174,14 @@ export const toplineStyles = css`
     text-decoration: none;
   }
 
+  @media (max-width: 1120px) {
+    nav {
+      order: 4;
+      width: 100%;
+      margin-inline: calc(-1 * var(--space-2));
+    }
+  }
+
   @media (max-width: 640px) {
     :host {
       padding-inline: var(--space-4);
@@ -191,8 +199,6 @@ export const toplineStyles = css`
     }
 
     nav {
-      order: 4;
-      width: 100%;
       gap: 0;
       margin-inline: -0.375rem;
     }
