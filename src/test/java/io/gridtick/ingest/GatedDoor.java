@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** One door for samples behind the real gate, on its real path, over real HTTP. */
-public final class GatedDoor implements AutoCloseable {
+public final class GatedDoor {
     public static final String SENDER = "a-sender";
     public static final String READER = "a-reader";
 
@@ -52,12 +52,11 @@ public final class GatedDoor implements AutoCloseable {
         Bodies bodies = new Bodies(new ByteBudget(Bodies.BUDGET_BYTES));
         IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(IngestRig.NOW));
-        Door door = HouseOfTest.door(
-                HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> {
-                    Set<String> known = new HashSet<>();
-                    maker.make(bodies, intake, clock).register(new Noting(routes, known));
-                    registerOthers(routes, known);
-                }));
+        Door door = HouseOfTest.door(HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> {
+            Set<String> known = new HashSet<>();
+            maker.make(bodies, intake, clock).register(new Noting(routes, known));
+            registerOthers(routes, known);
+        }));
         HttpVerticle http = new HttpVerticle(door);
         try {
             String _ = vertx.deployVerticle(http).await(20, TimeUnit.SECONDS);
@@ -91,7 +90,7 @@ public final class GatedDoor implements AutoCloseable {
         return appended.stream().flatMap(batch -> BatchRows.of(batch).stream()).toList();
     }
 
-    @Override
+    /** To be called when the test is over. */
     public void close() throws Exception {
         client.close();
         vertx.close().await(10, TimeUnit.SECONDS);

@@ -29,7 +29,9 @@ final class Exports {
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = attribute(
                     namesAndValues[2 * i],
-                    AnyValue.newBuilder().setStringValue(namesAndValues[2 * i + 1]).build());
+                    AnyValue.newBuilder()
+                            .setStringValue(namesAndValues[2 * i + 1])
+                            .build());
         }
         return Arrays.asList(pairs);
     }

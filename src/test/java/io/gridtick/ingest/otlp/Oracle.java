@@ -41,7 +41,8 @@ final class Oracle {
                 metric.getSum().getDataPointsList().forEach(point -> add(resource, metric, point, isDelta));
             }
             case HISTOGRAM -> unmapped(metric.getHistogram().getDataPointsCount());
-            case EXPONENTIAL_HISTOGRAM -> unmapped(metric.getExponentialHistogram().getDataPointsCount());
+            case EXPONENTIAL_HISTOGRAM ->
+                unmapped(metric.getExponentialHistogram().getDataPointsCount());
             case SUMMARY -> unmapped(metric.getSummary().getDataPointsCount());
             case DATA_NOT_SET -> unmapped(0);
         }
@@ -64,9 +65,8 @@ final class Oracle {
         resource.forEach(pair -> reading.add(pair.getKey(), text(pair.getValue())));
         LabelSet labels = names.labelSet(reading);
         boolean isEnded = (point.getFlags() & 1) != 0;
-        long timeMillis = point.getTimeUnixNano() == 0
-                ? Exports.NOW
-                : Long.divideUnsigned(point.getTimeUnixNano(), 1_000_000);
+        long timeMillis =
+                point.getTimeUnixNano() == 0 ? Exports.NOW : Long.divideUnsigned(point.getTimeUnixNano(), 1_000_000);
         String refusal = isDelta && !isEnded
                 ? rows.refuse(labels, rules, PointReader.IS_DELTA)
                 : rows.add(labels, rules, timeMillis, value(point, isEnded));

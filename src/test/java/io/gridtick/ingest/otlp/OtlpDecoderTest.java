@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpDecoderTest {
     private static final List<String> HALF = List.of(ID + "@n1 " + NOW + " util=50");
-    private static final String POINTS =
-            """
+    private static final String POINTS = """
             {"resourceMetrics":[{"resource":{"attributes":[{"key":"host.name","value":{"stringValue":"n1"}}]},
               "scopeMetrics":[{"metrics":[{"name":"DCGM_FI_DEV_GPU_UTIL","gauge":{"dataPoints":[{%s,
               "attributes":[{"key":"UUID","value":{"stringValue":"GPU-8b2281de-6d3c-22ed-0ec8-d3b864870b8b"}}]}]}}]}]}]}
@@ -63,7 +62,8 @@ class OtlpDecoderTest {
                 .message(1, new WireWriter().bytes(1, host))
                 .message(2, new WireWriter().bytes(2, metric))
                 .message(1, new WireWriter().number(2, 3).bytes(1, id));
-        assertEquals(HALF, BatchRows.of(decode(new WireWriter().message(1, resource).bytes())));
+        assertEquals(
+                HALF, BatchRows.of(decode(new WireWriter().message(1, resource).bytes())));
     }
 
     @Test
@@ -119,8 +119,7 @@ class OtlpDecoderTest {
     @Test
     void noRecordedValueEndsTheSeries() {
         NumberDataPoint ended = point(0).toBuilder().setFlags(1).build();
-        assertEquals(
-                List.of(ID + "@n1 " + NOW + " ended=1"), BatchRows.of(decode(ofOurGpu(gauge(UTIL, ended)))));
+        assertEquals(List.of(ID + "@n1 " + NOW + " ended=1"), BatchRows.of(decode(ofOurGpu(gauge(UTIL, ended)))));
         NumberDataPoint ofTheEncoder =
                 point(0, "hw.gpu.task", "encoder").toBuilder().setFlags(1).build();
         assertEquals(List.of(), BatchRows.of(decode(ofOurGpu(gauge(UTIL, ofTheEncoder)))));
@@ -197,7 +196,8 @@ class OtlpDecoderTest {
                 decode(ofOurGpu(gauge(UTIL, point(0.5, "region", host + host)))).errors());
         assertEquals(
                 List.of(new FieldError(UTIL, "host is longer than 256 bytes")),
-                decode(ofOurGpu(gauge(UTIL, point(0.5, "Hostname", "n".repeat(300))))).errors());
+                decode(ofOurGpu(gauge(UTIL, point(0.5, "Hostname", "n".repeat(300)))))
+                        .errors());
     }
 
     @Test
@@ -210,7 +210,14 @@ class OtlpDecoderTest {
                 .message(
                         1,
                         new WireWriter()
-                                .message(2, new WireWriter().message(2, new WireWriter().message(5, gauge).text(1, UTIL))))
+                                .message(
+                                        2,
+                                        new WireWriter()
+                                                .message(
+                                                        2,
+                                                        new WireWriter()
+                                                                .message(5, gauge)
+                                                                .text(1, UTIL))))
                 .bytes();
         ProblemException refusal = assertThrows(ProblemException.class, () -> decode(body));
         assertEquals(Problem.Kind.TOO_LARGE, refusal.problem().kind());
@@ -254,8 +261,10 @@ class OtlpDecoderTest {
     @Test
     void jsonKnowsWhatIsNoNumber() {
         assertEquals(1, json(POINTS.formatted("\"asDouble\":\"NaN\"")).tally().sentinels());
-        assertEquals(1, json(POINTS.formatted("\"asDouble\":\"Infinity\"")).tally().invalid());
-        assertEquals(1, json(POINTS.formatted("\"asDouble\":\"-Infinity\"")).tally().invalid());
+        assertEquals(
+                1, json(POINTS.formatted("\"asDouble\":\"Infinity\"")).tally().invalid());
+        assertEquals(
+                1, json(POINTS.formatted("\"asDouble\":\"-Infinity\"")).tally().invalid());
         assertEquals(1, json(POINTS.formatted("\"flags\":1")).tally().ended());
     }
 

@@ -111,10 +111,9 @@ class OtlpNamesTest {
             })
     void namesAndUnitsAreOurs(String metric, String more, double value, String expected) {
         String pairs = "uuid," + UUID + (more == null ? "" : "," + more.replace('=', ','));
-        Decoded decoded = decode(resource(
-                attributes("host.name", "n1"), gauge(metric, point(value, pairs.split(",")))));
-        assertEquals(
-                expected == null ? List.of() : List.of(ID + "@n1 " + NOW + " " + expected), BatchRows.of(decoded));
+        Decoded decoded =
+                decode(resource(attributes("host.name", "n1"), gauge(metric, point(value, pairs.split(",")))));
+        assertEquals(expected == null ? List.of() : List.of(ID + "@n1 " + NOW + " " + expected), BatchRows.of(decoded));
         assertEquals(expected == null ? 1 : 0, decoded.tally().unmapped());
         assertEquals(0, decoded.tally().rejected());
     }
@@ -145,8 +144,8 @@ class OtlpNamesTest {
                 "accelerator_id={uuid},host.name=n1; ; {id}@n1",
             })
     void aGpuIsKnownByItsAttributes(String ofResource, String ofPoint, String expected) {
-        Decoded decoded = decode(resource(
-                attributes(pairs(ofResource)), gauge("DCGM_FI_DEV_GPU_UTIL", point(50, pairs(ofPoint)))));
+        Decoded decoded = decode(
+                resource(attributes(pairs(ofResource)), gauge("DCGM_FI_DEV_GPU_UTIL", point(50, pairs(ofPoint)))));
         assertEquals(
                 expected == null ? List.of() : List.of(expected.replace("{id}", ID) + " " + NOW + " util=50"),
                 BatchRows.of(decoded));
@@ -155,13 +154,28 @@ class OtlpNamesTest {
     @Test
     void modelIndexRegionAndWorkloadComeToo() {
         Decoded decoded = decode(resource(
-                attributes("service.instance.id", "n1:9400", "cloud.region", "europe-west4", "k8s.pod.name", "collector"),
+                attributes(
+                        "service.instance.id", "n1:9400", "cloud.region", "europe-west4", "k8s.pod.name", "collector"),
                 gauge(
                         "DCGM_FI_DEV_GPU_UTIL",
                         point(
-                                50, "UUID", UUID, "modelName", "NVIDIA H100 80GB HBM3", "gpu", "3", "Hostname", "n1",
-                                "GPU_I_ID", "2", "GPU_I_PROFILE", "3g.40gb", "exported_pod", "train-0",
-                                "exported_namespace", "ml"))));
+                                50,
+                                "UUID",
+                                UUID,
+                                "modelName",
+                                "NVIDIA H100 80GB HBM3",
+                                "gpu",
+                                "3",
+                                "Hostname",
+                                "n1",
+                                "GPU_I_ID",
+                                "2",
+                                "GPU_I_PROFILE",
+                                "3g.40gb",
+                                "exported_pod",
+                                "train-0",
+                                "exported_namespace",
+                                "ml"))));
         assertEquals(
                 new GpuLabels(
                         ID,

@@ -46,7 +46,9 @@ class OtlpPropertyTest {
             try {
                 Decoded expected = new Oracle().rows(ExportMetricsServiceRequest.parseFrom(body));
                 Fuzz.assertAnswered(
-                        shown, body, bytes -> assertSame(expected, decoder.decode(bytes, OtlpForm.PROTOBUF, NOW), shown));
+                        shown,
+                        body,
+                        bytes -> assertSame(expected, decoder.decode(bytes, OtlpForm.PROTOBUF, NOW), shown));
                 both++;
             } catch (InvalidProtocolBufferException _) {
                 assertAnswered(shown, body, OtlpForm.PROTOBUF);

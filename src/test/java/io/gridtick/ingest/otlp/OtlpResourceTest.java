@@ -214,8 +214,7 @@ class OtlpResourceTest {
     }
 
     private HttpResponse<byte[]> post(String path, String type, byte[] body) throws Exception {
-        return door.send(
-                door.request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+        return door.send(door.request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 
     private static byte[] json(Message message) {

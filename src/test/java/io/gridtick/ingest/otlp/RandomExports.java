@@ -66,23 +66,32 @@ final class RandomExports {
     }
 
     private Metric metric() {
-        Metric.Builder metric =
-                Metric.newBuilder().setName(METRICS.get(random.nextInt(METRICS.size()))).setUnit("1");
+        Metric.Builder metric = Metric.newBuilder()
+                .setName(METRICS.get(random.nextInt(METRICS.size())))
+                .setUnit("1");
         int points = random.nextInt(4);
         switch (random.nextInt(12)) {
-            case 0 -> metric.setHistogram(Histogram.newBuilder()
-                    .addAllDataPoints(Collections.nCopies(
-                            points, HistogramDataPoint.newBuilder().setSum(3).build())));
-            case 1 -> metric.setExponentialHistogram(ExponentialHistogram.newBuilder()
-                    .addAllDataPoints(Collections.nCopies(
-                            points, ExponentialHistogramDataPoint.newBuilder().setScale(2).build())));
-            case 2 -> metric.setSummary(Summary.newBuilder()
-                    .addAllDataPoints(Collections.nCopies(points, SummaryDataPoint.getDefaultInstance())));
+            case 0 ->
+                metric.setHistogram(Histogram.newBuilder()
+                        .addAllDataPoints(Collections.nCopies(
+                                points,
+                                HistogramDataPoint.newBuilder().setSum(3).build())));
+            case 1 ->
+                metric.setExponentialHistogram(ExponentialHistogram.newBuilder()
+                        .addAllDataPoints(Collections.nCopies(
+                                points,
+                                ExponentialHistogramDataPoint.newBuilder()
+                                        .setScale(2)
+                                        .build())));
+            case 2 ->
+                metric.setSummary(Summary.newBuilder()
+                        .addAllDataPoints(Collections.nCopies(points, SummaryDataPoint.getDefaultInstance())));
             case 3 -> metric.clearData();
-            case 4, 5, 6 -> metric.setSum(Sum.newBuilder()
-                    .setAggregationTemporality(AggregationTemporality.forNumber(random.nextInt(3)))
-                    .setIsMonotonic(random.nextBoolean())
-                    .addAllDataPoints(points(points)));
+            case 4, 5, 6 ->
+                metric.setSum(Sum.newBuilder()
+                        .setAggregationTemporality(AggregationTemporality.forNumber(random.nextInt(3)))
+                        .setIsMonotonic(random.nextBoolean())
+                        .addAllDataPoints(points(points)));
             default -> metric.setGauge(Gauge.newBuilder().addAllDataPoints(points(points)));
         }
         return metric.build();
@@ -137,15 +146,22 @@ final class RandomExports {
     private List<KeyValue> pointAttributes() {
         int gpu = random.nextInt(3);
         List<KeyValue> all = new ArrayList<>(Exports.attributes(
-                "hw.id", "GPU-0000000%d-0000-0000-0000-000000000001".formatted(gpu),
-                "hw.type", random.nextInt(3) == 0 ? "cpu" : "gpu",
-                "error.type", random.nextBoolean() ? "corrected" : "uncorrected",
-                "gpu.memory.state", "used",
-                "pod", "ü\"\\\n😀".repeat(random.nextInt(3)),
-                "hw.gpu.task", random.nextBoolean() ? "general" : "decoder"));
-        all.add(Exports.attribute("gpu.error.xid", whole(random.nextInt(3) * 31)));
+                "hw.id",
+                "GPU-0000000%d-0000-0000-0000-000000000001".formatted(gpu),
+                "hw.type",
+                random.nextInt(3) == 0 ? "cpu" : "gpu",
+                "error.type",
+                random.nextBoolean() ? "corrected" : "uncorrected",
+                "gpu.memory.state",
+                "used",
+                "pod",
+                "ü\"\\\n😀".repeat(random.nextInt(3)),
+                "hw.gpu.task",
+                random.nextBoolean() ? "general" : "decoder"));
+        all.add(Exports.attribute("gpu.error.xid", whole(random.nextInt(3) * 31L)));
         all.add(Exports.attribute("gpu", otherValue()));
-        all.add(Exports.attribute("clock_event", Exports.attributes("", "hw_thermal").getFirst().getValue()));
+        all.add(Exports.attribute(
+                "clock_event", Exports.attributes("", "hw_thermal").getFirst().getValue()));
         return some(all);
     }
 
@@ -159,7 +175,8 @@ final class RandomExports {
         return switch (random.nextInt(6)) {
             case 0 -> value.setBoolValue(random.nextBoolean()).build();
             case 1 -> value.setDoubleValue(random.nextInt(8) / 2.0).build();
-            case 2 -> value.setArrayValue(ArrayValue.newBuilder().addValues(whole(1))).build();
+            case 2 ->
+                value.setArrayValue(ArrayValue.newBuilder().addValues(whole(1))).build();
             case 3 -> value.setBytesValue(ByteString.copyFromUtf8("7")).build();
             case 4 -> value.build();
             default -> whole(random.nextInt(8));
