@@ -25,6 +25,7 @@ import io.gridtick.ingest.IntakeGateway;
 import io.gridtick.ingest.json.JsonResource;
 import io.gridtick.ingest.line.InfluxResource;
 import io.gridtick.ingest.line.LineResource;
+import io.gridtick.ingest.otlp.OtlpResource;
 import io.gridtick.ingest.remote.RemoteWriteResource;
 import io.gridtick.ingest.smi.SmiResource;
 import io.gridtick.ingest.text.TextResource;
@@ -122,6 +123,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(List.of(
                 new JsonResource(bodies, intake, clock),
                 new RemoteWriteResource(bodies, intake, clock),
+                new OtlpResource(bodies, intake, clock),
                 new LineResource(bodies, intake, clock),
                 new TextResource(bodies, intake, clock),
                 new SmiResource(bodies, intake, clock),

@@ -46,7 +46,7 @@ public final class ProblemResponder {
 
     /** Refusals of this request take the form that its clients know. */
     static void speak(RoutingContext ctx, ErrorForm form) {
-        ctx.put(FORM, form);
+        ctx.put(FORM, form.forContentType(Optional.ofNullable(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE))));
         ctx.next();
     }
 

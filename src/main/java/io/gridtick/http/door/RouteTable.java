@@ -19,6 +19,8 @@ final class RouteTable {
             new Operation("remoteWrite", POST, "/api/v1/write", Access.SENDERS),
             new Operation("remoteWriteByPush", POST, "/api/v1/push", Access.SENDERS),
             new Operation("remoteWriteByOldPush", POST, "/api/prom/push", Access.SENDERS),
+            new Operation("exportMetrics", POST, "/v1/metrics", Access.SENDERS),
+            new Operation("exportMetricsByPrometheusPath", POST, "/api/v1/otlp/v1/metrics", Access.SENDERS),
             new Operation("writeLines1", POST, "/write", Access.SENDERS),
             new Operation("writeLines2", POST, "/api/v2/write", Access.SENDERS),
             new Operation("writeLines3", POST, "/api/v3/write_lp", Access.SENDERS),

@@ -3,6 +3,9 @@ package io.gridtick.ingest.json;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.wire.JsonKind;
+import io.gridtick.ingest.wire.JsonReader;
+import io.gridtick.ingest.wire.MalformedJson;
 import java.util.Arrays;
 
 /**

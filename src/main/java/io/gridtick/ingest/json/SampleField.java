@@ -1,6 +1,8 @@
 package io.gridtick.ingest.json;
 
 import io.gridtick.fleet.Metric;
+import io.gridtick.ingest.wire.JsonReader;
+import io.gridtick.ingest.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

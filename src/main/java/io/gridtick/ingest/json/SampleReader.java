@@ -4,6 +4,9 @@ import io.gridtick.fleet.GpuLabels;
 import io.gridtick.ingest.json.SampleField.Attribute;
 import io.gridtick.ingest.series.Labelling;
 import io.gridtick.ingest.series.Span;
+import io.gridtick.ingest.wire.JsonKind;
+import io.gridtick.ingest.wire.JsonReader;
+import io.gridtick.ingest.wire.JsonText;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,8 @@ import io.gridtick.ingest.series.LabelSet;
 import io.gridtick.ingest.series.MetricRules;
 import io.gridtick.ingest.series.RowAssembly;
 import io.gridtick.ingest.series.SeriesNames;
+import io.gridtick.ingest.wire.MalformedWire;
+import io.gridtick.ingest.wire.WireReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

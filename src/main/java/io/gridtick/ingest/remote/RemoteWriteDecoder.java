@@ -5,6 +5,8 @@ import io.gridtick.http.ProblemException;
 import io.gridtick.http.body.BodyLimits;
 import io.gridtick.ingest.series.RowAssembly;
 import io.gridtick.ingest.series.SeriesNames;
+import io.gridtick.ingest.wire.MalformedWire;
+import io.gridtick.ingest.wire.WireReader;
 
 /**
  * Reads requests of remote write. Every input ends in a result or in a {@link ProblemException} of kind invalid or too

@@ -7,6 +7,8 @@ import io.gridtick.ingest.series.LabelSet;
 import io.gridtick.ingest.series.MetricRules;
 import io.gridtick.ingest.series.RowAssembly;
 import io.gridtick.ingest.series.SeriesNames;
+import io.gridtick.ingest.wire.MalformedWire;
+import io.gridtick.ingest.wire.WireReader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class LabelReading {
     private static final int SHORTEST_UUID = 8;
     private static final String PROCESS_MARK = "::";
     private static final int MAX_XID = 100_000;
+    private static final Pattern OF_THE_WORLD = Pattern.compile(
+            "(?i)(GPU-|MIG-)*\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}.*|(0x)?\\p{XDigit}{16,40}");
 
     private final Mapping mapping;
     private final Map<LabelRole, String> values = new EnumMap<>(LabelRole.class);
@@ -78,7 +81,7 @@ public final class LabelReading {
     }
 
     private String id(String host, int index) {
-        String uuid = text(LabelRole.UUID);
+        String uuid = uuid();
         // Time slices and processes of one GPU: GPU-…::3.
         int slice = uuid.indexOf(PROCESS_MARK);
         String whole = slice < 0 ? uuid : uuid.substring(0, slice);
@@ -97,10 +100,20 @@ public final class LabelReading {
         if (!pci.isEmpty()) {
             return host + ":" + pci;
         }
-        return index == GpuLabels.NO_INDEX ? "" : host + ":" + index;
+        if (index != GpuLabels.NO_INDEX) {
+            return host + ":" + index;
+        }
+        String local = text(LabelRole.LOCAL_ID).toLowerCase(Locale.ROOT);
+        return local.isEmpty() ? "" : host + ":" + local;
     }
 
     /** The id of hardware in OpenTelemetry need not be one of the world. */
+    private String uuid() {
+        String uuid = text(LabelRole.UUID);
+        String local = text(LabelRole.LOCAL_ID);
+        return uuid.isEmpty() && OF_THE_WORLD.matcher(local).matches() ? local : uuid;
+    }
+
     private static boolean isOnlyUniqueInHost(String uuid) {
         return uuid.length() < SHORTEST_UUID;
     }

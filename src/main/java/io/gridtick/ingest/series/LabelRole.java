@@ -3,6 +3,8 @@ package io.gridtick.ingest.series;
 /** What a label can say of a GPU. */
 enum LabelRole {
     UUID,
+    /** Of the whole world only where it looks like it; else of its host. */
+    LOCAL_ID,
     SERIAL,
     HOST,
     /** A host with a port, as scrapers name their targets. */

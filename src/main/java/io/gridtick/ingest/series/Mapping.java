@@ -50,6 +50,13 @@ public final class Mapping {
         return rules.getOrDefault(metric, MetricRules.NONE);
     }
 
+    /** Whether this label says anything to us. */
+    boolean isLabel(String label) {
+        return roles.containsKey(label)
+                || conditions.keySet().stream()
+                        .anyMatch(condition -> condition.label().equals(label));
+    }
+
     Map<String, Place> roles() {
         return roles;
     }

@@ -2,7 +2,7 @@ package io.gridtick.ingest.series;
 
 /** All rules for one name of a metric. None of them for a name that is none of ours. */
 public final class MetricRules {
-    static final MetricRules NONE = new MetricRules(new Rule[0]);
+    public static final MetricRules NONE = new MetricRules(new Rule[0]);
 
     private final Rule[] rules;
 
@@ -12,6 +12,16 @@ public final class MetricRules {
 
     public boolean isEmpty() {
         return rules.length == 0;
+    }
+
+    /** Whether any of them counts where the labels fulfil these conditions. */
+    boolean fits(long conditions) {
+        for (Rule rule : rules) {
+            if (rule.fits(conditions)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Rule[] rules() {

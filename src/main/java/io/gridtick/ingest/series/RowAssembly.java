@@ -67,8 +67,8 @@ public final class RowAssembly {
     public @Nullable String add(LabelSet labels, MetricRules metric, long timeMillis, double value) {
         count();
         Slot slot = labels.slot;
-        if (metric.isEmpty() || slot == null) {
-            return withoutGpu(labels, metric);
+        if (slot == null || !metric.fits(labels.conditions)) {
+            return noneOfOurs(labels, metric);
         }
         if (timeMillis > latestMillis) {
             future++;
@@ -82,20 +82,25 @@ public final class RowAssembly {
             notANumber(slot, timeMillis, value);
             return null;
         }
-        boolean isUsed = false;
         for (Rule rule : metric.rules()) {
             if (rule.fits(labels.conditions)) {
-                isUsed = true;
                 String refusal = apply(rule, slot, labels.xid, timeMillis, value);
                 if (refusal != null) {
                     return refusal;
                 }
             }
         }
-        if (!isUsed) {
-            unmapped++;
-        }
         return null;
+    }
+
+    /** Takes one value that cannot be used as it is written; the reason comes back where it is of a GPU and of use. */
+    public @Nullable String refuse(LabelSet labels, MetricRules metric, String reason) {
+        count();
+        if (!labels.isGpu() || !metric.fits(labels.conditions)) {
+            return noneOfOurs(labels, metric);
+        }
+        invalid++;
+        return reason;
     }
 
     /** Counts a sample that stands for "not known" in a format of its own. */
@@ -136,7 +141,7 @@ public final class RowAssembly {
         return new Decoded(rows.build(), tally, errors);
     }
 
-    private @Nullable String withoutGpu(LabelSet labels, MetricRules metric) {
+    private @Nullable String noneOfOurs(LabelSet labels, MetricRules metric) {
         if (!metric.isEmpty() && labels.refusal != null) {
             invalid++;
             return labels.refusal;

@@ -16,12 +16,16 @@ public final class SeriesNames {
     private static final long MAX_LABEL_BYTES = 96L << 20;
     private static final int MAX_METRICS = 1 << 14;
     private static final long MAX_METRIC_BYTES = 1L << 20;
+    private static final int MAX_NAMES = 1 << 12;
+    private static final long MAX_NAME_BYTES = 1L << 18;
+    private static final int LONGEST_LABEL = 64;
     private static final int MAX_SLOTS = 1 << 18;
 
     private final Mapping mapping = Mapping.get();
     private final RawCache<LabelSet> labelSets = new RawCache<>(MAX_LABEL_SETS, MAX_LABEL_BYTES, LabelSet.NONE);
     private final RawCache<MetricRules> metrics = new RawCache<>(MAX_METRICS, MAX_METRIC_BYTES, MetricRules.NONE);
     private final RawCache<MetricRules> fields = new RawCache<>(MAX_METRICS, MAX_METRIC_BYTES, MetricRules.NONE);
+    private final RawCache<Boolean> labelNames = new RawCache<>(MAX_NAMES, MAX_NAME_BYTES, false);
     private final Map<GpuLabels, Slot> slots = new HashMap<>();
 
     /** The rules for the metric of this name, in UTF-8. */
@@ -50,6 +54,20 @@ public final class SeriesNames {
         MetricRules rules = mapping.rules(name);
         fields.keep(body, from, to, from2, to2, rules);
         return rules;
+    }
+
+    /** Whether the label of this name, in UTF-8, can change what a set of labels is to us. */
+    public boolean isLabel(byte[] body, int from, int to) {
+        if (to - from > LONGEST_LABEL) {
+            return false;
+        }
+        Boolean known = labelNames.find(body, from, to, to, to);
+        if (known != null) {
+            return known;
+        }
+        boolean isLabel = mapping.isLabel(new String(body, from, to - from, UTF_8));
+        labelNames.keep(body, from, to, to, to, isLabel);
+        return isLabel;
     }
 
     /** The labels whose raw bytes lie in up to two pieces, where they were met before. */

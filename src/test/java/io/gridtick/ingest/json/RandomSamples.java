@@ -1,6 +1,7 @@
 package io.gridtick.ingest.json;
 
 import io.gridtick.fleet.Metric;
+import io.gridtick.ingest.wire.RandomJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.gridtick.ingest.remote;
 
+import io.gridtick.ingest.wire.WireWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;

@@ -22,6 +22,7 @@ import io.gridtick.ingest.Tally;
 import io.gridtick.ingest.remote.Messages.Point;
 import io.gridtick.ingest.remote.Messages.Series;
 import io.gridtick.ingest.series.RowAssembly;
+import io.gridtick.ingest.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

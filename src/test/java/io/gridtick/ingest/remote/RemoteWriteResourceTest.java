@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.http.Problem;
 import io.gridtick.ingest.IngestRig;
 import io.gridtick.ingest.remote.Messages.Series;
+import io.gridtick.ingest.wire.WireWriter;
 import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.time.Duration;

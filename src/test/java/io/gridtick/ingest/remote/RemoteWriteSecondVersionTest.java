@@ -18,6 +18,7 @@ import io.gridtick.ingest.BatchRows;
 import io.gridtick.ingest.Decoded;
 import io.gridtick.ingest.Tally;
 import io.gridtick.ingest.remote.Messages.Point;
+import io.gridtick.ingest.wire.WireWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

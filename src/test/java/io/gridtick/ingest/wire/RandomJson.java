@@ -1,21 +1,21 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 import java.util.Random;
 
 /** Random JSON in ASCII, and random damage to it. */
-final class RandomJson {
+public final class RandomJson {
     private static final String INTERESTING = "{}[],:\"\\/0123456789.eE+-truefalsn \t\n\r\bu";
 
     private RandomJson() {}
 
-    static String document(Random random) {
+    public static String document(Random random) {
         StringBuilder json = new StringBuilder();
         value(random, 4, json);
         return json.toString();
     }
 
     /** Changes a few bytes, or none. */
-    static void mutate(byte[] bytes, Random random) {
+    public static void mutate(byte[] bytes, Random random) {
         for (int i = random.nextInt(3); i > 0 && bytes.length > 0; i--) {
             bytes[random.nextInt(bytes.length)] = (byte) INTERESTING.charAt(random.nextInt(INTERESTING.length()));
         }

@@ -1,4 +1,4 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 import io.gridtick.ingest.series.Decimal;
 

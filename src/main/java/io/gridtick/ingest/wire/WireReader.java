@@ -1,4 +1,4 @@
-package io.gridtick.ingest.remote;
+package io.gridtick.ingest.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,40 +8,39 @@ import java.nio.ByteOrder;
  * Walks over fields of protocol buffers within bounds. Whatever is not well-formed ends in {@link MalformedWire}. For one
  * thread, used again and again.
  */
-final class WireReader {
-    static final int VARINT = 0;
-    static final int FIXED_64 = 1;
-    static final int BYTES = 2;
-    static final int FIXED_32 = 5;
+public final class WireReader {
+    public static final int VARINT = 0;
+    public static final int FIXED_64 = 1;
+    public static final int BYTES = 2;
+    public static final int FIXED_32 = 5;
 
-    private static final VarHandle DOUBLES =
-            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_SHIFT = 63;
 
     private byte[] bytes = {};
     private int at;
     private int end;
 
-    void start(byte[] body, int from, int to) {
+    public void start(byte[] body, int from, int to) {
         bytes = body;
         at = from;
         end = to;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 
-    void goTo(int position) {
+    public void goTo(int position) {
         at = position;
     }
 
     /** The number of the next field and how it is written, as one number: {@code number << 3 | type}. */
-    int tag() {
+    public int tag() {
         int tag = size();
         if (tag >>> 3 == 0) {
             throw MalformedWire.at(at);
@@ -49,7 +48,7 @@ final class WireReader {
         return tag;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
             byte next = take();
@@ -61,17 +60,22 @@ final class WireReader {
         throw MalformedWire.at(at);
     }
 
-    double fixed64() {
+    public double fixed64() {
+        return Double.longBitsToDouble(fixedLong());
+    }
+
+    /** The eight bytes of a field of fixed size as a whole number. */
+    public long fixedLong() {
         if (end - at < Long.BYTES) {
             throw MalformedWire.at(at);
         }
-        double value = (double) DOUBLES.get(bytes, at);
+        long value = (long) LONGS.get(bytes, at);
         at += Long.BYTES;
         return value;
     }
 
     /** The end of a field of bytes that begins at {@link #position} now. */
-    int endOfBytes() {
+    public int endOfBytes() {
         int length = size();
         if (length > end - at) {
             throw MalformedWire.at(at);
@@ -79,7 +83,7 @@ final class WireReader {
         return at + length;
     }
 
-    void skip(int tag) {
+    public void skip(int tag) {
         switch (tag & 7) {
             case VARINT -> {
                 long _ = varint();

@@ -1,4 +1,4 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON from bytes by pulling: the caller says what it wants next. Complete and strict, bounded in depth and length,
  * makes no objects. A text is given as its raw place in the bytes; {@link JsonText} makes a string of it. For one thread.
  */
-final class JsonReader {
-    static final int MAX_DEPTH = 32;
+public final class JsonReader {
+    public static final int MAX_DEPTH = 32;
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -25,7 +25,7 @@ final class JsonReader {
     private int textTo;
 
     /** Begins anew with a part of these bytes. */
-    void start(byte[] source, int from, int to) {
+    public void start(byte[] source, int from, int to) {
         bytes = source;
         at = from;
         end = to;
@@ -33,22 +33,27 @@ final class JsonReader {
         isFirst = true;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** Where the next value starts. */
-    int position() {
+    public int position() {
         skipSpace();
         return at;
     }
 
+    /** Where the value that was read last ended. */
+    public int end() {
+        return at;
+    }
+
     /** Goes back to a value that was read over, or on to what followed it. */
-    void goTo(int position) {
+    public void goTo(int position) {
         at = position;
     }
 
-    JsonKind peek() {
+    public JsonKind peek() {
         skipSpace();
         JsonKind kind = at < end ? KINDS[bytes[at] & 0xff] : null;
         if (kind == null) {
@@ -57,16 +62,16 @@ final class JsonReader {
         return kind;
     }
 
-    void enterObject() {
+    public void enterObject() {
         enter('{', "an object must start here");
     }
 
-    void enterArray() {
+    public void enterArray() {
         enter('[', "an array must start here");
     }
 
     /** Goes to the next field of the object: its name is then the text, its value comes next. False at the end of it. */
-    boolean nextField() {
+    public boolean nextField() {
         if (!next('}')) {
             return false;
         }
@@ -80,34 +85,34 @@ final class JsonReader {
     }
 
     /** Goes to the next value of the array; false at the end of it. */
-    boolean nextItem() {
+    public boolean nextItem() {
         return next(']');
     }
 
     /** Reads a text; its place is then known. */
-    void text() {
+    public void text() {
         expect('"', "a text must start here");
         textFrom = at;
         textTo = JsonText.end(bytes, at, end);
         at = textTo + 1;
     }
 
-    int textFrom() {
+    public int textFrom() {
         return textFrom;
     }
 
-    int textTo() {
+    public int textTo() {
         return textTo;
     }
 
-    double number() {
+    public double number() {
         double value = numbers.read(bytes, at, end);
         at = numbers.end();
         return value;
     }
 
     /** Reads over a value of any kind, checking that it is JSON. */
-    void skip() {
+    public void skip() {
         switch (peek()) {
             case OBJECT -> {
                 enterObject();
@@ -131,7 +136,7 @@ final class JsonReader {
     }
 
     /** Nothing but white space may follow. */
-    void finish() {
+    public void finish() {
         skipSpace();
         if (at < end) {
             throw new MalformedJson(at, "nothing may follow here");

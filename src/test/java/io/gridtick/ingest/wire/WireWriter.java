@@ -1,4 +1,4 @@
-package io.gridtick.ingest.remote;
+package io.gridtick.ingest.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,16 +6,16 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 
 /** Writes protocol buffers field by field, also in ways that no library would. */
-final class WireWriter {
+public final class WireWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @CanIgnoreReturnValue
-    WireWriter number(int field, long value) {
+    public WireWriter number(int field, long value) {
         return varint((long) field << 3).varint(value);
     }
 
     @CanIgnoreReturnValue
-    WireWriter fixed(int field, double value) {
+    public WireWriter fixed(int field, double value) {
         varint((long) field << 3 | 1);
         long bits = Double.doubleToRawLongBits(value);
         for (int i = 0; i < Long.SIZE; i += Byte.SIZE) {
@@ -25,7 +25,7 @@ final class WireWriter {
     }
 
     @CanIgnoreReturnValue
-    WireWriter fixed32(int field, int bits) {
+    public WireWriter fixed32(int field, int bits) {
         varint((long) field << 3 | 5);
         for (int i = 0; i < Integer.SIZE; i += Byte.SIZE) {
             out.write(bits >>> i);
@@ -34,17 +34,17 @@ final class WireWriter {
     }
 
     @CanIgnoreReturnValue
-    WireWriter text(int field, String value) {
+    public WireWriter text(int field, String value) {
         return bytes(field, value.getBytes(UTF_8));
     }
 
     @CanIgnoreReturnValue
-    WireWriter message(int field, WireWriter value) {
+    public WireWriter message(int field, WireWriter value) {
         return bytes(field, value.bytes());
     }
 
     @CanIgnoreReturnValue
-    WireWriter bytes(int field, byte[] value) {
+    public WireWriter bytes(int field, byte[] value) {
         varint((long) field << 3 | 2).varint(value.length);
         out.writeBytes(value);
         return this;
@@ -52,7 +52,7 @@ final class WireWriter {
 
     /** The length takes two bytes more than it needs. */
     @CanIgnoreReturnValue
-    WireWriter wastefulText(int field, String value) {
+    public WireWriter wastefulText(int field, String value) {
         byte[] bytes = value.getBytes(UTF_8);
         varint((long) field << 3 | 2);
         raw(bytes.length | 0x80, 0x80, 0);
@@ -61,7 +61,7 @@ final class WireWriter {
     }
 
     @CanIgnoreReturnValue
-    WireWriter varint(long value) {
+    public WireWriter varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
             out.write((int) (rest & 0x7f) | 0x80);
@@ -72,14 +72,14 @@ final class WireWriter {
     }
 
     @CanIgnoreReturnValue
-    WireWriter raw(int... bytes) {
+    public WireWriter raw(int... bytes) {
         for (int each : bytes) {
             out.write(each);
         }
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 }

@@ -1,7 +1,7 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 /** What a JSON value is, known from its first byte. */
-enum JsonKind {
+public enum JsonKind {
     OBJECT("an object"),
     ARRAY("an array"),
     TEXT("a text"),
@@ -16,7 +16,7 @@ enum JsonKind {
     }
 
     /** As it reads in a sentence. */
-    String phrase() {
+    public String phrase() {
         return phrase;
     }
 }

@@ -1,4 +1,4 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,20 +1,20 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 /** The bytes are not JSON within our bounds: where and why. Has no stack trace: it is an answer, not a bug. */
-final class MalformedJson extends RuntimeException {
+public final class MalformedJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
     private final String reason;
 
-    MalformedJson(int offset, String reason) {
+    public MalformedJson(int offset, String reason) {
         super(reason, null, false, false);
         this.offset = offset;
         this.reason = reason;
     }
 
     /** The place for people, in bytes: {@code line 3, column 14: a comma or ] is missing}. */
-    String sentence(byte[] bytes) {
+    public String sentence(byte[] bytes) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < offset; i++) {
@@ -27,7 +27,7 @@ final class MalformedJson extends RuntimeException {
     }
 
     /** The same for a reader who knows the line. */
-    String sentenceInLine(int lineStart) {
+    public String sentenceInLine(int lineStart) {
         return "column " + (offset - lineStart + 1) + ": " + reason;
     }
 }

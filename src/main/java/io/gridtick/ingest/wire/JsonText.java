@@ -1,4 +1,4 @@
-package io.gridtick.ingest.json;
+package io.gridtick.ingest.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The inside of a JSON text: finds its end, and makes a string of it where one is wanted. */
-final class JsonText {
-    static final int MAX_BYTES = 65_536;
+public final class JsonText {
+    public static final int MAX_BYTES = 65_536;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -38,7 +38,7 @@ final class JsonText {
     }
 
     /** The string; empty where it is not Unicode: wrong UTF-8, or half a surrogate pair. */
-    static Optional<String> string(byte[] bytes, int from, int to) {
+    public static Optional<String> string(byte[] bytes, int from, int to) {
         StringBuilder text = new StringBuilder(to - from);
         int at = from;
         while (at < to) {
