@@ -41,7 +41,7 @@ public final class IngestRig {
 
     public final List<SampleBatch> appended = Collections.synchronizedList(new ArrayList<>());
     public final IngestCounters counters = new IngestCounters();
-    public final Sources sources = new Sources(OptionalLong.empty(), _ -> Optional.empty());
+    public final Sources sources;
     public volatile JournalGateway journal = this::keep;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -53,6 +53,12 @@ public final class IngestRig {
     }
 
     public IngestRig(DoorMaker door) {
+        this(door, OptionalLong.empty());
+    }
+
+    /** With a bound on the samples that each source may send in a second. */
+    public IngestRig(DoorMaker door, OptionalLong samplesPerSecond) {
+        sources = new Sources(samplesPerSecond, _ -> Optional.empty());
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(NOW));
         Resource resource = door.make(
                 new Bodies(new ByteBudget(Bodies.BUDGET_BYTES)),
