@@ -33,7 +33,7 @@ public final class SourceResource implements Resource {
         SourceFilter filter = new SourceFilter(
                 Parameters.text(ctx, "protocol").map(code -> Protocol.valueOf(code.toUpperCase(Locale.ROOT))),
                 Parameters.text(ctx, "q").filter(text -> !text.isBlank()),
-                Parameters.text(ctx, "problems").map(Boolean::valueOf).orElse(false));
+                Parameters.text(ctx, "problems").map(SourceResource::flag).orElse(false));
         Page<SourceItem> page = Page.of(
                 sources.list(filter, after, request.limit() + 1),
                 request,
@@ -41,7 +41,19 @@ public final class SourceResource implements Resource {
         Replies.json(ctx, new Page<>(page.items().stream().map(SourceItem::row).toList(), page.next()));
     }
 
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refused("problems", "must be true or false");
+        };
+    }
+
     private static RuntimeException foreignCursor() {
-        return Parameters.invalid(List.of(new FieldError("cursor", "is not one of this list")));
+        return refused("cursor", "is not one of this list");
+    }
+
+    private static RuntimeException refused(String parameter, String fault) {
+        return Parameters.invalid(List.of(new FieldError(parameter, fault)));
     }
 }

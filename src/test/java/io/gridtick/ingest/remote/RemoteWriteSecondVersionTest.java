@@ -117,7 +117,8 @@ class RemoteWriteSecondVersionTest {
         Decoded decoded = decode(request.bytes()).decoded();
         assertEquals(ONE_ROW, BatchRows.of(decoded));
         assertEquals(
-                "labels are longer than 16 KiB together", decoded.errors().getFirst().detail());
+                "labels are longer than 16 KiB together",
+                decoded.errors().getFirst().detail());
     }
 
     @Test

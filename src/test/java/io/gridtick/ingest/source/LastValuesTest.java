@@ -28,7 +28,8 @@ class LastValuesTest {
     @Test
     void onlyTheLastOnesCount() {
         Random random = new Random(17);
-        long[] all = LongStream.generate(() -> random.nextLong(1_000)).limit(400).toArray();
+        long[] all =
+                LongStream.generate(() -> random.nextLong(1_000)).limit(400).toArray();
         LastValues last = new LastValues();
         for (int i = 0; i < all.length; i++) {
             last.add(all[i]);

@@ -67,8 +67,8 @@ class SourceDoorsTest {
                 "ingestNvidiaSmi?host=n1|nvidia_smi|index, utilization.gpu [%]\\n0, 5 %\\n1, 500 %|partly_invalid|*|1, 500 %",
                 "ingestNvidiaSmi?host=n1|nvidia_smi|index, utilization.gpu [%]\\n0, 5 %, 7|no_valid_samples|line 2 has not the 2 cells of its header|0, 5 %, 7"
             })
-    void aBadSampleIsShown(
-            String path, String protocol, String body, String code, String detail, String sample) throws Exception {
+    void aBadSampleIsShown(String path, String protocol, String body, String code, String detail, String sample)
+            throws Exception {
         IngestRig rig = rig(OptionalLong.empty());
         post(rig, path, body.replace("GOOD", GOOD_JSON).replace("\\n", "\n"));
         JsonNode row = SourceRows.failed(rig.sources);
@@ -107,7 +107,9 @@ class SourceDoorsTest {
                 "my-key-is-hunter2hunter2 it says\n".getBytes(UTF_8),
                 "Authorization",
                 "Bearer hunter2hunter2");
-        assertEquals("my-key-is-••• it says", SourceRows.failed(rig.sources).at("/last_error/sample").asText());
+        assertEquals(
+                "my-key-is-••• it says",
+                SourceRows.failed(rig.sources).at("/last_error/sample").asText());
     }
 
     @Test
@@ -117,7 +119,9 @@ class SourceDoorsTest {
         post(rig, "importPrometheusText", "go_goroutines 7\nup 1\n");
         Waiting.until("counted", () -> rig.counters.received() == 5);
         JsonNode row = SourceRows.of(rig.sources).getFirst();
-        assertEquals("[\"go_goroutines\",\"node_load1_total\",\"up\"]", row.path("unmapped_names").toString());
+        assertEquals(
+                "[\"go_goroutines\",\"node_load1_total\",\"up\"]",
+                row.path("unmapped_names").toString());
         assertEquals(5, row.path("unmapped").asInt());
         post(rig, "writeLines2", "mem,host=n1 used=5i,free=6i\ncpu,host=n1 usage=0.5\n");
         assertEquals(
@@ -137,7 +141,10 @@ class SourceDoorsTest {
         JsonNode ahead = row(rig, "line_protocol");
         assertEquals(-3_600_000, ahead.path("skew_ms").asLong());
         assertEquals(1, ahead.path("future").asInt());
-        post(rig, "ingestNvidiaSmi?host=n1&tz=UTC", "timestamp, index, power.draw [W]\n2023/11/14 21:13:20.000, 0, 5 W\n");
+        post(
+                rig,
+                "ingestNvidiaSmi?host=n1&tz=UTC",
+                "timestamp, index, power.draw [W]\n2023/11/14 21:13:20.000, 0, 5 W\n");
         assertEquals(3_600_000, row(rig, "nvidia_smi").path("skew_ms").asLong());
         String futureJson = "{\"host\":\"n1\",\"index\":0,\"util\":1,\"ts\":" + (NOW + 3_600_000) + "}";
         post(rig, "ingestSamples", futureJson);
@@ -174,7 +181,8 @@ class SourceDoorsTest {
         IntStream gpus = IntStream.range(0, 60_000);
         return switch (path) {
             case "ingestSamples" ->
-                gpus.mapToObj(gpu -> "{\"host\":\"n\",\"index\":" + gpu + ",\"util\":1,\"temp\":2,\"power\":3,\"mem_used\":4}")
+                gpus.mapToObj(gpu -> "{\"host\":\"n\",\"index\":" + gpu
+                                + ",\"util\":1,\"temp\":2,\"power\":3,\"mem_used\":4}")
                         .collect(Collectors.joining(",", "[", "]"));
             case "ingestNvidiaSmi?host=n1" ->
                 gpus.mapToObj(gpu -> gpu + ", 1, 2, 3, 4\n")
@@ -187,7 +195,8 @@ class SourceDoorsTest {
 
     @Test
     void bodiesBeyondTheMemoryForThemAreRefusedAndCounted() throws Exception {
-        IngestRig rig = new IngestRig((_, intake, clock) -> new JsonResource(new Bodies(new ByteBudget(10)), intake, clock));
+        IngestRig rig =
+                new IngestRig((_, intake, clock) -> new JsonResource(new Bodies(new ByteBudget(10)), intake, clock));
         rigs.add(rig);
         HttpResponse<String> refused = post(rig, "ingestSamples", GOOD_JSON);
         assertEquals(503, refused.statusCode());
@@ -207,7 +216,8 @@ class SourceDoorsTest {
         HttpResponse<String> answer = post(rig, "importPrometheusText", body);
         assertEquals(status, answer.statusCode(), answer.body());
         if (status == 400) {
-            assertTrue(answer.body().contains("labels are more than 128, or longer than 16 KiB together"), answer.body());
+            assertTrue(
+                    answer.body().contains("labels are more than 128, or longer than 16 KiB together"), answer.body());
         }
     }
 
@@ -227,7 +237,9 @@ class SourceDoorsTest {
             assertEquals(400, answer.statusCode());
             assertTrue(answer.body().contains("the fleet is full"), answer.body());
         }
-        assertEquals("fleet_full", SourceRows.failed(rig.sources).at("/last_error/code").asText());
+        assertEquals(
+                "fleet_full",
+                SourceRows.failed(rig.sources).at("/last_error/code").asText());
         assertEquals(1, row(rig, "json").path("full").asInt());
     }
 

@@ -40,8 +40,7 @@ class SourceResourceTest {
 
     @Test
     void keysAreNamedAndTheBoundOnGpusHolds() throws Exception {
-        Answer made = house.send(
-                "POST", "/api/v1/keys", admin, "{\"name\":\"rack 7\",\"scopes\":[\"ingest\"]}");
+        Answer made = house.send("POST", "/api/v1/keys", admin, "{\"name\":\"rack 7\",\"scopes\":[\"ingest\"]}");
         assertEquals(201, made.status(), made.raw().body());
         Optional<String> key = Optional.of("Bearer " + made.text("key"));
         String three = "[{\"host\":\"n1\",\"index\":0,\"util\":1},{\"host\":\"n1\",\"index\":1,\"util\":1},"
@@ -69,15 +68,22 @@ class SourceResourceTest {
         assertEquals(204, house.send("POST", "/write", FIRST_KEY, lines).status());
         Answer refused = house.send("POST", "/write", FIRST_KEY, lines);
         assertEquals(503, refused.status());
-        assertTrue(refused.json().path("error").asText().contains("GRIDTICK_INGEST_RATE"), refused.raw().body());
-        int seconds = Integer.parseInt(refused.raw().headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(
+                refused.json().path("error").asText().contains("GRIDTICK_INGEST_RATE"),
+                refused.raw().body());
+        int seconds = Integer.parseInt(
+                refused.raw().headers().firstValue("Retry-After").orElseThrow());
         assertTrue(seconds >= 1 && seconds < 60, seconds + " s");
-        Waiting.until("counted", () -> row("?protocol=line_protocol").path("overloaded").asInt() == 1);
+        Waiting.until(
+                "counted",
+                () -> row("?protocol=line_protocol").path("overloaded").asInt() == 1);
         JsonNode row = row("?protocol=line_protocol");
         assertEquals("key of the first start", row.path("key_name").asText());
         assertTrue(row.path("user_id").isNull());
         assertEquals("source_over_rate", row.at("/last_error/code").asText());
-        assertEquals("[\"m_a\",\"m_b\",\"m_c\",\"m_d\",\"m_e\"]", row.path("unmapped_names").toString());
+        assertEquals(
+                "[\"m_a\",\"m_b\",\"m_c\",\"m_d\",\"m_e\"]",
+                row.path("unmapped_names").toString());
     }
 
     @Test

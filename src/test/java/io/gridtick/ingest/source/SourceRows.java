@@ -22,7 +22,8 @@ public final class SourceRows {
     public static JsonNode failed(Sources sources) {
         Waiting.until(
                 "an error",
-                () -> of(sources).stream().anyMatch(row -> !row.path("last_error").isNull()));
+                () -> of(sources).stream()
+                        .anyMatch(row -> !row.path("last_error").isNull()));
         return of(sources).stream()
                 .filter(row -> !row.path("last_error").isNull())
                 .findFirst()

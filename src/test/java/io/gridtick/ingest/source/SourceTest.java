@@ -142,12 +142,9 @@ class SourceTest {
     void theFirstTenNamesAreKept() {
         for (int i = 0; i < 30; i++) {
             Remarks remarks = new Remarks("", Remarks.NEVER, List.of("m" + i, "m0", "m" + i));
-            source.decoded(
-                    new Decoded(new SampleBatch.Builder(1).build(), Tally.NOTHING, List.of(), remarks), NOW, 0);
+            source.decoded(new Decoded(new SampleBatch.Builder(1).build(), Tally.NOTHING, List.of(), remarks), NOW, 0);
         }
-        assertEquals(
-                IntStream.range(0, 10).mapToObj(i -> "m" + i).toList(),
-                row().unmappedNames());
+        assertEquals(IntStream.range(0, 10).mapToObj(i -> "m" + i).toList(), row().unmappedNames());
     }
 
     @Test

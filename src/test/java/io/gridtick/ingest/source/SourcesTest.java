@@ -73,7 +73,9 @@ class SourcesTest {
         List<String> gone = few.takeChanges(10).gone();
         assertEquals(ids.subList(1, 4), gone);
         assertEquals(126, few.count());
-        assertEquals(newest, few.list(SourceFilter.ALL, Optional.empty(), 1).getFirst().row().id());
+        assertEquals(
+                newest,
+                few.list(SourceFilter.ALL, Optional.empty(), 1).getFirst().row().id());
     }
 
     @Test
@@ -125,7 +127,12 @@ class SourcesTest {
         }
         assertEquals(whole, pages);
         assertEquals(10, whole.size());
-        assertEquals(Instant.ofEpochMilli(4), sources.list(SourceFilter.ALL, Optional.empty(), 1).getFirst().row().lastSeenAt());
+        assertEquals(
+                Instant.ofEpochMilli(4),
+                sources.list(SourceFilter.ALL, Optional.empty(), 1)
+                        .getFirst()
+                        .row()
+                        .lastSeenAt());
     }
 
     @ParameterizedTest
@@ -134,8 +141,8 @@ class SourcesTest {
         at(caller("key:key-a"), Protocol.JSON, "10.0.0.1", 0).arrived("curl", 0);
         at(caller("key:key-a"), Protocol.JSON, "10.0.0.2", 0).arrived("Telegraf/1.40", 0);
         at(caller("key:key-b"), Protocol.JSON, "10.0.0.3", 0).arrived("curl", 0);
-        SourceFilter filter = new SourceFilter(
-                Optional.empty(), Optional.of(letters).filter(text -> !text.isEmpty()), false);
+        SourceFilter filter =
+                new SourceFilter(Optional.empty(), Optional.of(letters).filter(text -> !text.isEmpty()), false);
         assertEquals(found, ids(filter).size());
     }
 
@@ -145,7 +152,10 @@ class SourcesTest {
         at(KEY, Protocol.LINE_PROTOCOL, "b", 0);
         at(KEY, Protocol.JSON, "a", 0);
         bad.failed(Refusal.of(Instant.EPOCH, "code", new FieldError("", "why"), "", List.of()), false);
-        assertEquals(2, ids(new SourceFilter(Optional.of(Protocol.LINE_PROTOCOL), Optional.empty(), false)).size());
+        assertEquals(
+                2,
+                ids(new SourceFilter(Optional.of(Protocol.LINE_PROTOCOL), Optional.empty(), false))
+                        .size());
         assertEquals(List.of(bad.id()), ids(new SourceFilter(Optional.empty(), Optional.empty(), true)));
         assertEquals(List.of(), ids(new SourceFilter(Optional.of(Protocol.JSON), Optional.empty(), true)));
     }
@@ -167,9 +177,16 @@ class SourcesTest {
     /** Two loops may see a new source at once. */
     @Test
     void manyThreadsShareOneSource() {
-        IntStream.range(0, 1_000).parallel().forEach(i -> at(KEY, Protocol.JSON, "a", 0).arrived("", i));
+        IntStream.range(0, 1_000)
+                .parallel()
+                .forEach(i -> at(KEY, Protocol.JSON, "a", 0).arrived("", i));
         assertEquals(1, sources.count());
-        assertEquals(1_000, sources.list(SourceFilter.ALL, Optional.empty(), 1).getFirst().row().requests());
+        assertEquals(
+                1_000,
+                sources.list(SourceFilter.ALL, Optional.empty(), 1)
+                        .getFirst()
+                        .row()
+                        .requests());
     }
 
     private static Sources sources(int max) {
