@@ -63,6 +63,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Everything about people and keys, built and started: the part of the composition root that is accounts. */
 final class Accounts {
@@ -110,8 +111,12 @@ final class Accounts {
         sessions = new SessionGateway(database, users, audit, changes, vault.derive("login cookie"), clock);
     }
 
-    /** What is served, and the code that makes the first administrator where there is none yet. */
-    record Opened(Authenticator authenticator, List<Resource> resources, Optional<String> firstRunCode) {}
+    /** What is served, the code that makes the first administrator where there is none yet, and what keys are called. */
+    record Opened(
+            Authenticator authenticator,
+            List<Resource> resources,
+            Optional<String> firstRunCode,
+            Function<String, Optional<String>> keyNames) {}
 
     /** Fails where tokens could not be told from forged ones: then nothing may open. */
     Opened open(Limiter limiter, JsonBodies bodies, URI door, Schedule schedule, Closing closing) {
@@ -162,7 +167,7 @@ final class Accounts {
                 new KeyResource(new KeyGateway(database, keys, audit, changes, clock), keys, bodies, clock),
                 new AuditResource(audit),
                 new TokenResource(signingKeys));
-        return new Opened(authenticator(), resources, code);
+        return new Opened(authenticator(), resources, code, directory::keyName);
     }
 
     private Authenticator authenticator() {

@@ -5,6 +5,7 @@ import io.gridtick.http.door.Door;
 import io.gridtick.http.limit.RateClass;
 import io.gridtick.http.limit.RateCounters;
 import io.gridtick.ingest.IngestCounters;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.StreamHub;
@@ -17,18 +18,22 @@ final class Meters {
     static void register(
             Metrics metrics,
             IngestCounters ingest,
+            Sources sources,
             ByteBudget journal,
             FleetGateway fleet,
             StreamHub hub,
             Door door,
             ByteBudget bodies) {
-        metrics.count("ingest.requests", "Bodies that came to the ingest door", ingest::requests);
+        metrics.count("ingest.requests", "Requests that came to the doors for samples", ingest::requests);
         metrics.count("ingest.bytes", "Bytes of these bodies, unpacked", ingest::bytes);
         metrics.count("ingest.received", "Samples in these bodies", ingest::received);
         metrics.count("ingest.accepted", "Samples that were new", ingest::accepted);
         metrics.count("ingest.duplicate", "Samples that were known", ingest::duplicate);
         metrics.count("ingest.rejected", "Samples that were wrong", ingest::rejected);
         metrics.count("ingest.unknown.fields", "Fields that nobody knows", ingest::unknownFields);
+        metrics.count("gridtick.ingest.over.rate", "Requests of sources that sent too much", ingest::overRate);
+        metrics.count("ingest.overloaded", "Requests to come again later", ingest::overloaded);
+        metrics.gauge("gridtick.ingest.sources", "Sources that sent lately", sources::count);
         metrics.gauge("journal.bytes.under.way", "Bytes that wait to be stored and shown", journal::usedBytes);
         metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
         metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);

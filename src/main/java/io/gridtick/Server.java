@@ -28,6 +28,9 @@ import io.gridtick.ingest.line.LineResource;
 import io.gridtick.ingest.otlp.OtlpResource;
 import io.gridtick.ingest.remote.RemoteWriteResource;
 import io.gridtick.ingest.smi.SmiResource;
+import io.gridtick.ingest.source.SourceResource;
+import io.gridtick.ingest.source.SourceVerticle;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
@@ -71,8 +74,8 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, accounts, and one for the operators' door. */
-    private static final int OWNERS = 5;
+    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, and one for the operators' door. */
+    private static final int OWNERS = 6;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -119,7 +122,9 @@ public final class Server implements AutoCloseable {
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
-        IntakeGateway intake = new IntakeGateway(journal, counters);
+        Sources sources = new Sources(settings.ingest().samplesPerSecond(), accounts.keyNames());
+        await(vertx.deployVerticle(new SourceVerticle(sources, hub, Json::bytes, clock)));
+        IntakeGateway intake = new IntakeGateway(journal, counters, sources, clock);
         resources.addAll(List.of(
                 new JsonResource(bodies, intake, clock),
                 new RemoteWriteResource(bodies, intake, clock),
@@ -128,6 +133,7 @@ public final class Server implements AutoCloseable {
                 new TextResource(bodies, intake, clock),
                 new SmiResource(bodies, intake, clock),
                 new InfluxResource(bodies),
+                new SourceResource(sources),
                 new FleetResource(fleet),
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new HealthResource(health)));
@@ -143,7 +149,7 @@ public final class Server implements AutoCloseable {
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
-        Meters.register(metrics, counters, waiting, fleet, hub, door, budget);
+        Meters.register(metrics, counters, sources, waiting, fleet, hub, door, budget);
         health.register("journal", () -> journalHealth(waiting));
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
@@ -177,7 +183,13 @@ public final class Server implements AutoCloseable {
 
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
-        await(vertx.deployVerticle(new FleetVerticle(clock, hub, Json::bytes, fleet::complete)));
+        await(vertx.deployVerticle(new FleetVerticle(
+                clock,
+                hub,
+                Json::bytes,
+                fleet::complete,
+                _ -> {},
+                settings.ingest().maxGpus())));
         return fleet.join();
     }
 

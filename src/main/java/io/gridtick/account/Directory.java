@@ -24,6 +24,7 @@ public final class Directory {
     static final Duration ENDED_KEPT = Duration.ofMinutes(15);
 
     private static final String BOOTSTRAP_ID = "bootstrap-ingest";
+    private static final String BOOTSTRAP_NAME = "key of the first start";
     private static final Caller BOOTSTRAP =
             Caller.key("system", Set.of(Scope.INGEST), Credential.of("key:" + BOOTSTRAP_ID));
 
@@ -56,6 +57,13 @@ public final class Directory {
         return id.equals(BOOTSTRAP_ID)
                 ? Optional.of(BOOTSTRAP)
                 : Optional.ofNullable(keys.get(id)).flatMap(entry -> caller(entry, now));
+    }
+
+    /** What people call this key, while it is known. */
+    public Optional<String> keyName(String id) {
+        return id.equals(BOOTSTRAP_ID)
+                ? Optional.of(BOOTSTRAP_NAME)
+                : Optional.ofNullable(keys.get(id)).map(entry -> entry.key().name());
     }
 
     /** The person who logged in so; empty when that login ended, or the person may not log in any more. */

@@ -29,7 +29,7 @@ public final class DirectoryRepository {
 
     private static final String USERS = "select id, role from account_user where state = 'active'";
     private static final String KEYS = """
-            select id, owner_id, hash, scopes, addresses, expires_at from account_key
+            select id, name, owner_id, hash, scopes, addresses, expires_at from account_key
             where revoked_at is null and (expires_at is null or expires_at > $1)""";
     private static final String ENDED = "select id, ended_at from account_session where ended_at > $1";
 
@@ -115,6 +115,7 @@ public final class DirectoryRepository {
     private static KnownKey key(Row row) {
         return new KnownKey(
                 row.getString("id"),
+                row.getString("name"),
                 row.getUUID("owner_id"),
                 SecretHash.stored(row.getBuffer("hash").getBytes()),
                 Arrays.stream(row.getArrayOfStrings("scopes"))

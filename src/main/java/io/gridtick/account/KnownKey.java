@@ -14,6 +14,7 @@ import java.util.UUID;
 /** A key that was not revoked, as every node knows it. No address blocks means from anywhere. */
 record KnownKey(
         String id,
+        String name,
         UUID owner,
         SecretHash hash,
         Set<Scope> scopes,

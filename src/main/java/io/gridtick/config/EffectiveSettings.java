@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The table printed once at start: what is in force, with a star where it is not the default and no secret in it. */
@@ -43,6 +44,11 @@ public final class EffectiveSettings {
             case DATABASE_URL -> settings.database().url().map(Urls::masked).orElse(setting.fallback());
             case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
             case ACK -> settings.ack().name().toLowerCase(Locale.ROOT);
+            case MAX_GPUS -> String.valueOf(settings.ingest().maxGpus());
+            case INGEST_RATE -> {
+                OptionalLong rate = settings.ingest().samplesPerSecond();
+                yield rate.isPresent() ? String.valueOf(rate.getAsLong()) : setting.fallback();
+            }
             case ANONYMOUS_READ -> String.valueOf(settings.http().isAnonymousRead());
             case BOOTSTRAP_ADMIN_PASSWORD ->
                 orFallback(setting, settings.bootstrap().adminPassword());

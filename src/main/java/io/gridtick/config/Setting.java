@@ -36,6 +36,16 @@ public enum Setting {
             "`database`",
             "What makes a sample durable before it is acknowledged.",
             "`journal` is refused until the file journal is there."),
+    MAX_GPUS(
+            "200000",
+            "whole number, 1-1000000",
+            "For how many GPUs there is room.",
+            "Samples of further GPUs are refused and counted, those of known ones go on. About 4 KiB of memory each."),
+    INGEST_RATE(
+            "none",
+            "whole number, 10000-1000000000",
+            "How many samples a second each source may send, over time; ten seconds' worth at once.",
+            "Above it a source gets 503 with `Retry-After`. Unset, only the memory for bodies and for what waits is bounded."),
     ANONYMOUS_READ(
             "true",
             "`true` or `false`",

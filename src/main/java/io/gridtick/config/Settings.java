@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Everything the operator may set, already checked. */
 public record Settings(
@@ -13,6 +14,7 @@ public record Settings(
         Database database,
         Optional<Secret> redisUrl,
         Ack ack,
+        Ingest ingest,
         Bootstrap bootstrap,
         Accounts accounts) {
 
@@ -29,7 +31,8 @@ public record Settings(
         }
         Database embedded = new Database(Optional.empty());
         Path folder = dataDir.resolve("demo");
-        return new Settings(http, ops, folder, embedded, Optional.empty(), ack, bootstrap, accounts.withoutMail());
+        return new Settings(
+                http, ops, folder, embedded, Optional.empty(), ack, ingest, bootstrap, accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -75,6 +78,9 @@ public record Settings(
         DATABASE,
         JOURNAL
     }
+
+    /** For how many GPUs there is room; how many samples a second a source may send, empty for as many as it can. */
+    public record Ingest(int maxGpus, OptionalLong samplesPerSecond) {}
 
     /** What exists at first start. */
     public record Bootstrap(Optional<Secret> adminPassword, Optional<Secret> ingestKey) {}

@@ -9,7 +9,9 @@ import static io.gridtick.config.Setting.DATABASE_URL;
 import static io.gridtick.config.Setting.DATA_DIR;
 import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
+import static io.gridtick.config.Setting.INGEST_RATE;
 import static io.gridtick.config.Setting.MASTER_KEY;
+import static io.gridtick.config.Setting.MAX_GPUS;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
@@ -24,6 +26,7 @@ import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
+import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
@@ -34,6 +37,10 @@ import java.util.Optional;
 
 /** Turns environment variables into settings, or into all their problems at once. The only place that reads them. */
 public final class SettingsReader {
+    private static final long MOST_GPUS = 1_000_000;
+    private static final long LOWEST_RATE = 10_000;
+    private static final long HIGHEST_RATE = 1_000_000_000;
+
     private final Values values;
     private final GivenValues given;
 
@@ -79,6 +86,7 @@ public final class SettingsReader {
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
+                ingest(),
                 bootstrap(),
                 accounts());
     }
@@ -110,6 +118,15 @@ public final class SettingsReader {
         return new Bootstrap(
                 given.parsedIfGiven(BOOTSTRAP_ADMIN_PASSWORD, text -> Values.secret(text, 8)),
                 given.parsedIfGiven(BOOTSTRAP_INGEST_KEY, text -> Values.secret(text, 32)));
+    }
+
+    private Ingest ingest() {
+        return new Ingest(
+                given.parsed(MAX_GPUS, text -> (int) Values.whole(text, 1, MOST_GPUS))
+                        .orElse(1),
+                given.parsedIfGiven(INGEST_RATE, text -> Values.whole(text, LOWEST_RATE, HIGHEST_RATE)).stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst());
     }
 
     private Accounts accounts() {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Reads numbers, flags, secrets and paths. */
 final class Values {
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_SECRET = 1_024;
 
@@ -22,6 +23,13 @@ final class Values {
             throw new RefusedValue("is not a whole number from 0 to 65535");
         }
         return Integer.parseInt(text);
+    }
+
+    static long whole(String text, long lowest, long highest) {
+        if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < lowest || Long.parseLong(text) > highest) {
+            throw new RefusedValue("is not a whole number from " + lowest + " to " + highest);
+        }
+        return Long.parseLong(text);
     }
 
     static boolean flag(String text) {

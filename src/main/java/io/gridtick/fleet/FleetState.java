@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetState {
     /** What one node is made for; more would only fill its memory. */
-    private static final int GPUS_MAX = 200_000;
+    static final int GPUS_MAX = 200_000;
 
     private static final long MINUTE_MILLIS = 60_000;
     private static final long END_GRACE_MILLIS = 5_000;
@@ -58,17 +58,20 @@ public final class FleetState {
         Metric[] present = Arrays.stream(Metric.values()).filter(batch::has).toArray(Metric[]::new);
         int accepted = 0;
         int refused = 0;
+        int late = 0;
         for (int row = 0; row < batch.size(); row++) {
             Gpu gpu = roster.meant(batch.gpu(row));
+            long newestMillis = gpu == null ? Gpu.NEVER : gpu.newestMillis();
             if (gpu == null) {
                 refused++;
             } else if (applyRow(gpu, batch, row, present, nowMillis)) {
                 accepted++;
+                late += batch.timeMillis(row) < newestMillis ? 1 : 0;
             }
         }
         claims.forEach(claim -> settle(claim, nowMillis));
         claims.clear();
-        return new Applied(accepted, batch.size() - accepted - refused, refused);
+        return new Applied(accepted, batch.size() - accepted - refused, refused, late);
     }
 
     /** Lets time pass: GPUs that have not reported for long become late, stale, gone. */

@@ -39,20 +39,32 @@ public final class FleetVerticle extends VerticleBase {
 
     /** As the other one, where nobody follows the events. */
     public FleetVerticle(Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
-        this(clock, publisher, rowWriter, onReady, _ -> {});
+        this(clock, publisher, rowWriter, onReady, _ -> {}, FleetState.GPUS_MAX);
     }
 
-    /**
-     * @param onReady gets the way in once the owner is there, before the deployment is reported done
-     * @param onEvent gets every event of the fleet once, on the fleet's loop; after a start those of the replay again
-     */
+    /** As the other one, with room for as many GPUs as one node is made for. */
     public FleetVerticle(
             Clock clock,
             Publisher publisher,
             RowWriter rowWriter,
             Consumer<FleetGateway> onReady,
             Consumer<FleetEvent> onEvent) {
-        this.state = new FleetState(SeverityTable.load(), onEvent);
+        this(clock, publisher, rowWriter, onReady, onEvent, FleetState.GPUS_MAX);
+    }
+
+    /**
+     * @param onReady gets the way in once the owner is there, before the deployment is reported done
+     * @param onEvent gets every event of the fleet once, on the fleet's loop; after a start those of the replay again
+     * @param gpusMax for how many GPUs there is room; samples of more are refused
+     */
+    public FleetVerticle(
+            Clock clock,
+            Publisher publisher,
+            RowWriter rowWriter,
+            Consumer<FleetGateway> onReady,
+            Consumer<FleetEvent> onEvent,
+            int gpusMax) {
+        this.state = new FleetState(SeverityTable.load(), onEvent, gpusMax);
         this.reader = new FleetReader(state);
         this.clock = clock;
         this.publisher = publisher;

@@ -33,6 +33,17 @@ public final class SampleBatch {
         return timesMillis[row];
     }
 
+    /** How many values all rows have together; looks at each. */
+    public int values() {
+        int values = 0;
+        for (double[] column : columns) {
+            for (double value : column) {
+                values += Double.isNaN(value) ? 0 : 1;
+            }
+        }
+        return values;
+    }
+
     /** Whether any row has this metric. */
     public boolean has(Metric metric) {
         return columns[metric.column()].length > 0;

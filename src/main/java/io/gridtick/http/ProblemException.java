@@ -1,7 +1,7 @@
 package io.gridtick.http;
 
 /** Carries a problem through a future or a call stack. Has no stack trace: it is an answer, not a bug. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;

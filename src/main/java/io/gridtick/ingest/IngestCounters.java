@@ -12,10 +12,23 @@ public final class IngestCounters {
     private final LongAdder duplicate = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder unknownFields = new LongAdder();
+    private final LongAdder overloaded = new LongAdder();
+    private final LongAdder overRate = new LongAdder();
+
+    void request() {
+        requests.increment();
+    }
 
     void body(int length) {
-        requests.increment();
         bytes.add(length);
+    }
+
+    void countOverloaded() {
+        overloaded.increment();
+    }
+
+    void countOverRate() {
+        overRate.increment();
     }
 
     void decoded(Tally tally) {
@@ -30,6 +43,7 @@ public final class IngestCounters {
         rejected.add(applied.refused());
     }
 
+    /** Requests of known senders, whatever became of them. */
     public long requests() {
         return requests.sum();
     }
@@ -53,6 +67,16 @@ public final class IngestCounters {
 
     public long rejected() {
         return rejected.sum();
+    }
+
+    /** Requests that were answered with 503, those over the rate of their source among them. */
+    public long overloaded() {
+        return overloaded.sum();
+    }
+
+    /** Requests that were refused because their source sent too much. */
+    public long overRate() {
+        return overRate.sum();
     }
 
     public long unknownFields() {

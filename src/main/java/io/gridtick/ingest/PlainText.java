@@ -2,6 +2,7 @@ package io.gridtick.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.ErrorForm;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
@@ -18,11 +19,19 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** Some of it is kept; what is not will not be better when it comes again. */
-    public static ProblemException partlyRefused(Decoded decoded) {
+    /** Fails where some of it was not kept: what is refused will not be better when it comes again. */
+    public static void demandAllTaken(Applied applied, Decoded decoded) {
         Tally tally = decoded.tally();
-        String sentence = "%d of %d samples were refused and the others kept: %s"
-                .formatted(tally.rejected(), tally.received(), words(decoded.errors()));
+        if (tally.rejected() > 0) {
+            throw partlyInvalid("%d of %d samples were refused and the others kept: %s"
+                    .formatted(tally.rejected(), tally.received(), words(decoded.errors())));
+        }
+        if (applied.refused() > 0) {
+            throw partlyInvalid("the fleet is full: new GPUs are not taken, samples of the others were kept");
+        }
+    }
+
+    private static ProblemException partlyInvalid(String sentence) {
         return Problem.of(Problem.Kind.INVALID, "partly_invalid", sentence).exception();
     }
 

@@ -11,6 +11,11 @@ public enum Protocol {
     PROMETHEUS_TEXT,
     NVIDIA_SMI;
 
+    /** Whether a person can read its bodies. */
+    boolean isText() {
+        return this != REMOTE_WRITE && this != OTLP;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,7 +14,8 @@ public final class TopicAccess {
             new Line("fleet/grid", Access.READERS),
             new Line("regions", Access.READERS),
             new Line("gpus/*", Access.READERS),
-            new Line("gpu/*", Access.READERS)));
+            new Line("gpu/*", Access.READERS),
+            new Line("sources", Access.OPERATORS)));
 
     private static final String REST = "/*";
 

@@ -66,7 +66,8 @@ class AccountGatewayTest {
 
     @BeforeEach
     void know() {
-        KnownKey known = new KnownKey(key.id(), USER, key.hash(), Set.of(Scope.READ), List.of(), Optional.empty());
+        KnownKey known =
+                new KnownKey(key.id(), "collector", USER, key.hash(), Set.of(Scope.READ), List.of(), Optional.empty());
         directory.replaceAll(new Knowledge(Map.of(USER, Role.OPERATOR), Map.of(key.id(), known), Map.of()));
     }
 

@@ -60,6 +60,7 @@ final class BenchmarkKeyCheck {
                     key.id(),
                     new KnownKey(
                             key.id(),
+                            "key",
                             owner,
                             key.hash(),
                             Set.of(Scope.INGEST),

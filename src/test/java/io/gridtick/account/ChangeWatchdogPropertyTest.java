@@ -136,6 +136,7 @@ class ChangeWatchdogPropertyTest {
                         row.getString("id"),
                         new KnownKey(
                                 row.getString("id"),
+                                row.getString("name"),
                                 row.getUUID("owner_id"),
                                 hash,
                                 scopes,

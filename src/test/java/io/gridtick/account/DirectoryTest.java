@@ -40,7 +40,7 @@ class DirectoryTest {
         List<AddressBlock> blocks = addresses.stream()
                 .map(text -> AddressBlock.parse(text).orElseThrow())
                 .toList();
-        return new KnownKey(key.id(), OWNER, key.hash(), scopes, blocks, expiresAt);
+        return new KnownKey(key.id(), "collector", OWNER, key.hash(), scopes, blocks, expiresAt);
     }
 
     private void know(Map<UUID, Role> users, KnownKey... keys) {

@@ -10,6 +10,7 @@ import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
+import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,7 @@ class SettingsReaderTest {
                 new Database(Optional.empty()),
                 Optional.empty(),
                 Ack.DATABASE,
+                new Ingest(200_000, OptionalLong.empty()),
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
 
@@ -66,6 +69,8 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_DATABASE_URL", "postgresql://grid:tick@db:5433/gridtick"),
                 Map.entry("GRIDTICK_REDIS_URL", "rediss://cache:6380"),
                 Map.entry("GRIDTICK_ACK", "database"),
+                Map.entry("GRIDTICK_MAX_GPUS", "5000"),
+                Map.entry("GRIDTICK_INGEST_RATE", "250000"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD", " with spaces "),
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
@@ -92,6 +97,7 @@ class SettingsReaderTest {
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
                 Ack.DATABASE,
+                new Ingest(5_000, OptionalLong.of(250_000)),
                 new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
                 new Accounts(
                         Registration.OPEN,

@@ -49,7 +49,7 @@ class FleetStateTest {
     @Test
     void lateSampleDoesNotMoveCurrent() {
         state.apply(util(gpu("a", "n1", "eu"), T, 40), T);
-        assertEquals(new Applied(1, 0, 0), state.apply(util(gpu("a", "n9", "us"), T - 1, 90), T));
+        assertEquals(new Applied(1, 0, 0, 1), state.apply(util(gpu("a", "n9", "us"), T - 1, 90), T));
         GpuRow row = reader.gpu("a", T).orElseThrow().row();
         assertEquals(40.0, row.util());
         assertEquals("n1", row.host());

@@ -8,6 +8,7 @@ import io.gridtick.http.ProblemException;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.Bodies;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
@@ -29,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class IngestRig {
 
     public final List<SampleBatch> appended = Collections.synchronizedList(new ArrayList<>());
     public final IngestCounters counters = new IngestCounters();
+    public final Sources sources;
     public volatile JournalGateway journal = this::keep;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,10 +53,17 @@ public final class IngestRig {
     }
 
     public IngestRig(DoorMaker door) {
+        this(door, OptionalLong.empty());
+    }
+
+    /** With a bound on the samples that each source may send in a second. */
+    public IngestRig(DoorMaker door, OptionalLong samplesPerSecond) {
+        sources = new Sources(samplesPerSecond, _ -> Optional.empty());
+        InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(NOW));
         Resource resource = door.make(
                 new Bodies(new ByteBudget(Bodies.BUDGET_BYTES)),
-                new IntakeGateway(batch -> journal.append(batch), counters),
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+                new IntakeGateway(batch -> journal.append(batch), counters, sources, clock),
+                clock);
         Router router = Router.router(vertx);
         resource.register(routes(router));
         try {

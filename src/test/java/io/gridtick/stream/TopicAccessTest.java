@@ -36,6 +36,7 @@ class TopicAccessTest {
         "FLEET, UNKNOWN",
         "*, UNKNOWN",
         "market/h100, UNKNOWN",
+        "sources, NOT_ALLOWED",
         "'', UNKNOWN",
     })
     void theTableDecides(String topic, Verdict verdict) {
@@ -53,6 +54,15 @@ class TopicAccessTest {
     void ofTheScopesOnlyReadReadsTheFleet(Scope scope) {
         Verdict verdict = scope == Scope.READ ? Verdict.ADMITTED : Verdict.NOT_ALLOWED;
         assertEquals(verdict, judge(Caller.key("ann", Set.of(scope), CREDENTIAL)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhoKeepsTheFleetRunningSeesWhoSends(Role role) {
+        boolean mayLook = role == Role.ADMIN || role == Role.OPERATOR;
+        assertEquals(
+                mayLook ? Verdict.ADMITTED : Verdict.NOT_ALLOWED,
+                TopicAccess.HOUSE.judge(Caller.person("ann", role, CREDENTIAL), "sources"));
     }
 
     @Test

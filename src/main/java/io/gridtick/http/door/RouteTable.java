@@ -28,6 +28,7 @@ final class RouteTable {
             new Operation("queryInfluxByGet", GET, "/query", Access.SENDERS),
             new Operation("pingInflux", GET, "/ping", Access.OPEN),
             new Operation("getInfluxHealth", GET, "/health", Access.OPEN),
+            new Operation("listSources", GET, "/api/v1/ingest/sources", Access.OPERATORS),
             new Operation("getFleet", GET, "/api/v1/fleet", Access.READERS),
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listHosts", GET, "/api/v1/hosts", Access.READERS),

@@ -5,7 +5,9 @@ import io.gridtick.fleet.Metric;
 import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
+import io.gridtick.ingest.Citation;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.Remarks;
 import io.gridtick.ingest.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,11 @@ final class Collector {
     private final long nowMillis;
     private final SampleBatch.Builder batch;
     private final List<FieldError> errors = new ArrayList<>();
+    private final Citation citation = new Citation();
+    private long newestRefusedMillis = Remarks.NEVER;
     private int rejected;
+    private int future;
+    private int old;
     private int unknownFields;
 
     Collector(int bodyBytes, long nowMillis) {
@@ -46,8 +52,32 @@ final class Collector {
 
     /** Counts a bad sample. What many have in common, such as the time of their host, is told once. */
     void reject(String at, String detail) {
+        reject(new Draft.Fault(at, detail, Draft.Kind.INVALID));
+    }
+
+    /** The same, for a fault of its own kind. */
+    void reject(Draft.Fault fault) {
         count();
         rejected++;
+        switch (fault.kind()) {
+            case INVALID -> {}
+            case FUTURE -> future++;
+            case OLD -> old++;
+        }
+        tell(fault.at(), fault.detail());
+    }
+
+    /** Where the sample lies that was just refused. */
+    void cite(byte[] body, int from, int to) {
+        citation.cite(body, from, to);
+    }
+
+    /** Remembers when a sample claims to be taken whose time is not believed. */
+    void refusedTime(long millis) {
+        newestRefusedMillis = Math.max(newestRefusedMillis, millis);
+    }
+
+    private void tell(String at, String detail) {
         boolean isTold = !errors.isEmpty() && errors.getLast().at().equals(at);
         if (errors.size() < MAX_ERRORS && !isTold) {
             errors.add(new FieldError(at, detail));
@@ -59,8 +89,9 @@ final class Collector {
     }
 
     Decoded result() {
-        Tally tally = new Tally(batch.size() + rejected, 0, 0, 0, 0, 0, rejected, unknownFields);
-        return new Decoded(batch.build(), tally, errors);
+        Tally tally = new Tally(batch.size() + rejected, 0, 0, 0, future, old, rejected - future - old, unknownFields);
+        Remarks remarks = new Remarks(citation.text(), newestRefusedMillis, List.of());
+        return new Decoded(batch.build(), tally, errors, remarks);
     }
 
     private void count() {

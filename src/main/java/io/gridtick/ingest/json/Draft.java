@@ -22,7 +22,14 @@ final class Draft {
     private @Nullable Fault fault;
 
     /** The first thing that is wrong with it. {@code at} is a JSON pointer. */
-    record Fault(String at, String detail) {}
+    record Fault(String at, String detail, Kind kind) {}
+
+    /** What a fault counts as. */
+    enum Kind {
+        INVALID,
+        FUTURE,
+        OLD
+    }
 
     void clear() {
         uuid.clear();
@@ -96,8 +103,12 @@ final class Draft {
     }
 
     void fault(String at, String detail) {
+        fault(at, detail, Kind.INVALID);
+    }
+
+    void fault(String at, String detail, Kind kind) {
         if (fault == null) {
-            fault = new Fault(at, detail);
+            fault = new Fault(at, detail, kind);
         }
     }
 }

@@ -46,7 +46,7 @@ final class FieldReader {
             case REGION -> readText(draft.region, attribute, draft);
             case MODEL -> readText(draft.model, attribute, draft);
             case INDEX -> readIndex(draft);
-            case TS -> readTime(draft, collector.nowMillis());
+            case TS -> readTime(draft, collector);
             case GPUS -> skipUnknown(collector);
         }
     }
@@ -97,16 +97,16 @@ final class FieldReader {
         }
     }
 
-    private void readTime(Draft draft, long nowMillis) {
+    private void readTime(Draft draft, Collector collector) {
         JsonKind kind = reader.peek();
         switch (kind) {
-            case NUMBER -> setTime(SampleTime.millis(reader.number()), draft, nowMillis);
-            case TEXT -> readTimeText(draft, nowMillis);
+            case NUMBER -> setTime(SampleTime.millis(reader.number()), draft, collector);
+            case TEXT -> readTimeText(draft, collector);
             default -> skipWrong(kind, JsonKind.NUMBER, name(Attribute.TS), draft);
         }
     }
 
-    private void readTimeText(Draft draft, long nowMillis) {
+    private void readTimeText(Draft draft, Collector collector) {
         reader.text();
         if (!Arrays.equals(reader.bytes(), reader.textFrom(), reader.textTo(), lastTimeText, 0, lastTimeText.length)) {
             byte[] raw = Arrays.copyOfRange(reader.bytes(), reader.textFrom(), reader.textTo());
@@ -121,16 +121,19 @@ final class FieldReader {
             lastTimeText = raw;
             lastTimeMillis = millis.getAsLong();
         }
-        setTime(lastTimeMillis, draft, nowMillis);
+        setTime(lastTimeMillis, draft, collector);
     }
 
-    private void setTime(long millis, Draft draft, long nowMillis) {
+    private void setTime(long millis, Draft draft, Collector collector) {
+        long nowMillis = collector.nowMillis();
         if (SampleTime.isBelievable(millis, nowMillis)) {
             draft.setTimeMillis(millis);
             return;
         }
         Optional<String> refusal = SampleTime.refusal(millis, nowMillis);
-        draft.fault(place.field(name(Attribute.TS)), refusal.orElseThrow());
+        Draft.Kind kind = millis > nowMillis ? Draft.Kind.FUTURE : Draft.Kind.OLD;
+        draft.fault(place.field(name(Attribute.TS)), refusal.orElseThrow(), kind);
+        collector.refusedTime(millis);
     }
 
     private void skipWrong(JsonKind kind, JsonKind wanted, String name, Draft draft) {

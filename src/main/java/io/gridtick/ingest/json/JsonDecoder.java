@@ -6,6 +6,7 @@ import io.gridtick.ingest.Decoded;
 import io.gridtick.ingest.wire.JsonKind;
 import io.gridtick.ingest.wire.JsonReader;
 import io.gridtick.ingest.wire.MalformedJson;
+import io.gridtick.ingest.UndecodableException;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,8 @@ public final class JsonDecoder {
     public Decoded decode(byte[] body, JsonForm form, long nowMillis) {
         int from = startsWithMark(body) ? BYTE_ORDER_MARK.length : 0;
         if (isBlank(body, from, body.length)) {
-            throw invalid("empty_body", "The body is empty.");
+            throw Problem.of(Problem.Kind.INVALID, "empty_body", "The body is empty.")
+                    .exception();
         }
         Collector collector = new Collector(body.length, nowMillis);
         place.reset();
@@ -39,16 +41,18 @@ public final class JsonDecoder {
             reader.start(body, from, body.length);
             switch (reader.peek()) {
                 case OBJECT -> samples.read(collector);
-                case ARRAY -> readArray(collector);
+                case ARRAY -> readArray(body, collector);
                 default -> throw new MalformedJson(reader.position(), "an object or an array must start here");
             }
             reader.finish();
         } catch (MalformedJson malformed) {
-            throw invalid("malformed_json", "The body is not JSON with samples: " + malformed.sentence(body) + ".");
+            String detail = "The body is not JSON with samples: " + malformed.sentence(body) + ".";
+            throw new UndecodableException(
+                    Problem.of(Problem.Kind.INVALID, "malformed_json", detail), malformed.surroundings(body));
         }
     }
 
-    private void readArray(Collector collector) {
+    private void readArray(byte[] body, Collector collector) {
         reader.enterArray();
         for (int item = 0; reader.nextItem(); item++) {
             place.item(item);
@@ -56,8 +60,10 @@ public final class JsonDecoder {
             if (kind == JsonKind.OBJECT) {
                 samples.read(collector);
             } else {
+                int from = reader.position();
                 collector.reject(place.here(), "must be an object, not " + kind.phrase());
                 reader.skip();
+                collector.cite(body, from, reader.position());
             }
         }
     }
@@ -81,6 +87,7 @@ public final class JsonDecoder {
             samples.readLine(collector);
         } catch (MalformedJson malformed) {
             collector.reject(place.here(), malformed.sentenceInLine(from));
+            collector.cite(body, from, to);
         }
     }
 
@@ -104,9 +111,5 @@ public final class JsonDecoder {
     private static boolean startsWithMark(byte[] body) {
         int length = BYTE_ORDER_MARK.length;
         return body.length >= length && Arrays.equals(body, 0, length, BYTE_ORDER_MARK, 0, length);
-    }
-
-    private static ProblemException invalid(String code, String detail) {
-        return Problem.of(Problem.Kind.INVALID, code, detail).exception();
     }
 }

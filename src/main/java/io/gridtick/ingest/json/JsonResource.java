@@ -39,20 +39,22 @@ public final class JsonResource implements Resource {
     private void ingestSamples(RoutingContext context) {
         Optional<JsonForm> form = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE))
                 .flatMap(JsonForm::ofContentType);
-        if (form.isEmpty()) {
-            context.fail(unsupportedType());
-            return;
-        }
-        bodies.read(context)
-                .compose(body -> take(context, body, form.get()))
+        intake.receive(
+                        context,
+                        Protocol.JSON,
+                        () -> read(context, form),
+                        body -> take(context, body, form.orElseThrow()))
                 .onSuccess(answer -> Replies.json(context, answer))
                 .onFailure(context::fail);
     }
 
+    private Future<byte[]> read(RoutingContext context, Optional<JsonForm> form) {
+        return form.isEmpty() ? Future.failedFuture(unsupportedType()) : bodies.read(context);
+    }
+
     private Future<IngestAnswer> take(RoutingContext context, byte[] body, JsonForm form) {
         Decoded samples = decoders.get().decode(body, form, clock.millis());
-        return intake.take(context, Protocol.JSON, body.length, samples)
-                .map(applied -> IngestAnswer.of(applied, samples));
+        return intake.take(context, samples).map(applied -> IngestAnswer.of(applied, samples));
     }
 
     private static RuntimeException unsupportedType() {

@@ -1,5 +1,7 @@
 package io.gridtick.ingest.json;
 
+import static io.gridtick.ingest.json.Draft.Kind.INVALID;
+
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.ingest.json.SampleField.Attribute;
 import io.gridtick.ingest.series.Labelling;
@@ -24,6 +26,8 @@ final class SampleReader {
     private final LabelCache known = new LabelCache();
     private final Draft outer = new Draft();
     private final Draft inner = new Draft();
+    private int outerFrom;
+    private int innerFrom;
 
     SampleReader(JsonReader reader, Place place) {
         this.reader = reader;
@@ -47,6 +51,8 @@ final class SampleReader {
     private int readHost(Collector collector, boolean mayReadAtOnce) {
         int gpusAt = NONE;
         outer.clear();
+        outerFrom = reader.position();
+        innerFrom = outerFrom;
         reader.enterObject();
         while (reader.nextField()) {
             SampleField field = SampleField.at(reader);
@@ -77,7 +83,10 @@ final class SampleReader {
     private void readGpus(Collector collector) {
         JsonKind kind = reader.peek();
         if (kind != JsonKind.ARRAY) {
-            collector.reject(place.field("gpus"), "must be an array, not " + kind.phrase());
+            reject(
+                    new Draft.Fault(place.field("gpus"), "must be an array, not " + kind.phrase(), INVALID),
+                    outerFrom,
+                    collector);
             reader.skip();
             return;
         }
@@ -92,11 +101,13 @@ final class SampleReader {
     private void readGpu(Collector collector) {
         JsonKind kind = reader.peek();
         if (kind != JsonKind.OBJECT) {
-            collector.reject(place.here(), "must be an object, not " + kind.phrase());
+            int from = reader.position();
             reader.skip();
+            reject(new Draft.Fault(place.here(), "must be an object, not " + kind.phrase(), INVALID), from, collector);
             return;
         }
         inner.clear();
+        innerFrom = reader.position();
         reader.enterObject();
         while (reader.nextField()) {
             fields.read(SampleField.at(reader), inner, collector);
@@ -108,9 +119,10 @@ final class SampleReader {
     private void emit(Draft draft, Collector collector) {
         Draft.Fault fault = draft.fault();
         if (fault != null) {
-            collector.reject(fault.at(), fault.detail());
+            // What is wrong with a host is not seen in what is said of its GPU.
+            reject(fault, fault == outer.fault() ? outerFrom : innerFrom, collector);
         } else if (!draft.hasValues()) {
-            collector.reject(place.here(), "has no value of a known metric");
+            reject(new Draft.Fault(place.here(), "has no value of a known metric", INVALID), innerFrom, collector);
         } else {
             GpuLabels labels = known.find(reader.bytes(), draft);
             if (labels == null) {
@@ -127,8 +139,14 @@ final class SampleReader {
                 known.keep(reader.bytes(), draft, labels);
                 collector.accept(labels, draft);
             }
-            case Labelling.Refused(String field, String detail) -> collector.reject(place.field(field), detail);
+            case Labelling.Refused(String field, String detail) ->
+                reject(new Draft.Fault(place.field(field), detail, INVALID), innerFrom, collector);
         }
+    }
+
+    private void reject(Draft.Fault fault, int from, Collector collector) {
+        collector.reject(fault);
+        collector.cite(reader.bytes(), from, reader.position());
     }
 
     private Labelling label(Draft draft) {

@@ -47,6 +47,7 @@ public final class LineDecoder {
             } catch (MalformedLine malformed) {
                 rows.invalid("line " + number, malformed.reason());
                 at = Scan.lineEnd(body, lineFrom);
+                rows.cite(body, lineFrom, at);
                 line = number;
             }
             at++;
@@ -99,7 +100,9 @@ public final class LineDecoder {
         long timeMillis = readTime(precision, rows.nowMillis());
         if (!values.isEmpty()) {
             LabelSet labels = tags.labels(bytes, tagsFrom, tagsTo);
-            values.give(rows, labels, timeMillis, bytes, number);
+            if (values.give(rows, labels, timeMillis, bytes, number)) {
+                rows.cite(bytes, measurementFrom, at);
+            }
         }
         values.giveOthers(rows);
     }
@@ -126,7 +129,7 @@ public final class LineDecoder {
         if (isNumber && !metric.isEmpty()) {
             values.add(metric, value.number(), from, to);
         } else {
-            values.other();
+            values.other(metric);
         }
     }
 

@@ -48,8 +48,11 @@ public final class LineResource implements Resource {
             ctx.fail(invalid("invalid_precision", "precision must be one of " + Precision.NAMES));
             return;
         }
-        bodies.read(ctx)
-                .compose(body -> take(ctx, body, precision.get(), form))
+        intake.receive(
+                        ctx,
+                        Protocol.LINE_PROTOCOL,
+                        () -> bodies.read(ctx),
+                        body -> take(ctx, body, precision.get(), form))
                 .onSuccess(_ -> Replies.nothing(ctx))
                 .onFailure(ctx::fail);
     }
@@ -58,9 +61,10 @@ public final class LineResource implements Resource {
         Decoded decoded = decoders.get().decode(body, precision, clock.millis());
         int bad = decoded.tally().rejected();
         if (bad > 0 && parameter(ctx, "accept_partial").equals("false")) {
+            intake.decline(ctx, decoded);
             throw invalid("partly_invalid", "nothing was written: " + first(decoded));
         }
-        return intake.take(ctx, Protocol.LINE_PROTOCOL, body.length, decoded).map(applied -> {
+        return intake.take(ctx, decoded).map(applied -> {
             int dropped = bad + applied.refused();
             if (dropped > 0) {
                 throw invalid("partly_invalid", sentence(form, decoded, dropped));

@@ -2,6 +2,7 @@ package io.gridtick.ingest.line;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.gridtick.ingest.Remarks;
 import io.gridtick.ingest.series.LabelSet;
 import io.gridtick.ingest.series.MetricRules;
 import io.gridtick.ingest.series.RowAssembly;
@@ -13,6 +14,7 @@ final class LineValues {
     private static final int MAX = 1_024;
 
     private final @Nullable MetricRules[] rules = new MetricRules[MAX];
+    private final @Nullable MetricRules[] firstOthers = new MetricRules[Remarks.MAX_UNMAPPED];
     private final double[] numbers = new double[MAX];
     private final int[] nameFrom = new int[MAX];
     private final int[] nameTo = new int[MAX];
@@ -36,7 +38,10 @@ final class LineValues {
     }
 
     /** Counts a field that is none of ours, or of a kind that is none of ours. */
-    void other() {
+    void other(MetricRules metric) {
+        if (others < firstOthers.length) {
+            firstOthers[others] = metric;
+        }
         others++;
     }
 
@@ -44,21 +49,29 @@ final class LineValues {
         return count == 0;
     }
 
-    /** Gives the values to the rows. */
-    void give(RowAssembly rows, LabelSet labels, long timeMillis, byte[] body, int line) {
+    /** Gives the values to the rows. Says whether any was refused. */
+    boolean give(RowAssembly rows, LabelSet labels, long timeMillis, byte[] body, int line) {
+        boolean isAnyRefused = false;
         for (int i = 0; i < count; i++) {
             MetricRules metric = rules[i];
             String refusal = metric == null ? null : rows.add(labels, metric, timeMillis, numbers[i]);
             if (refusal != null) {
+                isAnyRefused = true;
                 String field = new String(body, nameFrom[i], nameTo[i] - nameFrom[i], US_ASCII);
                 rows.report("line " + line + ": " + field, refusal);
             }
         }
+        return isAnyRefused;
     }
 
     void giveOthers(RowAssembly rows) {
         for (int i = 0; i < others; i++) {
-            rows.unmapped();
+            MetricRules metric = i < firstOthers.length ? firstOthers[i] : null;
+            if (metric == null) {
+                rows.unmapped();
+            } else {
+                rows.unmapped(metric);
+            }
         }
     }
 }

@@ -194,16 +194,29 @@ final class ReferenceReader {
             throw MalformedWire.at(end);
         }
         if (metric.isEmpty()) {
-            rows.unmapped();
+            rows.unmapped(metric);
             return;
         }
         if (labels == null) {
-            rows.invalid("series " + number, "has more than 16 KiB of labels");
+            rows.invalid("series " + number, "labels are longer than 16 KiB together");
+            cite(value, timeMillis, rows);
             return;
         }
         String refusal = rows.add(labels, metric, timeMillis, value);
         if (refusal != null) {
             rows.report("series " + number, refusal);
+            cite(value, timeMillis, rows);
         }
+    }
+
+    private void cite(double value, long timeMillis, RowAssembly rows) {
+        if (rows.hasCitation()) {
+            return;
+        }
+        SeriesText text = new SeriesText();
+        for (int i = 0; i < count && !text.isFull(); i += 2) {
+            text.label(symbols.text(references[i]), symbols.text(references[i + 1]));
+        }
+        rows.cite(text.of(value, timeMillis));
     }
 }

@@ -1,5 +1,6 @@
 package io.gridtick.ingest.remote;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
@@ -9,6 +10,7 @@ import io.gridtick.http.body.BodyLimits;
 import io.gridtick.ingest.IntakeGateway;
 import io.gridtick.ingest.PlainText;
 import io.gridtick.ingest.Protocol;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -47,32 +49,33 @@ public final class RemoteWriteResource implements Resource {
     private void write(RoutingContext ctx) {
         Optional<WriteVersion> version = Optional.ofNullable(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE))
                 .flatMap(WriteVersion::ofContentType);
-        if (version.isEmpty()) {
-            ctx.fail(unsupportedType());
-            return;
-        }
-        if (version.get() == WriteVersion.TWO) {
+        if (version.equals(Optional.of(WriteVersion.TWO))) {
             written(ctx.response(), 0, 0, 0);
         }
-        bodies.readPacked(ctx, BodyLimits.DEFAULT, "snappy")
-                .compose(body -> {
-                    WriteRequest request = decoders.get().decode(body, version.get(), clock.millis());
-                    return intake.take(ctx, Protocol.REMOTE_WRITE, body.length, request.decoded())
-                            .map(applied -> request);
-                })
-                .onSuccess(request -> answer(ctx, version.get(), request))
+        intake.receive(
+                        ctx,
+                        Protocol.REMOTE_WRITE,
+                        () -> read(ctx, version),
+                        body -> take(ctx, body, version.orElseThrow()))
+                .onSuccess(_ -> Replies.nothing(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private static void answer(RoutingContext ctx, WriteVersion version, WriteRequest request) {
-        if (version == WriteVersion.TWO) {
-            written(ctx.response(), request.samplesTaken(), request.histograms(), request.exemplars());
-        }
-        if (request.decoded().tally().rejected() > 0) {
-            ctx.fail(PlainText.partlyRefused(request.decoded()));
-            return;
-        }
-        Replies.nothing(ctx);
+    private Future<byte[]> read(RoutingContext ctx, Optional<WriteVersion> version) {
+        return version.isEmpty()
+                ? Future.failedFuture(unsupportedType())
+                : bodies.readPacked(ctx, BodyLimits.DEFAULT, "snappy");
+    }
+
+    private Future<Applied> take(RoutingContext ctx, byte[] body, WriteVersion version) {
+        WriteRequest request = decoders.get().decode(body, version, clock.millis());
+        return intake.take(ctx, request.decoded()).map(applied -> {
+            if (version == WriteVersion.TWO) {
+                written(ctx.response(), request.samplesTaken(), request.histograms(), request.exemplars());
+            }
+            PlainText.demandAllTaken(applied, request.decoded());
+            return applied;
+        });
     }
 
     /** A sender of the second version takes an answer without these for one that did not understand it. */

@@ -38,6 +38,8 @@ final class SeriesReader {
     private final WireReader wire = new WireReader();
     private final WireReader label = new WireReader();
     private byte[] bytes = {};
+    private int seriesFrom;
+    private int seriesTo;
     private int labelsFrom;
     private int labelsTo;
     private int cutFrom;
@@ -51,6 +53,8 @@ final class SeriesReader {
 
     void read(byte[] body, int from, int to, int number, RowAssembly rows) {
         bytes = body;
+        seriesFrom = from;
+        seriesTo = to;
         wire.start(body, from, to);
         if (!findLabels(from, to)) {
             readSlowly(from, to, number, rows);
@@ -207,12 +211,21 @@ final class SeriesReader {
             throw MalformedWire.at(end);
         }
         if (labels == null) {
-            rows.unmapped();
+            rows.unmapped(metric);
             return;
         }
         String refusal = rows.add(labels, metric, timeMillis, value);
         if (refusal != null) {
             rows.report("series " + number, refusal);
+            cite(value, timeMillis, rows);
+        }
+    }
+
+    private void cite(double value, long timeMillis, RowAssembly rows) {
+        if (!rows.hasCitation()) {
+            SeriesText text = new SeriesText();
+            text.labels(bytes, seriesFrom, seriesTo);
+            rows.cite(text.of(value, timeMillis));
         }
     }
 

@@ -21,17 +21,26 @@ public final class LabelReading {
     private static final Pattern OF_THE_WORLD = Pattern.compile(
             "(?i)(GPU-|MIG-)*\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}.*|(0x)?\\p{XDigit}{16,40}");
 
+    /** A series of dcgm-exporter has about 25 labels, 60 with those of a pod and of Prometheus, in 2 to 6 KiB. */
+    private static final int MAX_LABELS = 128;
+
+    private static final int MAX_CHARACTERS = 16 << 10;
+
     private final Mapping mapping;
     private final Map<LabelRole, String> values = new EnumMap<>(LabelRole.class);
     private final Map<LabelRole, Integer> ranks = new EnumMap<>(LabelRole.class);
     private final Map<String, String> all = new HashMap<>();
+    private int labels;
+    private int characters;
 
     public LabelReading(Mapping mapping) {
         this.mapping = mapping;
     }
 
     public void add(String label, String value) {
-        if (value.isEmpty() || all.putIfAbsent(label, value) != null) {
+        labels++;
+        characters += label.length() + value.length();
+        if (value.isEmpty() || isTooMuch() || all.putIfAbsent(label, value) != null) {
             return;
         }
         Mapping.Place place = mapping.roles().get(label);
@@ -71,6 +80,9 @@ public final class LabelReading {
     /** Null where the labels name no GPU: most series that are written to us are of other things. */
     @Nullable
     Labelling labelling() {
+        if (isTooMuch()) {
+            return new Labelling.Refused("labels", "are more than 128, or longer than 16 KiB together");
+        }
         String host = host();
         int index = index();
         String id = id(host, index);
@@ -78,6 +90,10 @@ public final class LabelReading {
             return null;
         }
         return Labelling.checked(new GpuLabels(id, host, text(LabelRole.REGION), model(), index, part()));
+    }
+
+    private boolean isTooMuch() {
+        return labels > MAX_LABELS || characters > MAX_CHARACTERS;
     }
 
     private String id(String host, int index) {

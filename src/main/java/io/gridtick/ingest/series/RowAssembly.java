@@ -4,7 +4,9 @@ import io.gridtick.fleet.Metric;
 import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
+import io.gridtick.ingest.Citation;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.Remarks;
 import io.gridtick.ingest.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,9 @@ public final class RowAssembly {
     private final long earliestMillis;
     private final SampleBatch.Builder rows;
     private final List<FieldError> errors = new ArrayList<>(0);
+    private final Citation citation = new Citation();
+    private final List<String> unmappedNames = new ArrayList<>(0);
+    private long newestRefusedMillis = Remarks.NEVER;
     private int received;
     private int unmapped;
     private int sentinels;
@@ -72,10 +77,12 @@ public final class RowAssembly {
         }
         if (timeMillis > latestMillis) {
             future++;
+            refusedTime(timeMillis);
             return "is more than 10 minutes ahead of the clock of this server";
         }
         if (timeMillis < earliestMillis) {
             old++;
+            refusedTime(timeMillis);
             return "is older than 7 days";
         }
         if (Double.isNaN(value)) {
@@ -115,6 +122,35 @@ public final class RowAssembly {
         unmapped++;
     }
 
+    /** Counts a sample of a metric that is none of ours, and keeps its name if it is one of the first. */
+    public void unmapped(MetricRules metric) {
+        unmapped();
+        if (unmappedNames.size() < Remarks.MAX_UNMAPPED
+                && metric.isFirstIn(batch)
+                && !unmappedNames.contains(metric.name())) {
+            unmappedNames.add(metric.name());
+        }
+    }
+
+    /** Where the sample lies whose refusal is reported; the first one is kept. */
+    public void cite(byte[] body, int from, int to) {
+        citation.cite(body, from, to);
+    }
+
+    /** The same for formats whose bytes no person can read: ask {@link #hasCitation} before making the text. */
+    public void cite(String readable) {
+        citation.cite(readable);
+    }
+
+    public boolean hasCitation() {
+        return !citation.isEmpty();
+    }
+
+    /** Remembers when a sample claims to be taken whose time is not believed. */
+    public void refusedTime(long timeMillis) {
+        newestRefusedMillis = Math.max(newestRefusedMillis, timeMillis);
+    }
+
     public void unknownField() {
         unknownFields++;
     }
@@ -138,7 +174,8 @@ public final class RowAssembly {
 
     public Decoded result() {
         Tally tally = new Tally(received, unmapped, sentinels, ended, future, old, invalid, unknownFields);
-        return new Decoded(rows.build(), tally, errors);
+        return new Decoded(
+                rows.build(), tally, errors, new Remarks(citation.text(), newestRefusedMillis, unmappedNames));
     }
 
     private @Nullable String noneOfOurs(LabelSet labels, MetricRules metric) {

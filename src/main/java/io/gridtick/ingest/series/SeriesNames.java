@@ -34,14 +34,15 @@ public final class SeriesNames {
         if (known != null) {
             return known;
         }
-        MetricRules rules = mapping.rules(new String(body, from, to - from, UTF_8));
+        MetricRules rules = rules(new String(body, from, to - from, UTF_8));
         metrics.keep(body, from, to, to, to, rules);
         return rules;
     }
 
     /** The rules for a name that is a text already. */
     public MetricRules rules(String metric) {
-        return mapping.rules(metric);
+        MetricRules rules = mapping.rules(metric);
+        return rules.isEmpty() && !metric.isEmpty() ? MetricRules.unmapped(metric) : rules;
     }
 
     /** The rules for a name in two pieces, joined by an underscore: a measurement and its field. */
@@ -51,7 +52,7 @@ public final class SeriesNames {
             return known;
         }
         String name = new String(body, from, to - from, UTF_8) + "_" + new String(body, from2, to2 - from2, UTF_8);
-        MetricRules rules = mapping.rules(name);
+        MetricRules rules = rules(name);
         fields.keep(body, from, to, from2, to2, rules);
         return rules;
     }

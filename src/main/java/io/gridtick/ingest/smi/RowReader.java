@@ -20,6 +20,7 @@ final class RowReader {
     private byte[] bytes = {};
     private SmiRequest request = SmiRequest.PLAIN;
     private RowAssembly rows = new RowAssembly(0, 0);
+    private CsvLine line = new CsvLine();
     private long shift;
     private int received;
     private int sentinels;
@@ -47,10 +48,14 @@ final class RowReader {
         Decoded values = rows.result();
         bytes = new byte[0];
         return new Decoded(
-                values.batch(), new Tally(received, 0, sentinels, 0, future, old, invalid, 0), values.errors());
+                values.batch(),
+                new Tally(received, 0, sentinels, 0, future, old, invalid, 0),
+                values.errors(),
+                values.remarks());
     }
 
-    void read(CsvLine line, boolean isWhole, Columns columns, int number) {
+    void read(CsvLine row, boolean isWhole, Columns columns, int number) {
+        line = row;
         received++;
         String at = "line " + number;
         if (columns.count() == 0) {
@@ -58,29 +63,31 @@ final class RowReader {
         } else if (!isWhole || line.count() != columns.count()) {
             refuse(at, "has not the " + columns.count() + " cells of its header");
         } else {
-            readValues(line, columns, at);
+            readValues(columns, at);
         }
     }
 
-    private void readValues(CsvLine line, Columns columns, String at) {
+    private void readValues(Columns columns, String at) {
         LabelSet labels = gpus.labels(bytes, line, columns, request);
-        long time = timeMillis(line, columns);
+        long time = timeMillis(columns);
         if (time == NO_TIME) {
             refuse(at, "has a timestamp that cannot be read");
         } else if (time > rows.nowMillis() + SampleTime.MAX_AHEAD.toMillis()) {
             future++;
-            rows.report(at, "is more than 10 minutes ahead of the clock of this server; name its zone in tz");
+            rows.refusedTime(time);
+            report(at, "is more than 10 minutes ahead of the clock of this server; name its zone in tz");
         } else if (time < rows.nowMillis() - SampleTime.MAX_AGE.toMillis()) {
             old++;
-            rows.report(at, "is older than 7 days");
+            rows.refusedTime(time);
+            report(at, "is older than 7 days");
         } else if (!labels.isGpu()) {
             refuse(at, "names no GPU: it needs a uuid, or the parameter host and a pci.bus_id or index");
         } else {
-            takeValues(line, columns, at, labels, time);
+            takeValues(columns, at, labels, time);
         }
     }
 
-    private void takeValues(CsvLine line, Columns columns, String at, LabelSet labels, long time) {
+    private void takeValues(Columns columns, String at, LabelSet labels, long time) {
         int taken = 0;
         int bad = 0;
         for (int column = 0; column < columns.count(); column++) {
@@ -91,7 +98,7 @@ final class RowReader {
                 case MISSING -> {}
                 case BAD -> {
                     bad++;
-                    rows.report(at, columns.name(column) + " cannot be read");
+                    report(at, columns.name(column) + " cannot be read");
                 }
                 case NUMBER -> {
                     String refusal = rows.add(labels, columns.metric(column), time, cell.value());
@@ -99,7 +106,7 @@ final class RowReader {
                         taken++;
                     } else {
                         bad++;
-                        rows.report(at, columns.name(column) + " " + refusal);
+                        report(at, columns.name(column) + " " + refusal);
                     }
                 }
             }
@@ -113,11 +120,16 @@ final class RowReader {
 
     private void refuse(String at, String detail) {
         invalid++;
+        report(at, detail);
+    }
+
+    private void report(String at, String detail) {
         rows.report(at, detail);
+        rows.cite(bytes, line.from(0), line.to(line.count() - 1));
     }
 
     /** {@link #NO_TIME} where the cell cannot be read. */
-    private long timeMillis(CsvLine line, Columns columns) {
+    private long timeMillis(Columns columns) {
         int column = columns.timestamp();
         if (column < 0 || cell.read(bytes, line.from(column), line.to(column)) == Cell.Kind.MISSING) {
             return rows.nowMillis();

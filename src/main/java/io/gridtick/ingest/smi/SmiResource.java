@@ -44,16 +44,14 @@ public final class SmiResource implements Resource {
                 Parameters.text(ctx, "region").orElse(""),
                 Parameters.text(ctx, "tz").map(SmiResource::zone),
                 Parameters.text(ctx, "cols").map(SmiResource::columns).orElse(List.of()));
-        bodies.read(ctx)
-                .compose(body -> take(ctx, body, request))
+        intake.receive(ctx, Protocol.NVIDIA_SMI, () -> bodies.read(ctx), body -> take(ctx, body, request))
                 .onSuccess(answer -> Replies.json(ctx, answer))
                 .onFailure(ctx::fail);
     }
 
     private Future<IngestAnswer> take(RoutingContext ctx, byte[] body, SmiRequest request) {
         Decoded decoded = decoders.get().decode(body, request, clock.millis());
-        return intake.take(ctx, Protocol.NVIDIA_SMI, body.length, decoded)
-                .map(applied -> IngestAnswer.of(applied, decoded));
+        return intake.take(ctx, decoded).map(applied -> IngestAnswer.of(applied, decoded));
     }
 
     private static ZoneId zone(String name) {

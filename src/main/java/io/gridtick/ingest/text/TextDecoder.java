@@ -26,6 +26,7 @@ public final class TextDecoder {
     private final LabelBlock block = new LabelBlock();
     private byte[] bytes = {};
     private int end;
+    private int lineFrom;
     private ExtraLabels extra = ExtraLabels.NONE;
 
     /**
@@ -43,9 +44,10 @@ public final class TextDecoder {
         RowAssembly rows = new RowAssembly(nowMillis, body.length / USUAL_ROW_BYTES + 1);
         int at = hasByteOrderMark() ? 3 : 0;
         for (int number = 1; at < end; number++) {
+            lineFrom = at;
             switch (line.read(bytes, at, end)) {
                 case EMPTY -> {}
-                case BAD -> rows.invalid("line " + number, line.fault());
+                case BAD -> refuse(number, line.fault(), rows);
                 case SENTINEL -> rows.sentinel();
                 case SAMPLE -> take(number, timeMillis, rows);
             }
@@ -58,23 +60,29 @@ public final class TextDecoder {
     private void take(int number, long timeMillis, RowAssembly rows) {
         MetricRules metric = line.hasName() ? metric(line.nameFrom(), line.nameTo()) : metricBetweenBraces();
         if (metric == null) {
-            rows.invalid("line " + number, "does not begin with the name of a metric and its value");
+            refuse(number, "does not begin with the name of a metric and its value", rows);
             return;
         }
         if (metric.isEmpty()) {
-            rows.unmapped();
+            rows.unmapped(metric);
             return;
         }
         LabelSet labels = labels();
         if (labels == null) {
-            rows.invalid("line " + number, "has labels that cannot be read");
+            refuse(number, "has labels that cannot be read", rows);
             return;
         }
         long time = line.hasTime() ? SampleTime.millis(line.time()) : timeMillis;
         String refusal = rows.add(labels, metric, time, line.value());
         if (refusal != null) {
             rows.report("line " + number, refusal);
+            rows.cite(bytes, lineFrom, line.next());
         }
+    }
+
+    private void refuse(int number, String detail, RowAssembly rows) {
+        rows.invalid("line " + number, detail);
+        rows.cite(bytes, lineFrom, line.next());
     }
 
     private MetricRules metric(int from, int to) {
@@ -82,7 +90,8 @@ public final class TextDecoder {
         int shorter = to - TOTAL.length;
         boolean isCounter =
                 rules.isEmpty() && shorter > from && Arrays.equals(bytes, shorter, to, TOTAL, 0, TOTAL.length);
-        return isCounter ? names.metric(bytes, from, shorter) : rules;
+        MetricRules counted = isCounter ? names.metric(bytes, from, shorter) : rules;
+        return counted.isEmpty() ? rules : counted;
     }
 
     /** As Prometheus 3 writes names that are not of the old alphabet; null where there is no name. */

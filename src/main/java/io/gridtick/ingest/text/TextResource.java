@@ -1,5 +1,6 @@
 package io.gridtick.ingest.text;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
@@ -47,23 +48,21 @@ public final class TextResource implements Resource {
         ExtraLabels extra = ExtraLabels.of(Parameters.all(ctx, ExtraLabels.PARAMETER));
         long timeMillis =
                 Parameters.text(ctx, TIMESTAMP).map(TextResource::timeMillis).orElseGet(clock::millis);
-        bodies.read(ctx)
-                .compose(body -> take(ctx, body, extra, timeMillis))
-                .onSuccess(decoded -> answer(ctx, decoded))
+        intake.receive(
+                        ctx,
+                        Protocol.PROMETHEUS_TEXT,
+                        () -> bodies.read(ctx),
+                        body -> take(ctx, body, extra, timeMillis))
+                .onSuccess(_ -> Replies.nothing(ctx))
                 .onFailure(ctx::fail);
     }
 
-    private Future<Decoded> take(RoutingContext ctx, byte[] body, ExtraLabels extra, long timeMillis) {
+    private Future<Applied> take(RoutingContext ctx, byte[] body, ExtraLabels extra, long timeMillis) {
         Decoded decoded = decoders.get().decode(body, extra, timeMillis, clock.millis());
-        return intake.take(ctx, Protocol.PROMETHEUS_TEXT, body.length, decoded).map(applied -> decoded);
-    }
-
-    private static void answer(RoutingContext ctx, Decoded decoded) {
-        if (decoded.tally().rejected() > 0) {
-            ctx.fail(PlainText.partlyRefused(decoded));
-        } else {
-            Replies.nothing(ctx);
-        }
+        return intake.take(ctx, decoded).map(applied -> {
+            PlainText.demandAllTaken(applied, decoded);
+            return applied;
+        });
     }
 
     private static long timeMillis(String text) {

@@ -1,8 +1,14 @@
 package io.gridtick.ingest.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gridtick.ingest.Citation;
+
 /** The bytes are not JSON within our bounds: where and why. Has no stack trace: it is an answer, not a bug. */
 public final class MalformedJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final int BEFORE = 60;
 
     private final int offset;
     private final String reason;
@@ -24,6 +30,12 @@ public final class MalformedJson extends RuntimeException {
             }
         }
         return "line " + line + ", column " + (offset - lineStart + 1) + ": " + reason;
+    }
+
+    /** What stands there, from a little before it on. */
+    String surroundings(byte[] bytes) {
+        int from = Math.max(0, offset - BEFORE);
+        return new String(bytes, from, Math.min(bytes.length - from, Citation.MAX_BYTES), UTF_8);
     }
 
     /** The same for a reader who knows the line. */

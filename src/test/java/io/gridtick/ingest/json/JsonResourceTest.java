@@ -10,6 +10,7 @@ import io.gridtick.http.ProblemException;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
@@ -28,6 +29,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +54,11 @@ class JsonResourceTest {
     void start() throws Exception {
         JsonResource resource = new JsonResource(
                 new Bodies(new ByteBudget(Bodies.BUDGET_BYTES)),
-                new IntakeGateway(batch -> journal.append(batch), counters),
+                new IntakeGateway(
+                        batch -> journal.append(batch),
+                        counters,
+                        new Sources(OptionalLong.empty(), _ -> Optional.empty()),
+                        CLOCK),
                 CLOCK);
         Router router = Router.router(vertx);
         resource.register((_, handler) -> router.post("/ingest")

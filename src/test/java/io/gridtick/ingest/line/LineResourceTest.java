@@ -20,6 +20,7 @@ import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.testing.HouseOfTest;
@@ -45,6 +46,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -71,7 +73,11 @@ class LineResourceTest {
     @BeforeEach
     void start() throws Exception {
         Bodies bodies = new Bodies(new ByteBudget(Bodies.BUDGET_BYTES));
-        IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
+        IntakeGateway intake = new IntakeGateway(
+                batch -> journal.append(batch),
+                new IngestCounters(),
+                new Sources(OptionalLong.empty(), _ -> Optional.empty()),
+                CLOCK);
         List<Resource> ours = List.of(new LineResource(bodies, intake, CLOCK), new InfluxResource(bodies));
         Door door = HouseOfTest.door(
                 HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> registerAll(routes, ours)));

@@ -190,11 +190,21 @@ class RemoteWriteDecoderTest {
 
     @Test
     void longLabelsTakeNoPartAndDoNoHarm() {
-        for (int length : new int[] {127, 128, 300, 5_000, 20_000}) {
+        for (int length : new int[] {127, 128, 300, 5_000, 15_000}) {
             List<String> labels =
                     List.of("UUID", UUID, "__name__", UTIL, "a_label", "x".repeat(length), "Hostname", "n1");
             assertEquals(ONE_ROW, BatchRows.of(decode(first(List.of(series(labels, NOW, 97))))));
         }
+    }
+
+    @Test
+    void labelsBeyondTheBoundRefuseTheirSeries() {
+        List<String> labels = List.of("UUID", UUID, "__name__", UTIL, "a_label", "x".repeat(17_000), "Hostname", "n1");
+        Decoded decoded = decode(first(List.of(series(labels, NOW, 97), gpu(UTIL, 97))));
+        assertEquals(ONE_ROW, BatchRows.of(decoded));
+        assertEquals(
+                "labels are more than 128, or longer than 16 KiB together",
+                decoded.errors().getFirst().detail());
     }
 
     @Test

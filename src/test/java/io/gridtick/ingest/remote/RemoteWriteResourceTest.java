@@ -8,14 +8,19 @@ import static io.gridtick.ingest.remote.Messages.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.Problem;
 import io.gridtick.ingest.IngestRig;
 import io.gridtick.ingest.remote.Messages.Series;
 import io.gridtick.ingest.wire.WireWriter;
+import io.gridtick.ingest.source.SourceRows;
 import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +69,46 @@ class RemoteWriteResourceTest {
         assertEquals(2, samplesWritten(response));
         assertEquals("0", header(response, "X-Prometheus-Remote-Write-Histograms-Written"));
         assertEquals("0", header(response, "X-Prometheus-Remote-Write-Exemplars-Written"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PROTOBUF, SECOND})
+    void aRefusedSeriesIsShownAsAPersonWouldWriteIt(String type) throws Exception {
+        List<Series> request = List.of(gpu("go_goroutines", 1), GOOD, BAD);
+        HttpResponse<String> answer =
+                post(type, type.equals(SECOND) ? Messages.second(request) : Messages.first(request));
+        assertEquals(400, answer.statusCode());
+        JsonNode row = SourceRows.failed(rig.sources);
+        assertEquals("remote_write", row.path("protocol").asText());
+        assertEquals("partly_invalid", row.at("/last_error/code").asText());
+        assertEquals(
+                "DCGM_FI_DEV_GPU_TEMP{Hostname=\"n1\",UUID=\"" + Messages.UUID + "\",gpu=\"0\"} -500.0 " + NOW,
+                row.at("/last_error/sample").asText());
+        assertEquals("[\"go_goroutines\"]", row.path("unmapped_names").toString());
+    }
+
+    @Test
+    void aFullFleetIsNoSuccess() throws Exception {
+        rig.journal = _ -> Future.succeededFuture(new Applied(0, 0, 1));
+        HttpResponse<String> answer = post(PROTOBUF, Messages.first(List.of(GOOD)));
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().startsWith("the fleet is full"), answer.body());
+    }
+
+    @Test
+    void whoSendsTooMuchComesAgainLater() throws Exception {
+        IngestRig held = new IngestRig(RemoteWriteResource::new, OptionalLong.of(10_000));
+        byte[] body = packed(Messages.first(Collections.nCopies(250_000, series(List.of("__name__", "up"), NOW, 1))));
+        assertEquals(
+                204,
+                held.post("remoteWrite", body, "Content-Type", PROTOBUF, "Content-Encoding", "snappy")
+                        .statusCode());
+        HttpResponse<String> refused =
+                held.post("remoteWrite", body, "Content-Type", SECOND, "Content-Encoding", "snappy");
+        held.close();
+        assertEquals(503, refused.statusCode());
+        assertTrue(refused.body().contains("GRIDTICK_INGEST_RATE"), refused.body());
+        assertEquals(0, samplesWritten(refused));
     }
 
     @Test

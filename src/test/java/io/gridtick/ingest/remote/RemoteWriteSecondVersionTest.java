@@ -118,7 +118,8 @@ class RemoteWriteSecondVersionTest {
         Decoded decoded = decode(request.bytes()).decoded();
         assertEquals(ONE_ROW, BatchRows.of(decoded));
         assertEquals(
-                "has more than 16 KiB of labels", decoded.errors().getFirst().detail());
+                "labels are longer than 16 KiB together",
+                decoded.errors().getFirst().detail());
     }
 
     @Test
