@@ -30,6 +30,7 @@ final class Meters {
         metrics.count("ingest.rejected", "Samples that were wrong", ingest::rejected);
         metrics.count("ingest.unknown.fields", "Fields that nobody knows", ingest::unknownFields);
         metrics.gauge("journal.bytes.under.way", "Bytes that wait to be stored and shown", journal::usedBytes);
+        metrics.count("fleet.forgotten", "GPUs that were forgotten after a week of silence", fleet::forgotten);
         metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
         metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);
         metrics.gauge("stream.sockets", "Open streams", hub::sockets);

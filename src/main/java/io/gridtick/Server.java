@@ -9,6 +9,7 @@ import io.gridtick.demo.DemoClient;
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetVerticle;
+import io.gridtick.fleet.RegionRules;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
@@ -175,8 +176,16 @@ public final class Server implements AutoCloseable {
 
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
-        await(vertx.deployVerticle(new FleetVerticle(clock, hub, Json::bytes, fleet::complete)));
+        await(vertx.deployVerticle(new FleetVerticle(clock, hub, Json::bytes, regions(), fleet::complete, _ -> {})));
         return fleet.join();
+    }
+
+    private RegionRules regions() {
+        return new RegionRules(
+                settings.regions().fallback(),
+                settings.regions().byHost().stream()
+                        .map(rule -> new RegionRules.Rule(rule.pattern(), rule.region()))
+                        .toList());
     }
 
     private JournalGateway journal(

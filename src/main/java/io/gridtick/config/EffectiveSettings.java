@@ -44,6 +44,8 @@ public final class EffectiveSettings {
             case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
             case ACK -> settings.ack().name().toLowerCase(Locale.ROOT);
             case ANONYMOUS_READ -> String.valueOf(settings.http().isAnonymousRead());
+            case REGION -> orFallback(setting, settings.regions().fallback());
+            case REGION_BY_HOST -> joined(setting, settings.regions().byHost());
             case BOOTSTRAP_ADMIN_PASSWORD ->
                 orFallback(setting, settings.bootstrap().adminPassword());
             case BOOTSTRAP_INGEST_KEY ->
@@ -63,7 +65,9 @@ public final class EffectiveSettings {
         return value.map(Object::toString).orElse(setting.fallback());
     }
 
-    private static String joined(Setting setting, List<String> values) {
-        return values.isEmpty() ? setting.fallback() : String.join(",", values);
+    private static String joined(Setting setting, List<?> values) {
+        return values.isEmpty()
+                ? setting.fallback()
+                : values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 }

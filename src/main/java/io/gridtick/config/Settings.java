@@ -13,6 +13,7 @@ public record Settings(
         Database database,
         Optional<Secret> redisUrl,
         Ack ack,
+        Regions regions,
         Bootstrap bootstrap,
         Accounts accounts) {
 
@@ -29,7 +30,8 @@ public record Settings(
         }
         Database embedded = new Database(Optional.empty());
         Path folder = dataDir.resolve("demo");
-        return new Settings(http, ops, folder, embedded, Optional.empty(), ack, bootstrap, accounts.withoutMail());
+        return new Settings(
+                http, ops, folder, embedded, Optional.empty(), ack, regions, bootstrap, accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -74,6 +76,23 @@ public record Settings(
     public enum Ack {
         DATABASE,
         JOURNAL
+    }
+
+    /** Where hosts are of which no sender says it: by the first pattern that matches, else the fallback. */
+    public record Regions(Optional<String> fallback, List<HostRegion> byHost) {
+        public static final Regions NONE = new Regions(Optional.empty(), List.of());
+
+        public Regions {
+            byHost = List.copyOf(byHost);
+        }
+    }
+
+    /** The region of the hosts whose name matches; {@code *} is any text, {@code ?} any character. */
+    public record HostRegion(String pattern, String region) {
+        @Override
+        public String toString() {
+            return pattern + "=" + region;
+        }
     }
 
     /** What exists at first start. */

@@ -13,6 +13,8 @@ import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
+import static io.gridtick.config.Setting.REGION;
+import static io.gridtick.config.Setting.REGION_BY_HOST;
 import static io.gridtick.config.Setting.REGISTRATION;
 import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
@@ -25,10 +27,12 @@ import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,6 +83,9 @@ public final class SettingsReader {
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
+                new Regions(
+                        given.parsedIfGiven(REGION, HostRegions::region),
+                        given.parsedIfGiven(REGION_BY_HOST, HostRegions::parse).orElse(List.of())),
                 bootstrap(),
                 accounts());
     }

@@ -37,12 +37,13 @@ public final class FleetVerticle extends VerticleBase {
     private long publishedNanos = System.nanoTime();
     private boolean isPublicationDue;
 
-    /** As the other one, where nobody follows the events. */
+    /** As the other one, where nobody follows the events and only senders say regions. */
     public FleetVerticle(Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
-        this(clock, publisher, rowWriter, onReady, _ -> {});
+        this(clock, publisher, rowWriter, RegionRules.NONE, onReady, _ -> {});
     }
 
     /**
+     * @param regions of hosts for which no sender says one
      * @param onReady gets the way in once the owner is there, before the deployment is reported done
      * @param onEvent gets every event of the fleet once, on the fleet's loop; after a start those of the replay again
      */
@@ -50,9 +51,10 @@ public final class FleetVerticle extends VerticleBase {
             Clock clock,
             Publisher publisher,
             RowWriter rowWriter,
+            RegionRules regions,
             Consumer<FleetGateway> onReady,
             Consumer<FleetEvent> onEvent) {
-        this.state = new FleetState(SeverityTable.load(), onEvent);
+        this.state = new FleetState(SeverityTable.load(), onEvent, regions);
         this.reader = new FleetReader(state);
         this.clock = clock;
         this.publisher = publisher;

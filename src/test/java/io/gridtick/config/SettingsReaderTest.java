@@ -9,8 +9,10 @@ import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
+import io.gridtick.config.Settings.HostRegion;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.io.IOException;
@@ -40,6 +42,7 @@ class SettingsReaderTest {
                 new Database(Optional.empty()),
                 Optional.empty(),
                 Ack.DATABASE,
+                Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
 
@@ -67,6 +70,8 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_REDIS_URL", "rediss://cache:6380"),
                 Map.entry("GRIDTICK_ACK", "database"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
+                Map.entry("GRIDTICK_REGION", " eu "),
+                Map.entry("GRIDTICK_REGION_BY_HOST", "eu-*=eu-west, gpu??=us"),
                 Map.entry("GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD", " with spaces "),
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
                 Map.entry("GRIDTICK_REGISTRATION", "open"),
@@ -92,6 +97,8 @@ class SettingsReaderTest {
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
                 Ack.DATABASE,
+                new Regions(
+                        Optional.of("eu"), List.of(new HostRegion("eu-*", "eu-west"), new HostRegion("gpu??", "us"))),
                 new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
                 new Accounts(
                         Registration.OPEN,
