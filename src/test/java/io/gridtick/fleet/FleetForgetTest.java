@@ -88,7 +88,8 @@ class FleetForgetTest {
         FleetState small = new FleetState(FleetRig.SEVERITIES, _ -> {}, RegionRules.NONE, 1);
         Applied _ = small.apply(Samples.util(labels("a", 0), T, 10), T);
         long later = T + (WEEK + 2 * HOUR) * 1_000;
-        assertEquals(1, small.apply(Samples.util(labels("b", 0), later, 10), later).accepted());
+        assertEquals(
+                1, small.apply(Samples.util(labels("b", 0), later, 10), later).accepted());
         assertNotNull(small.gpu("b"));
     }
 

@@ -37,6 +37,7 @@ public final class Group implements GpuCounter {
 
     /** Those that belong here, also while they are counted out. */
     private int members;
+
     private long changedMillis;
 
     public Group(String name) {
