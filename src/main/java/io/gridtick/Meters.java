@@ -35,6 +35,7 @@ final class Meters {
         metrics.count("ingest.overloaded", "Requests to come again later", ingest::overloaded);
         metrics.gauge("gridtick.ingest.sources", "Sources that sent lately", sources::count);
         metrics.gauge("journal.bytes.under.way", "Bytes that wait to be stored and shown", journal::usedBytes);
+        metrics.count("fleet.forgotten", "GPUs that were forgotten after a week of silence", fleet::forgotten);
         metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
         metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);
         metrics.gauge("stream.sockets", "Open streams", hub::sockets);

@@ -8,7 +8,10 @@ import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.fleet.FleetResource;
+import io.gridtick.fleet.FleetState;
 import io.gridtick.fleet.FleetVerticle;
+import io.gridtick.fleet.event.SeverityTable;
+import io.gridtick.fleet.RegionRules;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
@@ -183,14 +186,18 @@ public final class Server implements AutoCloseable {
 
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
-        await(vertx.deployVerticle(new FleetVerticle(
-                clock,
-                hub,
-                Json::bytes,
-                fleet::complete,
-                _ -> {},
-                settings.ingest().maxGpus())));
+        FleetState state = new FleetState(
+                SeverityTable.load(), _ -> {}, regions(), settings.ingest().maxGpus());
+        await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
         return fleet.join();
+    }
+
+    private RegionRules regions() {
+        return new RegionRules(
+                settings.regions().fallback(),
+                settings.regions().byHost().stream()
+                        .map(rule -> new RegionRules.Rule(rule.pattern(), rule.region()))
+                        .toList());
     }
 
     private JournalGateway journal(

@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.gridtick.fleet.FleetState;
 import io.gridtick.fleet.FleetVerticle;
+import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.http.Callers;
 import io.gridtick.http.Json;
 import io.gridtick.stream.Publisher;
@@ -52,7 +54,7 @@ class PublishedTopicsTest {
         Set<String> published = new ConcurrentSkipListSet<>();
         Publisher recorder = (topic, _) -> published.add(topic);
         Vertx vertx = Vertx.vertx();
-        Waiting.on(vertx.deployVerticle(new FleetVerticle(Clock.systemUTC(), recorder, Json::bytes, _ -> {})));
+        Waiting.on(vertx.deployVerticle(new FleetVerticle(new FleetState(SeverityTable.load(), _ -> {}), Clock.systemUTC(), recorder, Json::bytes, _ -> {})));
         Waiting.on(vertx.close());
         assertEquals(Set.of("fleet", "regions"), published);
         assertEquals(Set.of(), withoutLine(published));

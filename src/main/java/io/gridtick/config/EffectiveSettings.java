@@ -50,6 +50,8 @@ public final class EffectiveSettings {
                 yield rate.isPresent() ? String.valueOf(rate.getAsLong()) : setting.fallback();
             }
             case ANONYMOUS_READ -> String.valueOf(settings.http().isAnonymousRead());
+            case REGION -> orFallback(setting, settings.regions().fallback());
+            case REGION_BY_HOST -> joined(setting, settings.regions().byHost());
             case BOOTSTRAP_ADMIN_PASSWORD ->
                 orFallback(setting, settings.bootstrap().adminPassword());
             case BOOTSTRAP_INGEST_KEY ->
@@ -69,7 +71,9 @@ public final class EffectiveSettings {
         return value.map(Object::toString).orElse(setting.fallback());
     }
 
-    private static String joined(Setting setting, List<String> values) {
-        return values.isEmpty() ? setting.fallback() : String.join(",", values);
+    private static String joined(Setting setting, List<?> values) {
+        return values.isEmpty()
+                ? setting.fallback()
+                : values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 }

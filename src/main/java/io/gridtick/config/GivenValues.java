@@ -3,13 +3,13 @@ package io.gridtick.config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The values that the operator gave, and what was found wrong with them so far. Used once, by one thread. */
 final class GivenValues {
-    private static final int MOST_CHARACTERS = 4_096;
     private static final int MOST_ENTRIES = 64;
 
     private final Map<String, String> environment;
@@ -58,8 +58,9 @@ final class GivenValues {
 
     /** Secrets keep their spaces, everything else loses them. */
     private static String checked(Setting setting, String text) {
-        if (text.length() > MOST_CHARACTERS) {
-            throw new RefusedValue("is longer than 4,096 characters");
+        if (text.length() > setting.mostCharacters()) {
+            throw new RefusedValue(
+                    String.format(Locale.ROOT, "is longer than %,d characters", setting.mostCharacters()));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedValue("holds a line break or another control character");

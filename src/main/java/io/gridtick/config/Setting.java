@@ -51,6 +51,16 @@ public enum Setting {
             "`true` or `false`",
             "Lets anyone on this machine read without login.",
             "Counts on loopback without proxies and public URL only; elsewhere nothing is open."),
+    REGION(
+            "none",
+            "name, 1-200 characters",
+            "The region of hosts for which no sender says one.",
+            "What a sender says of a host comes first, then `GRIDTICK_REGION_BY_HOST`."),
+    REGION_BY_HOST(
+            "none",
+            "`pattern=region` by comma",
+            "The region of hosts for which no sender says one, by their names: `eu-*=eu-west,gpu??.us.example=us-east`.",
+            "The first that matches counts; only `*` and `?` are special. At most 256, each part at most 200 characters."),
     BOOTSTRAP_ADMIN_PASSWORD(
             "none",
             "8-1,024 characters, secret",
@@ -139,6 +149,11 @@ public enum Setting {
     /** What happens at the limit. */
     public String limit() {
         return limit;
+    }
+
+    /** More characters than this are refused. */
+    int mostCharacters() {
+        return this == REGION_BY_HOST ? 1 << 17 : 4_096;
     }
 
     /** The type says it, so that the reader of the table sees it too. */

@@ -15,6 +15,7 @@ public record Settings(
         Optional<Secret> redisUrl,
         Ack ack,
         Ingest ingest,
+        Regions regions,
         Bootstrap bootstrap,
         Accounts accounts) {
 
@@ -32,7 +33,16 @@ public record Settings(
         Database embedded = new Database(Optional.empty());
         Path folder = dataDir.resolve("demo");
         return new Settings(
-                http, ops, folder, embedded, Optional.empty(), ack, ingest, bootstrap, accounts.withoutMail());
+                http,
+                ops,
+                folder,
+                embedded,
+                Optional.empty(),
+                ack,
+                ingest,
+                regions,
+                bootstrap,
+                accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -81,6 +91,22 @@ public record Settings(
 
     /** For how many GPUs there is room; how many samples a second a source may send, empty for as many as it can. */
     public record Ingest(int maxGpus, OptionalLong samplesPerSecond) {}
+    /** Where hosts are of which no sender says it: by the first pattern that matches, else the fallback. */
+    public record Regions(Optional<String> fallback, List<HostRegion> byHost) {
+        public static final Regions NONE = new Regions(Optional.empty(), List.of());
+
+        public Regions {
+            byHost = List.copyOf(byHost);
+        }
+    }
+
+    /** The region of the hosts whose name matches; {@code *} is any text, {@code ?} any character. */
+    public record HostRegion(String pattern, String region) {
+        @Override
+        public String toString() {
+            return pattern + "=" + region;
+        }
+    }
 
     /** What exists at first start. */
     public record Bootstrap(Optional<Secret> adminPassword, Optional<Secret> ingestKey) {}

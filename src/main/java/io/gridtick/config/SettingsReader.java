@@ -15,6 +15,8 @@ import static io.gridtick.config.Setting.MAX_GPUS;
 import static io.gridtick.config.Setting.OPS_PORT;
 import static io.gridtick.config.Setting.PUBLIC_URL;
 import static io.gridtick.config.Setting.REDIS_URL;
+import static io.gridtick.config.Setting.REGION;
+import static io.gridtick.config.Setting.REGION_BY_HOST;
 import static io.gridtick.config.Setting.REGISTRATION;
 import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
@@ -28,10 +30,12 @@ import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,6 +91,9 @@ public final class SettingsReader {
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
                 ingest(),
+                new Regions(
+                        given.parsedIfGiven(REGION, HostRegions::region),
+                        given.parsedIfGiven(REGION_BY_HOST, HostRegions::parse).orElse(List.of())),
                 bootstrap(),
                 accounts());
     }

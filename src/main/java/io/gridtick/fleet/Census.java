@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is where: GPUs in the order of their place, and the groups that each is counted in. */
@@ -52,13 +55,28 @@ final class Census {
         return hosts.getOrDefault(host, List.of());
     }
 
-    Collection<Gpu> gpus() {
-        return byPlace.values();
+    /** In the order of their places, beginning behind one, whether a GPU is there or not. */
+    Collection<Gpu> gpus(Optional<Place> after) {
+        return after.map(place -> byPlace.tailMap(place, false)).orElse(byPlace).values();
     }
 
-    /** In the order of their places, beginning behind one, whether a GPU is there or not. */
-    Collection<Gpu> gpus(Place after) {
-        return byPlace.tailMap(after, false).values();
+    /** Those of a region in this order. */
+    Stream<Gpu> inRegion(String region, Optional<Place> after) {
+        Place first = Place.firstOf(region);
+        Place from =
+                after.filter(place -> Place.ORDER.compare(place, first) > 0).orElse(first);
+        return byPlace.tailMap(from, false).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().region().equals(region))
+                .map(Map.Entry::getValue);
+    }
+
+    /** Those of a host in this order. */
+    Stream<Gpu> onHost(String host, Optional<Place> after) {
+        return onHost(host).stream()
+                .map(gpu -> Map.entry(Objects.requireNonNull(gpu.membership().place()), gpu))
+                .filter(entry -> after.isEmpty() || Place.ORDER.compare(entry.getKey(), after.get()) > 0)
+                .sorted(Map.Entry.comparingByKey(Place.ORDER))
+                .map(Map.Entry::getValue);
     }
 
     /** Takes a GPU out of all sums while it changes. */
@@ -91,7 +109,7 @@ final class Census {
         touch(gpu, nowMillis);
         gpu.membership().leave();
         byPlace.remove(place);
-        countHost(place, -1);
+        countMember(place, -1);
         regions.computeIfPresent(place.region(), (_, group) -> group.isEmpty() ? null : group);
         models.computeIfPresent(place.model(), (_, group) -> group.isEmpty() ? null : group);
         hosts.computeIfPresent(place.host(), (_, gpus) -> {
@@ -128,15 +146,15 @@ final class Census {
         Group model = models.computeIfAbsent(place.model(), Group::new);
         gpu.membership().join(place, List.of(region, model, fleet));
         byPlace.put(place, gpu);
-        countHost(place, 1);
+        countMember(place, 1);
         if (!place.host().isEmpty()) {
             hosts.computeIfAbsent(place.host(), _ -> new ArrayList<>(8)).add(gpu);
         }
     }
 
-    private void countHost(Place place, int sign) {
+    private void countMember(Place place, int sign) {
         for (Group group : List.of(regions.get(place.region()), models.get(place.model()), fleet)) {
-            group.countHost(place.host(), sign);
+            group.countMember(place.host(), sign);
         }
     }
 

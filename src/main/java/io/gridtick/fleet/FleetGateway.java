@@ -43,6 +43,11 @@ public final class FleetGateway {
         return loop.underWay();
     }
 
+    /** How many GPUs were forgotten since the start, after a week of silence. */
+    public long forgotten() {
+        return state.forgotten();
+    }
+
     /** Lets the time pass that went by since the last batch: to be called after a replay, before anybody looks. */
     public Future<Void> settle() {
         return loop.must(() -> {

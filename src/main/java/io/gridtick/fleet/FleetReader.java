@@ -1,12 +1,14 @@
 package io.gridtick.fleet;
 
 import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.event.EventFilter;
 import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.group.Group;
 import io.gridtick.fleet.view.FleetRow;
 import io.gridtick.fleet.view.GpuDetail;
+import io.gridtick.fleet.view.GpuFilter;
 import io.gridtick.fleet.view.GpuItem;
 import io.gridtick.fleet.view.GpuQuery;
 import io.gridtick.fleet.view.GpuRow;
@@ -16,11 +18,12 @@ import io.gridtick.fleet.view.ModelRow;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.fleet.view.Sums;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /** Makes rows of the live fleet as it is at a moment. For the fleet's thread; the rows may leave it. */
 public final class FleetReader {
@@ -89,10 +92,20 @@ public final class FleetReader {
     }
 
     private List<Gpu> byPlace(GpuQuery query) {
-        Collection<Gpu> rest = query.after()
-                .map(position -> state.census().gpus(position.place()))
-                .orElse(state.census().gpus());
-        return rest.stream().filter(query.filter()::admits).limit(query.limit()).toList();
+        GpuFilter filter = query.filter();
+        Optional<Place> after = query.after().map(GpuSort.Position::place);
+        return candidates(filter, after)
+                .filter(filter::admits)
+                .limit(query.limit())
+                .toList();
+    }
+
+    /** In the order of places behind one: all that can pass the filter by where they are, and not many others. */
+    private Stream<Gpu> candidates(GpuFilter filter, Optional<Place> after) {
+        return filter.host()
+                .map(host -> state.census().onHost(host, after))
+                .or(() -> filter.region().map(region -> state.census().inRegion(region, after)))
+                .orElseGet(() -> state.census().gpus(after).stream());
     }
 
     /** The first of many without sorting them all. */
@@ -101,7 +114,9 @@ public final class FleetReader {
         Comparator<GpuSort.Position> order = sort.order();
         PriorityQueue<Placed> first = new PriorityQueue<>(
                 Comparator.comparing(Placed::position, order).reversed());
-        for (Gpu gpu : state.census().gpus()) {
+        Iterator<Gpu> candidates = candidates(query.filter(), Optional.empty()).iterator();
+        while (candidates.hasNext()) {
+            Gpu gpu = candidates.next();
             Placed last = first.size() < query.limit() ? null : first.element();
             boolean isSurelyBehind = last != null && sort.isSurelyBehind(gpu, last.position());
             if (isSurelyBehind || !query.filter().admits(gpu)) {

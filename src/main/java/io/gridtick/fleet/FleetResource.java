@@ -1,5 +1,6 @@
 package io.gridtick.fleet;
 
+import io.gridtick.fleet.board.ModelNames;
 import io.gridtick.fleet.event.EventFilter;
 import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.EventKind;
@@ -118,7 +119,7 @@ public final class FleetResource implements Resource {
         return new GpuFilter(
                 Parameters.text(ctx, "region"),
                 Parameters.text(ctx, "host"),
-                Parameters.text(ctx, "model"),
+                Parameters.text(ctx, "model").map(ModelNames::of),
                 Parameters.text(ctx, "state").map(state -> GpuState.valueOf(state.toUpperCase(Locale.ROOT))),
                 Parameters.text(ctx, "idle").map(Boolean::valueOf),
                 Parameters.text(ctx, "workload"),

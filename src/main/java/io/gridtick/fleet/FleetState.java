@@ -12,7 +12,10 @@ import io.gridtick.fleet.event.SeverityTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,10 @@ public final class FleetState {
 
     private static final long MINUTE_MILLIS = 60_000;
     private static final long END_GRACE_MILLIS = 5_000;
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    /** A GPU that nobody speaks of for so long is forgotten at the next full hour; no sample may be older. */
+    static final long FORGOTTEN_AFTER_MILLIS = 7 * 24 * HOUR_MILLIS;
 
     private final Roster roster;
     private final Census census = new Census();
@@ -35,20 +42,27 @@ public final class FleetState {
     private final Consumer<FleetEvent> listener;
     private final Vitals vitals = new Vitals(this::raise);
     private final List<Claim> claims = new ArrayList<>();
+    private final AtomicLong forgotten = new AtomicLong();
     private long shownMinute;
+    private long sweptHour;
 
-    /** A slot that two boards were said to be in. */
+    /** A place that two boards were said to be in. */
     private record Claim(String host, int index, Gpu one, Gpu other) {}
 
-    /** @param listener gets every event once */
+    /** As the other one, where only senders say regions, with room for as many GPUs as one node is made for. */
     public FleetState(SeverityTable severities, Consumer<FleetEvent> listener) {
-        this(severities, listener, GPUS_MAX);
+        this(severities, listener, RegionRules.NONE, GPUS_MAX);
     }
 
-    FleetState(SeverityTable severities, Consumer<FleetEvent> listener, int gpusMax) {
+    /**
+     * @param listener gets every event once; after a start those of the replay again
+     * @param regions of hosts for which no sender says one
+     * @param gpusMax for how many GPUs there is room; samples of more are refused
+     */
+    public FleetState(SeverityTable severities, Consumer<FleetEvent> listener, RegionRules regions, int gpusMax) {
         this.severities = severities;
         this.listener = listener;
-        this.roster = new Roster(gpusMax);
+        this.roster = new Roster(gpusMax, regions);
     }
 
     /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
@@ -84,6 +98,7 @@ public final class FleetState {
             shownMinute = minute;
             census.touchAll();
         }
+        forgetSilent(nowMillis);
     }
 
     public boolean hasChanges() {
@@ -94,6 +109,16 @@ public final class FleetState {
     @CanIgnoreReturnValue
     public List<String> takeChangedRegions() {
         return census.takeChangedRegions();
+    }
+
+    /** How many GPUs were forgotten since the start. For any thread. */
+    public long forgotten() {
+        return forgotten.get();
+    }
+
+    /** How many names and places of GPUs are remembered. */
+    int remembered() {
+        return roster.remembered();
     }
 
     Census census() {
@@ -111,7 +136,29 @@ public final class FleetState {
         return gpu == null || gpu.membership().place() == null ? null : gpu;
     }
 
-    private boolean applyRow(Gpu gpu, SampleBatch batch, int row, Metric[] present, long nowMillis) {
+    /** Gives back what was kept of GPUs that are silent for long: names, places, time, membership. */
+    private void forgetSilent(long nowMillis) {
+        long hour = Math.floorDiv(nowMillis, HOUR_MILLIS);
+        if (hour <= sweptHour) {
+            return;
+        }
+        sweptHour = hour;
+        long heardBefore = hour * HOUR_MILLIS - FORGOTTEN_AFTER_MILLIS;
+        Set<Gpu> silent =
+                roster.all().filter(gpu -> gpu.heardMillis() < heardBefore).collect(Collectors.toSet());
+        if (silent.isEmpty()) {
+            return;
+        }
+        silent.forEach(gpu -> {
+            census.countOut(gpu);
+            census.leave(gpu, nowMillis);
+        });
+        roster.forget(silent::contains);
+        long _ = forgotten.addAndGet(silent.size());
+    }
+
+    private boolean applyRow(Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis) {
+        Gpu gpu = meant;
         GpuLabels labels = batch.gpu(row);
         long millis = gpu.countedMillis(batch.timeMillis(row), nowMillis);
         if (millis == Gpu.NEVER) {
@@ -121,8 +168,8 @@ public final class FleetState {
         census.countOut(gpu);
         boolean isNewPlace = gpu.see(labels, millis, this::raise);
         boolean isNew = gpu.take(batch, row, millis, Roster.instanceOf(labels, gpu), present, vitals);
-        if (isNewPlace && !labels.isPlaceOnly() && !labels.isOfInstance()) {
-            claim(labels, gpu, nowMillis);
+        if (isNewPlace && !labels.isOfInstance()) {
+            gpu = claim(labels, gpu, nowMillis);
         }
         isNew |= census.settle(gpu, nowMillis);
         if (!gpu.isSeen()) {
@@ -140,18 +187,46 @@ public final class FleetState {
         return isNew;
     }
 
-    /** A board is said to be in a slot for the first time: what was known of the slot alone is known of the board now. */
-    private void claim(GpuLabels labels, Gpu gpu, long nowMillis) {
-        Gpu placeOnly = roster.rename(labels.host() + ":" + labels.index(), gpu);
-        if (placeOnly != null) {
-            census.countOut(placeOnly);
-            census.leave(placeOnly, nowMillis);
-            census.leave(gpu, nowMillis);
-            gpu.absorb(placeOnly);
+    /**
+     * A GPU is said to be in a place for the first time: what was known of the place alone is known of the board now.
+     *
+     * @return the GPU, or the board that it proved to be; counted out
+     */
+    private Gpu claim(GpuLabels labels, Gpu said, long nowMillis) {
+        Gpu gpu = said;
+        for (String place : labels.placeNames()) {
+            if (place.equals(gpu.id())) {
+                continue;
+            }
+            Gpu named = roster.byName(place);
+            if (named != null) {
+                gpu = merged(labels.host(), gpu, named, nowMillis);
+                roster.lead(place, gpu);
+            }
+            for (Gpu other : roster.claim(place, gpu)) {
+                gpu = merged(labels.host(), gpu, other, nowMillis);
+                if (other.proven() != gpu) {
+                    claims.add(new Claim(labels.host(), labels.index(), gpu, other));
+                }
+            }
         }
-        for (Gpu other : roster.claim(labels.host(), labels.index(), gpu)) {
-            claims.add(new Claim(labels.host(), labels.index(), gpu, other));
+        return gpu;
+    }
+
+    /** Of two GPUs that are said to be in one place the surer one, as one of them where the other is only a place. */
+    private Gpu merged(String host, Gpu counted, Gpu other, long nowMillis) {
+        int sureness = Roster.sureness(counted, host) - Roster.sureness(other, host);
+        Gpu surer = sureness > 0 ? counted : other;
+        Gpu place = sureness > 0 ? other : counted;
+        if (sureness == 0 || !GpuLabels.isPlace(place.id()) || !Roster.mayBe(surer, host, place.pciAt(host))) {
+            return counted;
         }
+        census.countOut(other);
+        census.leave(place, nowMillis);
+        census.leave(surer, nowMillis);
+        surer.absorb(place);
+        roster.merge(place, surer);
+        return surer;
     }
 
     /** Once the batch is in: two boards may have changed places in it. */

@@ -2,8 +2,6 @@ package io.gridtick.fleet;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.gridtick.fleet.event.FleetEvent;
-import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.Publisher;
@@ -37,34 +35,17 @@ public final class FleetVerticle extends VerticleBase {
     private long publishedNanos = System.nanoTime();
     private boolean isPublicationDue;
 
-    /** As the other one, where nobody follows the events. */
-    public FleetVerticle(Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
-        this(clock, publisher, rowWriter, onReady, _ -> {}, FleetState.GPUS_MAX);
-    }
-
-    /** As the other one, with room for as many GPUs as one node is made for. */
-    public FleetVerticle(
-            Clock clock,
-            Publisher publisher,
-            RowWriter rowWriter,
-            Consumer<FleetGateway> onReady,
-            Consumer<FleetEvent> onEvent) {
-        this(clock, publisher, rowWriter, onReady, onEvent, FleetState.GPUS_MAX);
-    }
-
     /**
+     * @param state of which this is the owner from now on
      * @param onReady gets the way in once the owner is there, before the deployment is reported done
-     * @param onEvent gets every event of the fleet once, on the fleet's loop; after a start those of the replay again
-     * @param gpusMax for how many GPUs there is room; samples of more are refused
      */
     public FleetVerticle(
+            FleetState state,
             Clock clock,
             Publisher publisher,
             RowWriter rowWriter,
-            Consumer<FleetGateway> onReady,
-            Consumer<FleetEvent> onEvent,
-            int gpusMax) {
-        this.state = new FleetState(SeverityTable.load(), onEvent, gpusMax);
+            Consumer<FleetGateway> onReady) {
+        this.state = state;
         this.reader = new FleetReader(state);
         this.clock = clock;
         this.publisher = publisher;

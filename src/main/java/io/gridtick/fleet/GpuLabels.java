@@ -1,14 +1,17 @@
 package io.gridtick.fleet;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a sender says about a GPU beside its values. {@code id} is the identity: the UUID in lower case without the prefix
- * {@code GPU-}, or {@code host:index} where the sender knows no UUID. Everything else is an attribute and may change; a
- * host is empty where the sender did not say it.
+ * {@code GPU-}, or {@code host:pci} or {@code host:index} where the sender knows no UUID. Everything else is an attribute
+ * and may change; a host, and the place on its bus ({@code pci}), is empty where the sender did not say it.
  */
-public record GpuLabels(String id, String host, String region, Optional<String> model, int index, Part part) {
+public record GpuLabels(
+        String id, String host, String region, Optional<String> model, int index, String pci, Part part) {
     public static final String UNKNOWN_REGION = "unknown";
 
     /** No index was given. */
@@ -30,6 +33,10 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
         this(id, host, region, model, index, Part.WHOLE);
     }
 
+    public GpuLabels(String id, String host, String region, Optional<String> model, int index, Part part) {
+        this(id, host, region, model, index, "", part);
+    }
+
     private static final String PREFIX = "GPU-";
     private static final String INSTANCE_PREFIX = "MIG-";
 
@@ -40,7 +47,7 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
 
     /** The identity as people know it from their tools. */
     public static String uuidOf(String id) {
-        if (isHostAndIndex(id)) {
+        if (isPlace(id)) {
             return id;
         }
         boolean isInstance = startsWith(id, INSTANCE_PREFIX);
@@ -52,7 +59,7 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
      * {@code MIG-}, in lower case. Empty where a sender fills the field with zeros.
      */
     public static String idOf(String uuid) {
-        if (isHostAndIndex(uuid)) {
+        if (isPlace(uuid)) {
             return uuid;
         }
         boolean isInstance = startsWith(uuid, INSTANCE_PREFIX);
@@ -62,18 +69,30 @@ public record GpuLabels(String id, String host, String region, Optional<String> 
         return isNone ? "" : ((isInstance ? INSTANCE_PREFIX : "") + bare).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the identity is only a place, {@code host:index}: some board there, not this one for ever. */
+    /** Whether the identity is only a place of its host: some board there, not this one for ever. */
     public boolean isPlaceOnly() {
-        return isHostAndIndex(id);
+        return isPlace(id);
+    }
+
+    /** The names of the places that the GPU is in by these labels, the surer one first. */
+    public List<String> placeNames() {
+        if (host.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(pci, index == NO_INDEX ? "" : Integer.toString(index))
+                .filter(place -> !place.isEmpty())
+                .map(place -> host + ":" + place)
+                .toList();
+    }
+
+    /** Whether an identity is only a place. */
+    public static boolean isPlace(String id) {
+        return id.indexOf(':') >= 0;
     }
 
     /** Whether the identity is that of an instance of a partitioned GPU, not of the GPU. */
     public boolean isOfInstance() {
         return startsWith(id, INSTANCE_PREFIX);
-    }
-
-    private static boolean isHostAndIndex(String id) {
-        return id.indexOf(':') >= 0;
     }
 
     private static boolean startsWith(String text, String prefix) {

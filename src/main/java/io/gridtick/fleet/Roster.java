@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which GPU a sender means. A place ({@code host:index}) stands for the board in it once that is known, and an instance
- * for its GPU.
+ * Which GPU a sender means. A place ({@code host:index}, {@code host:pci}) stands for the board in it once that is known,
+ * and an instance for its GPU.
  */
 final class Roster {
     /** Other names per GPU that are remembered; beyond, they are looked up each time. */
@@ -19,29 +20,39 @@ final class Roster {
     private static final Comparator<Gpu> NEWEST =
             Comparator.comparingLong(Gpu::newestMillis).thenComparing(Gpu::id);
 
-    /** An index of a host, and all boards that were ever there. */
-    private record Slot(String host, int index) {}
-
     private final int gpusMax;
+    private final RegionRules regions;
     private final Map<String, Gpu> byName = new HashMap<>();
-    private final Map<Slot, List<Gpu>> bySlot = new HashMap<>();
+
+    /** By the name of a place: all boards that were ever in it. */
+    private final Map<String, List<Gpu>> byPlace = new HashMap<>();
+
     private int gpus;
 
-    Roster(int gpusMax) {
+    Roster(int gpusMax, RegionRules regions) {
         this.gpusMax = gpusMax;
+        this.regions = regions;
     }
 
     /** The GPU by its identity or another name of it. */
     @Nullable
     Gpu byName(String name) {
-        return byName.get(name);
+        Gpu known = byName.get(name);
+        return known == null ? null : known.proven();
     }
 
     /** The GPU, made where it is new; null where it is new and there is no room. */
     @Nullable
     Gpu meant(GpuLabels labels) {
         Gpu known = byName.get(labels.id());
-        return known == null ? meantByNewName(labels) : known;
+        if (known == null) {
+            return meantByNewName(labels);
+        }
+        Gpu proven = known.proven();
+        if (proven != known) {
+            byName.put(labels.id(), proven);
+        }
+        return proven;
     }
 
     /** The instance of this GPU that the labels speak of; empty for the whole. */
@@ -55,33 +66,53 @@ final class Roster {
     }
 
     /**
-     * Puts a board into a slot.
+     * Puts a board into a place.
      *
-     * @return the boards that were there before
+     * @return the boards that were there before; none where it was there already
      */
-    List<Gpu> claim(String host, int index, Gpu gpu) {
-        Slot slot = new Slot(host, index);
-        List<Gpu> before = bySlot.getOrDefault(slot, List.of());
+    List<Gpu> claim(String place, Gpu gpu) {
+        List<Gpu> before = in(place);
         if (before.contains(gpu)) {
             return List.of();
         }
-        bySlot.put(slot, Stream.concat(before.stream(), Stream.of(gpu)).toList());
+        byPlace.put(place, Stream.concat(before.stream(), Stream.of(gpu)).toList());
         return before;
     }
 
-    /** Gives a name of a GPU to another one that it proved to be. Says which GPU is no more; null where none. */
-    @Nullable
-    Gpu rename(String name, Gpu gpu) {
-        Gpu before = byName.get(name);
-        if (before == null || before == gpu) {
-            return null;
-        }
-        byName.put(name, gpu);
-        if (!before.id().equals(name)) {
-            return null;
-        }
+    /** Has the name of a place lead to this GPU, whatever it led to before. */
+    void lead(String place, Gpu gpu) {
+        byName.put(place, gpu);
+    }
+
+    /** Has a GPU be no more that proved to be another one. */
+    void merge(Gpu gpu, Gpu other) {
+        byName.put(gpu.id(), other);
         gpus--;
-        return before;
+    }
+
+    /** Forgets GPUs with all their names and places. */
+    void forget(Predicate<Gpu> isForgotten) {
+        byName.entrySet().removeIf(name -> isForgotten.test(name.getValue().proven()));
+        byPlace.entrySet().removeIf(place -> in(place.getKey()).stream().allMatch(isForgotten));
+        byPlace.replaceAll((_, boards) -> boards.stream()
+                .map(Gpu::proven)
+                .filter(isForgotten.negate())
+                .distinct()
+                .toList());
+        gpus = Math.toIntExact(all().count());
+    }
+
+    /** Every GPU, also one of which only attributes are known. */
+    Stream<Gpu> all() {
+        return byName.entrySet().stream()
+                .filter(name -> name.getKey().equals(name.getValue().id()))
+                .map(Map.Entry::getValue)
+                .filter(gpu -> gpu.proven() == gpu);
+    }
+
+    /** How many names and places are remembered. */
+    int remembered() {
+        return byName.size() + byPlace.size();
     }
 
     private @Nullable Gpu meantByNewName(GpuLabels labels) {
@@ -101,21 +132,50 @@ final class Roster {
             return boardAt(labels);
         }
         String id = labels.id().substring(labels.id().indexOf('-') + 1, slash);
-        Gpu known = byName.get(id);
+        Gpu known = byName(id);
         return known == null ? made(id) : known;
     }
 
+    /** By the surest place first; a board that is elsewhere on the bus is not the one. */
     private @Nullable Gpu boardAt(GpuLabels labels) {
-        return bySlot.getOrDefault(new Slot(labels.host(), labels.index()), List.of()).stream()
-                .max(NEWEST)
-                .orElse(null);
+        for (String place : labels.placeNames()) {
+            Gpu board = in(place).stream()
+                    .filter(gpu -> mayBe(gpu, labels.host(), labels.pci()))
+                    .max(NEWEST)
+                    .orElse(null);
+            if (board != null) {
+                return board;
+            }
+        }
+        return null;
+    }
+
+    /** How sure the identity of a GPU is: a board is surer than a place on the bus, that is surer than an index. */
+    static int sureness(Gpu gpu, String host) {
+        if (!GpuLabels.isPlace(gpu.id())) {
+            return 2;
+        }
+        String pci = gpu.pciAt(host);
+        return !pci.isEmpty() && gpu.id().endsWith(pci) ? 1 : 0;
+    }
+
+    /** Whether a GPU may be the one that is said to be at this place on the bus of a host. */
+    static boolean mayBe(Gpu gpu, String host, String pci) {
+        String known = gpu.pciAt(host);
+        return pci.isEmpty() || known.isEmpty() || known.equals(pci);
+    }
+
+    private List<Gpu> in(String place) {
+        List<Gpu> boards = byPlace.getOrDefault(place, List.of());
+        boolean isCurrent = boards.stream().allMatch(gpu -> gpu.proven() == gpu);
+        return isCurrent ? boards : boards.stream().map(Gpu::proven).distinct().toList();
     }
 
     private @Nullable Gpu made(String id) {
         if (gpus >= gpusMax) {
             return null;
         }
-        Gpu gpu = new Gpu(id);
+        Gpu gpu = new Gpu(id, regions);
         byName.put(id, gpu);
         gpus++;
         return gpu;

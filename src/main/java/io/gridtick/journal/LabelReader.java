@@ -11,8 +11,11 @@ import java.util.UUID;
 
 /** Reads what {@link LabelWriter} wrote. */
 final class LabelReader {
-    private static final int ALL_FLAGS =
-            LabelWriter.HAS_MODEL | LabelWriter.HAS_INDEX | LabelWriter.IS_UUID | LabelWriter.HAS_PART;
+    private static final int ALL_FLAGS = LabelWriter.HAS_MODEL
+            | LabelWriter.HAS_INDEX
+            | LabelWriter.IS_UUID
+            | LabelWriter.HAS_PART
+            | LabelWriter.HAS_PCI;
 
     private final ByteReader in;
     private final List<GpuLabels> labels = new ArrayList<>();
@@ -36,7 +39,8 @@ final class LabelReader {
         String region = readText();
         Optional<String> model = (flags & LabelWriter.HAS_MODEL) == 0 ? Optional.empty() : Optional.of(readText());
         int index = (flags & LabelWriter.HAS_INDEX) == 0 ? GpuLabels.NO_INDEX : (int) in.getSigned();
-        GpuLabels gpu = new GpuLabels(id, host, region, model, index, readPart(flags));
+        String pci = (flags & LabelWriter.HAS_PCI) == 0 ? "" : readText();
+        GpuLabels gpu = new GpuLabels(id, host, region, model, index, pci, readPart(flags));
         labels.add(gpu);
         return gpu;
     }

@@ -14,6 +14,7 @@ final class LabelWriter {
     static final int HAS_INDEX = 2;
     static final int IS_UUID = 4;
     static final int HAS_PART = 8;
+    static final int HAS_PCI = 16;
     static final int UUID_LENGTH = 36;
 
     /** Longer than any label may be. */
@@ -45,7 +46,8 @@ final class LabelWriter {
         out.putByte((gpu.model().isPresent() ? HAS_MODEL : 0)
                 | (hasIndex ? HAS_INDEX : 0)
                 | (isUuid ? IS_UUID : 0)
-                | (hasPart ? HAS_PART : 0));
+                | (hasPart ? HAS_PART : 0)
+                | (gpu.pci().isEmpty() ? 0 : HAS_PCI));
         if (isUuid) {
             writeUuid(UUID.fromString(gpu.id()));
         } else {
@@ -56,6 +58,9 @@ final class LabelWriter {
         gpu.model().ifPresent(this::writeText);
         if (hasIndex) {
             out.putSigned(gpu.index());
+        }
+        if (!gpu.pci().isEmpty()) {
+            writeText(gpu.pci());
         }
         if (hasPart) {
             writeText(gpu.part().instance());

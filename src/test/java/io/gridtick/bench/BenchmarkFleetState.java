@@ -5,6 +5,7 @@ import io.gridtick.fleet.FleetState;
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.Metric;
 import io.gridtick.fleet.SampleBatch;
+import io.gridtick.fleet.board.ModelNames;
 import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.fleet.view.GpuFilter;
 import io.gridtick.fleet.view.GpuQuery;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the live fleet costs: 100,000 GPUs with 8 values each every 15 s, in batches of 1,000 rows, with time passing once a
@@ -79,7 +81,13 @@ public final class BenchmarkFleetState {
         }
         long now = START + (WARM_UP + ROUNDS) * INTERVAL_MILLIS;
         double flush = micros(() -> flush(now));
-        double list = micros(() -> list(now));
+        double list = micros(() -> list(now, GpuFilter.EVERYTHING));
+        System.out.printf(
+                Locale.ROOT,
+                "filtered pages   %6.1f us by region, %.1f us by host, %.1f us by model%n",
+                micros(() -> list(now, filter("region-3", null, null))),
+                micros(() -> list(now, filter(null, "node-77", null))),
+                micros(() -> list(now, filter(null, null, ModelNames.of("NVIDIA H100 80GB HBM3")))));
         report(Spread.of(perRow), Spread.of(perAge), flush, list);
     }
 
@@ -105,9 +113,20 @@ public final class BenchmarkFleetState {
         }
     }
 
-    private void list(long now) {
-        GpuQuery query =
-                new GpuQuery(GpuFilter.EVERYTHING, GpuSort.parse("-util").orElseThrow(), Optional.empty(), 100);
+    private static GpuFilter filter(@Nullable String region, @Nullable String host, @Nullable String model) {
+        return new GpuFilter(
+                Optional.ofNullable(region),
+                Optional.ofNullable(host),
+                Optional.ofNullable(model),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void list(long now, GpuFilter filter) {
+        GpuQuery query = new GpuQuery(filter, GpuSort.parse("-util").orElseThrow(), Optional.empty(), 100);
         seen += reader.gpus(query, now).size();
     }
 

@@ -9,9 +9,11 @@ import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
+import io.gridtick.config.Settings.HostRegion;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Ops;
+import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.io.IOException;
@@ -43,6 +45,7 @@ class SettingsReaderTest {
                 Optional.empty(),
                 Ack.DATABASE,
                 new Ingest(200_000, OptionalLong.empty()),
+                Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
 
@@ -72,6 +75,8 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
+                Map.entry("GRIDTICK_REGION", " eu "),
+                Map.entry("GRIDTICK_REGION_BY_HOST", "eu-*=eu-west, gpu??=us"),
                 Map.entry("GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD", " with spaces "),
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
                 Map.entry("GRIDTICK_REGISTRATION", "open"),
@@ -98,6 +103,8 @@ class SettingsReaderTest {
                 Optional.of(new Secret("rediss://cache:6380")),
                 Ack.DATABASE,
                 new Ingest(5_000, OptionalLong.of(250_000)),
+                new Regions(
+                        Optional.of("eu"), List.of(new HostRegion("eu-*", "eu-west"), new HostRegion("gpu??", "us"))),
                 new Bootstrap(Optional.of(new Secret(" with spaces ")), Optional.of(new Secret(ingestKey))),
                 new Accounts(
                         Registration.OPEN,

@@ -62,14 +62,28 @@ class FleetIdentityPropertyTest {
     }
 
     private static GpuLabels full(int gpu) {
-        return new GpuLabels("g" + gpu, "n" + gpu / 4, "eu", Optional.of("H100"), gpu % 4);
+        return new GpuLabels("g" + gpu, "n" + gpu / 4, "eu", Optional.of("H100"), gpu % 4, pci(gpu), Part.WHOLE);
+    }
+
+    private static String pci(int gpu) {
+        return "00000000:%02x:00.0".formatted(gpu % 4);
     }
 
     private static GpuLabels labels(Random random, int gpu, boolean mayOmitIndex) {
         String host = "n" + gpu / 4;
         Part part = random.nextInt(6) == 0 ? new Part("", "", "pod-" + random.nextInt(2)) : Part.WHOLE;
         Optional<String> model = random.nextBoolean() ? Optional.of("H100") : Optional.empty();
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
+            case 3 ->
+                new GpuLabels(
+                        host + ":" + pci(gpu),
+                        host,
+                        "",
+                        model,
+                        random.nextBoolean() ? gpu % 4 : GpuLabels.NO_INDEX,
+                        pci(gpu),
+                        part);
+            case 4 -> new GpuLabels("g" + gpu, host, "", model, GpuLabels.NO_INDEX, pci(gpu), part);
             case 0 -> new GpuLabels(host + ":" + gpu % 4, host, random.nextBoolean() ? "eu" : "", model, gpu % 4, part);
             case 1 ->
                 new GpuLabels("g" + gpu, host, "unknown", model, mayOmitIndex ? GpuLabels.NO_INDEX : gpu % 4, part);
@@ -91,12 +105,14 @@ class FleetIdentityPropertyTest {
             GpuDetail found = rig.detail(row.uuid().substring("GPU-".length()));
             details.add(new GpuDetail(
                     found.row(),
+                    found.modelReported(),
                     found.firstTs(),
                     found.intervalS(),
                     found.conflict(),
                     found.windows(),
                     found.instances(),
                     found.hosts(),
+                    List.of(),
                     List.of()));
         });
         return details;

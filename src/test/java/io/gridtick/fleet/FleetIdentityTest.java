@@ -9,6 +9,8 @@ import io.gridtick.fleet.FleetRig.Fact;
 import io.gridtick.fleet.event.EventKind;
 import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.view.GpuRow;
+import io.gridtick.fleet.view.VisitRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -252,5 +254,75 @@ class FleetIdentityTest {
         rig.take(labels("a", "n1", "eu", 0), 60, Metric.POWER, 20);
         assertEquals("live", rig.gpu("a").state());
         assertEquals(List.of(EventKind.ENDED, EventKind.RECOVERED), rig.kinds());
+    }
+
+    private static final String PCI = "00000000:8d:00.0";
+
+    private static GpuLabels onBus(String id, int index) {
+        return new GpuLabels(id, "n1", "", Optional.empty(), index, PCI, GpuLabels.Part.WHOLE);
+    }
+
+    @Test
+    void placeOnTheBusBecomesTheBoardInItOnceThatIsKnown() {
+        rig.report(onBus("n1:" + PCI, NONE), 0, 60, 10, 20);
+        assertEquals("n1:" + PCI, rig.gpus().getFirst().uuid());
+        rig.take(onBus("a", NONE), 60, Metric.UTIL, 80);
+        assertEquals(List.of("GPU-a"), rig.gpus().stream().map(GpuRow::uuid).toList());
+        rig.take(onBus("n1:" + PCI, NONE), 70, Metric.POWER, 333);
+        assertEquals(333.0, rig.gpu("a").power());
+        assertEquals("GPU-a", rig.gpu("n1:" + PCI).uuid());
+        assertEquals(1, rig.fleet().gpus());
+    }
+
+    @Test
+    void placeOnTheBusIsFoundByItsIndexToo() {
+        rig.take(onBus("n1:" + PCI, 0), 0, Metric.UTIL, 20);
+        rig.take(labels("n1:0", "n1", "", 0), 0, Metric.TEMP, 50);
+        assertEquals(1, rig.fleet().gpus());
+        rig.take(labels("a", "n1", "", 0), 10, Metric.POWER, 100);
+        GpuRow gpu = rig.gpu("a");
+        assertEquals(List.of(20.0, 50.0, 100.0), List.of(gpu.util(), gpu.temp(), gpu.power()));
+        assertEquals(1, rig.fleet().gpus());
+        rig.take(onBus("n1:" + PCI, 0), 20, Metric.UTIL, 30);
+        rig.take(labels("n1:0", "n1", "", 0), 20, Metric.TEMP, 60);
+        assertEquals(
+                List.of(30.0, 60.0), List.of(rig.gpu("a").util(), rig.gpu("a").temp()));
+        assertEquals(1, rig.gpus().size());
+        assertTrue(rig.told.isEmpty(), rig.told::toString);
+    }
+
+    @Test
+    void boardThatIsElsewhereOnTheBusIsAnotherOne() {
+        GpuLabels other = new GpuLabels("a", "n1", "", Optional.empty(), 0, "00000000:91:00.0", GpuLabels.Part.WHOLE);
+        rig.take(other, 0, Metric.UTIL, 20);
+        rig.take(onBus("n1:" + PCI, 0), 0, Metric.UTIL, 30);
+        assertEquals(2, rig.fleet().gpus());
+    }
+
+    @Test
+    void otherSpellingOfTheModelIsNoOtherModel() {
+        rig.take(model("a", "NVIDIA H100 80GB HBM3"), 0, Metric.UTIL, 20);
+        rig.take(model("b", "NVIDIA-H100-80GB-HBM3"), 0, Metric.UTIL, 20);
+        rig.take(model("c", "H100-SXM5-80GB"), 0, Metric.UTIL, 20);
+        assertEquals(1, rig.reader.models(Optional.empty(), 10, rig.now).size());
+        assertEquals("H100 SXM5 80GB", rig.gpu("c").model());
+        assertEquals("H100-SXM5-80GB", rig.detail("c").modelReported());
+    }
+
+    @Test
+    void placesOfAGpuAreKeptWithTheirTimes() {
+        rig.report(labels("a", "n1", "eu", 3), 0, 60, 10, 20);
+        rig.report(onBus("a", 3), 60, 90, 10, 20);
+        rig.report(labels("a", "n2", "", 5), 300, 360, 10, 20);
+        List<VisitRow> places = rig.detail("a").places();
+        assertEquals(
+                List.of(
+                        new VisitRow("n1", 3, PCI, "eu", at(0), at(80)),
+                        new VisitRow("n2", 5, null, null, at(300), at(350))),
+                places);
+    }
+
+    private static Instant at(long second) {
+        return Instant.ofEpochMilli(FleetRig.T + second * 1_000);
     }
 }

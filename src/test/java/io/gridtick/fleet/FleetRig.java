@@ -26,9 +26,18 @@ final class FleetRig {
     static final SeverityTable SEVERITIES = SeverityTable.load();
 
     final List<FleetEvent> told = new ArrayList<>();
-    final FleetState state = new FleetState(SEVERITIES, told::add);
-    final FleetReader reader = new FleetReader(state);
+    final FleetState state;
+    final FleetReader reader;
     long now = T;
+
+    FleetRig() {
+        this(RegionRules.NONE);
+    }
+
+    FleetRig(RegionRules regions) {
+        state = new FleetState(SEVERITIES, told::add, regions, FleetState.GPUS_MAX);
+        reader = new FleetReader(state);
+    }
 
     /** One row: labels, a time after T, values by name. */
     record Fact(GpuLabels labels, long millis, Map<Metric, Double> values) {

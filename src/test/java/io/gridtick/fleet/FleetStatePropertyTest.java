@@ -290,12 +290,14 @@ class FleetStatePropertyTest {
                     "g" + gpu,
                     new GpuDetail(
                             found.row(),
+                            found.modelReported(),
                             found.firstTs(),
                             found.intervalS(),
                             found.conflict(),
                             found.windows(),
                             found.instances(),
                             found.hosts(),
+                            List.of(),
                             List.of()));
         }
         return details;

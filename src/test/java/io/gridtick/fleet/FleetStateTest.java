@@ -140,7 +140,7 @@ class FleetStateTest {
 
     @Test
     void fullFleetRefusesNewGpusAndServesTheOthers() {
-        FleetState small = new FleetState(FleetRig.SEVERITIES, _ -> {}, 1);
+        FleetState small = new FleetState(FleetRig.SEVERITIES, _ -> {}, RegionRules.NONE, 1);
         small.apply(util(gpu("a", "n1", "eu"), T, 50), T);
         SampleBatch.Builder batch = new SampleBatch.Builder(2);
         Samples.addUtil(batch, gpu("a", "n1", "eu"), T + 1, 60);

@@ -211,7 +211,9 @@ class BatchCodecTest {
                 ? new UUID(random.nextLong(), random.nextLong()).toString()
                 : "узел:" + random.nextInt();
         Optional<String> model = random.nextBoolean() ? Optional.empty() : Optional.of("model " + random.nextInt(3));
-        return new GpuLabels(id, "host-" + random.nextInt(4), "", model, random.nextInt(9) - 1);
+        String pci = random.nextBoolean() ? "" : "00000000:%02x:00.0".formatted(random.nextInt(9));
+        int index = random.nextInt(9) - 1;
+        return new GpuLabels(id, "host-" + random.nextInt(4), "", model, index, pci, GpuLabels.Part.WHOLE);
     }
 
     private static String shown(SampleBatch batch) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.GpuState;
 import io.gridtick.fleet.Metric;
+import io.gridtick.fleet.RegionRules;
 import io.gridtick.fleet.SampleBatch;
 import io.gridtick.fleet.event.EventKind;
 import io.gridtick.fleet.event.FleetEvent;
@@ -25,7 +26,7 @@ public final class Gpu {
     private static final double SM_IDLE_MAX = 2;
 
     final Values values = new Values();
-    final Placements placements = new Placements();
+    final Placements placements;
     final Beats beats = new Beats();
     final Trace trace = new Trace();
     final GpuBuckets buckets = new GpuBuckets();
@@ -40,6 +41,9 @@ public final class Gpu {
     private final RecentEvents recent = new RecentEvents();
     private final GpuNow now = new GpuNow(this);
     private GpuState state = GpuState.LIVE;
+    private String namedModel = "";
+    private String modelName = Place.UNKNOWN_MODEL;
+    private @Nullable Gpu successor;
     private long firstMillis = Long.MAX_VALUE;
     private long newestMillis = NEVER;
     private long endedMillis = NEVER;
@@ -47,8 +51,9 @@ public final class Gpu {
     private long smBusyMillis = NEVER;
     private @Nullable AheadClock aheadClock;
 
-    public Gpu(String id) {
+    public Gpu(String id, RegionRules regions) {
         this.id = id;
+        this.placements = new Placements(regions);
     }
 
     public String id() {
@@ -79,19 +84,20 @@ public final class Gpu {
         return aheadClock.countedMillis(toldMillis, nowMillis);
     }
 
-    /** Takes what a row says beside its values. Says whether the host and the index in it are a new place of this GPU. */
+    /** Takes what a row says beside its values. Says whether the host and what is said of the slot there is new of this GPU. */
     public boolean see(GpuLabels labels, long millis, Alarm alarm) {
         String hostBefore = placements.host();
         boolean wasConflict = placements.isConflict();
-        Placement made = placements.see(labels, millis, beats.intervalMillis());
+        boolean isNewSlot = placements.see(labels, millis, beats.intervalMillis());
         labels.model().ifPresent(said -> model.see(said, millis));
+        nameModel();
         workload.see(labels.part().workload(), millis);
         if (placements.isConflict() && !wasConflict) {
             alarm.raise(this, EventKind.CONFLICT, millis, "", String.join(", ", hosts()));
         } else if (!hostBefore.isEmpty() && !hostBefore.equals(placements.host())) {
             alarm.raise(this, EventKind.MOVED, millis, "", hostBefore + " to " + placements.host());
         }
-        return made != null && made.hasIndex();
+        return isNewSlot;
     }
 
     /**
@@ -199,21 +205,14 @@ public final class Gpu {
 
     /** Where it is to be counted, by what is known now. */
     public Place place() {
-        String said = model.value();
-        return new Place(
-                placements.region(),
-                placements.host(),
-                placements.index(),
-                id,
-                said.isEmpty() ? Place.UNKNOWN_MODEL : said);
+        return new Place(placements.region(), placements.host(), placements.index(), id, modelName);
     }
 
     public boolean isAt(Place other) {
-        String said = model.value();
         return other.host().equals(placements.host())
                 && other.region().equals(placements.region())
                 && other.index() == placements.index()
-                && other.model().equals(said.isEmpty() ? Place.UNKNOWN_MODEL : said);
+                && other.model().equals(modelName);
     }
 
     /** Since when it is said to be at this index of this host; {@link Long#MAX_VALUE} where it never was. */
@@ -225,6 +224,25 @@ public final class Gpu {
     /** The hosts that it was reported from, the first first. */
     public List<String> hosts() {
         return placements.stays().stream().map(Stay::host).toList();
+    }
+
+    /** Its place on the bus of a host; empty where nobody said it. */
+    public String pciAt(String host) {
+        return placements.pciAt(host);
+    }
+
+    /** When anything was said of it last. */
+    public long heardMillis() {
+        return placements.newestMillis();
+    }
+
+    /** The GPU that it proved to be; itself where it is one of its own. */
+    public Gpu proven() {
+        Gpu proven = this;
+        for (Gpu next = successor; next != null; next = next.successor) {
+            proven = next;
+        }
+        return proven;
     }
 
     /** Adds what is known of its time to the sums of a group. */
@@ -251,10 +269,12 @@ public final class Gpu {
 
     /** Takes everything of a GPU that proved to be this one. That one must not be counted anywhere any more. */
     public void absorb(Gpu other) {
+        other.successor = this;
         values.absorb(other.values);
         beats.absorb(other.beats);
         placements.absorb(other.placements, beats.intervalMillis());
         model.absorb(other.model);
+        nameModel();
         workload.absorb(other.workload);
         recent.absorb(other.recent);
         firstMillis = Math.min(firstMillis, other.firstMillis);
@@ -283,6 +303,13 @@ public final class Gpu {
         }
         buckets.absorb(other.buckets);
         trace.absorb(other.trace, membership);
+    }
+
+    private void nameModel() {
+        if (!namedModel.equals(model.value())) {
+            namedModel = model.value();
+            modelName = ModelNames.of(namedModel);
+        }
     }
 
     private void beat(long millis) {

@@ -124,6 +124,15 @@ public final class GpuNow {
         return gpu.placements.stays();
     }
 
+    public List<Visit> visits() {
+        return gpu.placements.visits();
+    }
+
+    /** As the sender spells it; empty where nobody said it. */
+    public String reportedModel() {
+        return gpu.model.value();
+    }
+
     public WindowSum window(WindowSpan span, long nowMillis) {
         long from = Math.max(span.startMillis(nowMillis), gpu.firstMillis());
         long to = Math.min(WindowSpan.endMillis(nowMillis), gpu.expectedUntilMillis());

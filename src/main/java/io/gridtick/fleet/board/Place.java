@@ -14,4 +14,9 @@ public record Place(String region, String host, int index, String id, String mod
             .thenComparing(Place::host)
             .thenComparingInt(Place::index)
             .thenComparing(Place::id);
+
+    /** Before every place of a region. */
+    public static Place firstOf(String region) {
+        return new Place(region, "", Integer.MIN_VALUE, "", "");
+    }
 }

@@ -6,12 +6,16 @@ import io.gridtick.fleet.GpuLabels;
 final class Placement {
     private final String host;
     private final int index;
+    private final String ruledRegion;
     private long firstMillis;
     private long lastMillis;
+    private String pci = "";
     private String region = "";
     private long regionMillis = Long.MIN_VALUE;
 
-    Placement(String host, int index, long millis) {
+    /** @param ruledRegion the region of the host where nobody says it; empty where no rule does either */
+    Placement(String host, int index, String ruledRegion, long millis) {
+        this.ruledRegion = ruledRegion;
         this.host = host;
         this.index = index;
         this.firstMillis = millis;
@@ -26,6 +30,17 @@ final class Placement {
         return index;
     }
 
+    String pci() {
+        return pci;
+    }
+
+    /** Says whether the place on the bus was not known; of two the greater counts. */
+    boolean seePci(String said) {
+        boolean isNew = said.compareTo(pci) > 0;
+        pci = isNew ? said : pci;
+        return isNew;
+    }
+
     boolean hasIndex() {
         return index != GpuLabels.NO_INDEX;
     }
@@ -36,6 +51,10 @@ final class Placement {
 
     long lastMillis() {
         return lastMillis;
+    }
+
+    String ruledRegion() {
+        return ruledRegion;
     }
 
     String region() {
@@ -67,7 +86,12 @@ final class Placement {
         return isOther;
     }
 
+    Visit visit() {
+        return new Visit(host, index, pci, region.isEmpty() ? ruledRegion : region, firstMillis, lastMillis);
+    }
+
     void absorb(Placement other) {
+        boolean _ = seePci(other.pci);
         if (other.isRegionNewerThan(this)) {
             region = other.region;
             regionMillis = other.regionMillis;

@@ -1,6 +1,7 @@
 package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.GpuLabels;
+import io.gridtick.fleet.RegionRules;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Placements {
             .thenComparing(Placement::host)
             .thenComparingInt(Placement::index);
 
+    private final RegionRules rules;
     private Placement[] all = {};
     private String host = "";
     private int index = GpuLabels.NO_INDEX;
@@ -27,6 +29,10 @@ final class Placements {
 
     /** Whether there is one host, one index, one region: then later times decide nothing. */
     private boolean isPlain = true;
+
+    Placements(RegionRules rules) {
+        this.rules = rules;
+    }
 
     String host() {
         return host;
@@ -45,22 +51,41 @@ final class Placements {
         return isConflict;
     }
 
-    /** The placement where it is new; null where it was known. */
-    @Nullable
-    Placement see(GpuLabels labels, long millis, long intervalMillis) {
+    /** Says whether the slot is new: the host with an index or a place on its bus. */
+    boolean see(GpuLabels labels, long millis, long intervalMillis) {
         Placement known = find(labels.host(), labels.index());
         if (known != null) {
             boolean isOtherRegion = known.see(labels.region(), millis);
             if (isOtherRegion || !isPlain) {
                 decide(intervalMillis);
             }
-            return null;
+            return !labels.pci().isEmpty() && known.seePci(labels.pci());
         }
-        Placement made = new Placement(labels.host(), labels.index(), millis);
+        Placement made = new Placement(labels.host(), labels.index(), rules.regionOf(labels.host()), millis);
         boolean _ = made.see(labels.region(), millis);
+        boolean hasPci = made.seePci(labels.pci());
         add(made);
         decide(intervalMillis);
-        return made;
+        return made.hasIndex() || hasPci;
+    }
+
+    /** Of several the greatest; empty where nobody said it. */
+    String pciAt(String atHost) {
+        String pci = "";
+        for (Placement placement : all) {
+            if (placement.host().equals(atHost) && placement.pci().compareTo(pci) > 0) {
+                pci = placement.pci();
+            }
+        }
+        return pci;
+    }
+
+    long newestMillis() {
+        long newest = Long.MIN_VALUE;
+        for (Placement placement : all) {
+            newest = Math.max(newest, placement.lastMillis());
+        }
+        return newest;
     }
 
     @Nullable
@@ -93,6 +118,17 @@ final class Placements {
                 .distinct()
                 .map(this::stay)
                 .sorted(Comparator.comparingLong(Stay::firstMillis).thenComparing(Stay::host))
+                .toList();
+    }
+
+    /** Places in the order of their beginning. */
+    List<Visit> visits() {
+        return Stream.of(all)
+                .filter(placement -> !placement.host().isEmpty() || placement.hasIndex())
+                .map(Placement::visit)
+                .sorted(Comparator.comparingLong(Visit::firstMillis)
+                        .thenComparing(Visit::host)
+                        .thenComparingInt(Visit::index))
                 .toList();
     }
 
@@ -136,7 +172,7 @@ final class Placements {
         if (all.length == 1) {
             host = all[0].host();
             index = all[0].index();
-            region = all[0].region().isEmpty() ? GpuLabels.UNKNOWN_REGION : all[0].region();
+            decideRegion();
             return;
         }
         decideHost(Math.max(LATELY_MILLIS_MIN, 3 * intervalMillis));
@@ -175,19 +211,28 @@ final class Placements {
         return isOfHost == otherIsOfHost ? NEWEST.compare(one, other) > 0 : isOfHost;
     }
 
+    /** What was said of the host, or without one; else what the rules say of it; else what was said of another host. */
     private void decideRegion() {
         Placement best = null;
+        String ruled = "";
         for (Placement placement : all) {
             if (!placement.region().isEmpty() && (best == null || isBetterRegion(placement, best))) {
                 best = placement;
             }
+            ruled = isOfHost(placement) ? placement.ruledRegion() : ruled;
         }
-        region = best == null ? GpuLabels.UNKNOWN_REGION : best.region();
+        if (best != null && (ruled.isEmpty() || isOfHost(best) || best.host().isEmpty())) {
+            region = best.region();
+        } else {
+            region = ruled.isEmpty() ? GpuLabels.UNKNOWN_REGION : ruled;
+        }
     }
 
     private boolean isBetterRegion(Placement one, Placement other) {
-        boolean isOfHost = one.host().equals(host);
-        boolean otherIsOfHost = other.host().equals(host);
-        return isOfHost == otherIsOfHost ? one.isRegionNewerThan(other) : isOfHost;
+        return isOfHost(one) == isOfHost(other) ? one.isRegionNewerThan(other) : isOfHost(one);
+    }
+
+    private boolean isOfHost(Placement placement) {
+        return placement.host().equals(host);
     }
 }

@@ -34,6 +34,10 @@ public final class Group implements GpuCounter {
     private int idleUnallocated;
     private int unallocatedSlices;
     private int gpus;
+
+    /** Those that belong here, also while they are counted out. */
+    private int members;
+
     private long changedMillis;
 
     public Group(String name) {
@@ -70,8 +74,9 @@ public final class Group implements GpuCounter {
         }
     }
 
-    /** Notes that a GPU came to this host, or left it. */
-    public void countHost(String host, int sign) {
+    /** Notes that a GPU of this host came, or left. */
+    public void countMember(String host, int sign) {
+        members += sign;
         if (!host.isEmpty()) {
             gpusByHost.compute(host, (_, count) -> {
                 int sum = (count == null ? 0 : count) + sign;
@@ -90,7 +95,7 @@ public final class Group implements GpuCounter {
     }
 
     public boolean isEmpty() {
-        return gpus == 0;
+        return members == 0;
     }
 
     public int gpus() {

@@ -21,7 +21,7 @@ public record HostRow(
     public static HostRow of(String host, List<Gpu> gpus, long nowMillis) {
         Group group = new Group(host);
         for (Gpu gpu : gpus) {
-            group.countHost(host, 1);
+            group.countMember(host, 1);
             group.count(gpu, 1);
             gpu.addTime(group.buckets());
             group.touch(gpu.newestMillis());

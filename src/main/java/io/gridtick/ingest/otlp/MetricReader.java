@@ -54,7 +54,7 @@ final class MetricReader {
                 if (isOfUse) {
                     points.read(data.position(), pointTo, rows);
                 } else {
-                    rows.unmapped();
+                    rows.unmapped(metric);
                 }
                 data.goTo(pointTo);
             }

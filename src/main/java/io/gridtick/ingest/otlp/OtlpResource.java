@@ -44,20 +44,18 @@ public final class OtlpResource implements Resource {
     private void export(RoutingContext ctx) {
         Optional<OtlpForm> form = Optional.ofNullable(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE))
                 .flatMap(OtlpForm::ofContentType);
-        if (form.isEmpty()) {
-            ctx.fail(unsupportedType());
-            return;
-        }
-        bodies.read(ctx)
-                .compose(body -> take(ctx, body, form.get()))
-                .onSuccess(partial -> answer(ctx, form.get(), partial))
+        intake.receive(ctx, Protocol.OTLP, () -> read(ctx, form), body -> take(ctx, body, form.orElseThrow()))
+                .onSuccess(partial -> answer(ctx, form.orElseThrow(), partial))
                 .onFailure(ctx::fail);
+    }
+
+    private Future<byte[]> read(RoutingContext ctx, Optional<OtlpForm> form) {
+        return form.isEmpty() ? Future.failedFuture(unsupportedType()) : bodies.read(ctx);
     }
 
     private Future<PartialSuccess> take(RoutingContext ctx, byte[] body, OtlpForm form) {
         Decoded decoded = decoders.get().decode(body, form, clock.millis());
-        return intake.take(ctx, Protocol.OTLP, body.length, decoded)
-                .map(applied -> PartialSuccess.of(decoded, applied));
+        return intake.take(ctx, decoded).map(applied -> PartialSuccess.of(decoded, applied));
     }
 
     private static void answer(RoutingContext ctx, OtlpForm form, PartialSuccess partial) {

@@ -59,6 +59,7 @@ final class PointReader {
         LabelSet labels = key.labels();
         if (labels == null) {
             rows.invalid(name(), IS_TOO_LONG);
+            cite(from, to, rows);
             return;
         }
         String refusal = isDelta && !isEnded
@@ -66,6 +67,13 @@ final class PointReader {
                 : rows.add(labels, metric, timeMillis(rows), isEnded ? ENDED : value);
         if (refusal != null) {
             rows.report(name(), refusal);
+            cite(from, to, rows);
+        }
+    }
+
+    private void cite(int from, int to, RowAssembly rows) {
+        if (!rows.hasCitation()) {
+            rows.cite(new PointText(bytes, from, to).of(name(), value, timeMillis(rows)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.gridtick.ingest.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.ingest.Citation;
+import io.gridtick.ingest.wire.WireReader;
 
 /** A series as a person would write it: {@code name{label="value"} 97 1700000000000}. For those that are refused. */
 final class SeriesText {

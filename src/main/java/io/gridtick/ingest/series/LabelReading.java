@@ -85,18 +85,19 @@ public final class LabelReading {
         }
         String host = host();
         int index = index();
-        String id = id(host, index);
+        String pci = PciAddress.canonical(text(LabelRole.PCI));
+        String id = id(host, index, pci);
         if (id.isEmpty()) {
             return null;
         }
-        return Labelling.checked(new GpuLabels(id, host, text(LabelRole.REGION), model(), index, part()));
+        return Labelling.checked(new GpuLabels(id, host, text(LabelRole.REGION), model(), index, pci, part()));
     }
 
     private boolean isTooMuch() {
         return labels > MAX_LABELS || characters > MAX_CHARACTERS;
     }
 
-    private String id(String host, int index) {
+    private String id(String host, int index, String pci) {
         String uuid = uuid();
         // Time slices and processes of one GPU: GPU-…::3.
         int slice = uuid.indexOf(PROCESS_MARK);
@@ -112,7 +113,6 @@ public final class LabelReading {
         if (host.isEmpty()) {
             return "";
         }
-        String pci = text(LabelRole.PCI).toLowerCase(Locale.ROOT);
         if (!pci.isEmpty()) {
             return host + ":" + pci;
         }

@@ -43,6 +43,7 @@ public sealed interface Labelling {
                 .or(() -> Labels.refusal("host", labels.host(), Labels::isPrintable))
                 .or(() -> Labels.refusal("region", labels.region(), Labels::isPrintable))
                 .or(() -> Labels.refusal("model", labels.model().orElse(""), Labels::isPrintable))
+                .or(() -> Labels.refusal("pci_bus_id", labels.pci(), Labels::isVisibleAscii))
                 .or(() -> Labels.refusal("instance", part.instance(), Labels::isVisibleAscii))
                 .or(() -> Labels.refusal("profile", part.profile(), Labels::isPrintable))
                 .or(() -> Labels.refusal("workload", part.workload(), Labels::isPrintable))

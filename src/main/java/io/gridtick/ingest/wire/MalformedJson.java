@@ -33,7 +33,7 @@ public final class MalformedJson extends RuntimeException {
     }
 
     /** What stands there, from a little before it on. */
-    String surroundings(byte[] bytes) {
+    public String surroundings(byte[] bytes) {
         int from = Math.max(0, offset - BEFORE);
         return new String(bytes, from, Math.min(bytes.length - from, Citation.MAX_BYTES), UTF_8);
     }

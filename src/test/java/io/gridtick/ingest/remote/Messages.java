@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests as senders write them. */
-final class Messages {
+public final class Messages {
     static final long NOW = 1_700_000_000_000L;
     static final String UUID = "GPU-8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
     static final String ID = "8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
     static final String UTIL = "DCGM_FI_DEV_GPU_UTIL";
 
     /** Names and values in turn; time and value. */
-    record Series(List<String> labels, List<Point> points) {}
+    public record Series(List<String> labels, List<Point> points) {}
 
-    record Point(long timeMillis, double value) {}
+    public record Point(long timeMillis, double value) {}
 
     private Messages() {}
 
@@ -28,7 +28,7 @@ final class Messages {
         return series(List.of("Hostname", "n1", "UUID", UUID, "__name__", metric, "gpu", "0"), NOW, value);
     }
 
-    static Series series(List<String> labels, long timeMillis, double value) {
+    public static Series series(List<String> labels, long timeMillis, double value) {
         return new Series(labels, List.of(new Point(timeMillis, value)));
     }
 
@@ -57,7 +57,7 @@ final class Messages {
         return message;
     }
 
-    static byte[] first(List<Series> all) {
+    public static byte[] first(List<Series> all) {
         WireWriter request = new WireWriter();
         all.forEach(series -> request.message(1, first(series)));
         return request.bytes();
@@ -83,7 +83,7 @@ final class Messages {
         return request.bytes();
     }
 
-    static byte[] packed(byte[] message) {
+    public static byte[] packed(byte[] message) {
         ByteBuf in = Unpooled.wrappedBuffer(message);
         ByteBuf out = Unpooled.buffer();
         new Snappy().encode(in, out, message.length);

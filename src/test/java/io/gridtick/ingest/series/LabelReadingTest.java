@@ -97,6 +97,19 @@ class LabelReadingTest {
     }
 
     @Test
+    void thePlaceOnTheBusStandsForABoardWithoutUuidAndIsKnownOfEveryOther() {
+        assertEquals(
+                new GpuLabels(
+                        "n1:00000000:8d:00.0", "n1", "", Optional.empty(), 0, "00000000:8d:00.0", GpuLabels.Part.WHOLE),
+                gpu("gpu", "0", "pci_bus_id", "0000:8D:00.0", "Hostname", "n1"));
+        assertEquals(
+                "00000000:8d:00.0",
+                gpu("UUID", UUID, "pci_bus_id", "00000000:8D:00.0").pci());
+        assertEquals(
+                "n1:0", gpu("gpu", "0", "pci_bus_id", "none", "Hostname", "n1").id());
+    }
+
+    @Test
     void podsOfThePrometheusHopAreNotThoseOfTheGpu() {
         assertEquals(
                 "ml/train-0",
