@@ -120,7 +120,7 @@ final class SampleReader {
         Draft.Fault fault = draft.fault();
         if (fault != null) {
             // What is wrong with a host is not seen in what is said of its GPU.
-            reject(fault, fault == outer.fault() ? outerFrom : innerFrom, collector);
+            reject(fault, outer.fault() != null ? outerFrom : innerFrom, collector);
         } else if (!draft.hasValues()) {
             reject(new Draft.Fault(place.here(), "has no value of a known metric", INVALID), innerFrom, collector);
         } else {

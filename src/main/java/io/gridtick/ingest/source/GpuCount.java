@@ -94,7 +94,7 @@ final class GpuCount {
 
     private static boolean put(int[] table, int hash) {
         int mask = table.length - 1;
-        int at = (hash * GOLDEN >>> 7) & mask;
+        int at = ((hash * GOLDEN) >>> 7) & mask;
         while (table[at] != 0) {
             if (table[at] == hash) {
                 return false;

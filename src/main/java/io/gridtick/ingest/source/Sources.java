@@ -5,7 +5,6 @@ import io.gridtick.ingest.Protocol;
 import io.gridtick.loop.ByteBudget;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -117,10 +116,6 @@ public final class Sources {
                 .limit(limit)
                 .map(entry -> new SourceItem(entry.getKey(), entry.getValue().row(keyNames)))
                 .toList();
-    }
-
-    Collection<Source> all() {
-        return List.copyOf(sources.values());
     }
 
     private Stream<Source> matching(SourceFilter filter) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.Applied;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Resource;
@@ -87,7 +88,7 @@ class SourceDoorsTest {
     @ValueSource(strings = {"remoteWrite", "remoteWriteByPush"})
     void aBodyThatIsNoTextIsShownByItsFirstBytes(String path) throws Exception {
         IngestRig rig = rig(OptionalLong.empty());
-        rig.post(
+        HttpResponse<String> _ = rig.post(
                 path,
                 new byte[] {(byte) 0x1f, (byte) 0x8b, 8, 0},
                 "Content-Type",
@@ -102,7 +103,7 @@ class SourceDoorsTest {
     @Test
     void whatASenderWasLetInByIsNotShown() throws Exception {
         IngestRig rig = rig(OptionalLong.empty());
-        rig.post(
+        HttpResponse<String> _ = rig.post(
                 "importPrometheusText",
                 "my-key-is-hunter2hunter2 it says\n".getBytes(UTF_8),
                 "Authorization",
@@ -325,6 +326,7 @@ class SourceDoorsTest {
         return routes -> doors.forEach(door -> door.register(routes));
     }
 
+    @CanIgnoreReturnValue
     private static HttpResponse<String> post(IngestRig rig, String path, String body)
             throws IOException, InterruptedException {
         return rig.post(path, body.getBytes(UTF_8), "Content-Type", JSON);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Credential;
 import io.gridtick.http.Problem.FieldError;
@@ -193,6 +194,7 @@ class SourcesTest {
         return new Sources(max, OptionalLong.empty(), id -> Optional.of(id.equals("key-a") ? "Rack 7" : "other"));
     }
 
+    @CanIgnoreReturnValue
     private Source at(Caller caller, Protocol protocol, String address, long nowMillis) {
         return sources.of(caller, protocol, address, nowMillis, 0);
     }
