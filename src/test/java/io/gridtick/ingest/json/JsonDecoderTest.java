@@ -262,6 +262,16 @@ class JsonDecoderTest {
         assertEquals(List.of(new FieldError("line 1/host", "is missing")), result.errors());
     }
 
+    /** Read twice, these ended in an exception, in a loop without end, and in a field of another name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\", "\\\\n\\\"", "\\\\u0075til", "\\\\x", "a\\\\"})
+    void escapesInNamesAreReadOnce(String name) {
+        Decoded result = decode("{\"host\":\"n1\",\"index\":0,\"power\":5,\"" + name + "\":1}");
+        assertEquals(1, result.tally().unknownFields());
+        assertEquals(List.of("n1:0"), ids(result.batch()));
+        assertFalse(result.batch().has(Metric.UTIL));
+    }
+
     private Decoded decode(String body) {
         return decode(body, JsonForm.DOCUMENT);
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,19 @@ final class Messages {
         symbols.keySet().forEach(symbol -> request.text(4, symbol));
         messages.forEach(message -> request.message(5, message));
         return request.bytes();
+    }
+
+    /** A block that holds the message as it is: cheap, and what a block may be. */
+    static byte[] stored(byte[] message) {
+        int last = message.length - 1;
+        WireWriter block = new WireWriter().varint(message.length);
+        if (message.length > 0) {
+            block.raw(63 << 2, last & 0xff, last >> 8 & 0xff, last >> 16 & 0xff, last >>> 24);
+        }
+        byte[] head = block.bytes();
+        byte[] stored = Arrays.copyOf(head, head.length + message.length);
+        System.arraycopy(message, 0, stored, head.length, message.length);
+        return stored;
     }
 
     static byte[] packed(byte[] message) {

@@ -1,0 +1,16 @@
+package io.gridtick.ingest.line;
+
+import io.gridtick.ingest.Fuzz;
+
+/** Any body as line protocol, with times in every unit. */
+public final class FuzzLine {
+    private static final long NOW = 1_793_700_905_000L;
+    private static final LineDecoder DECODER = new LineDecoder();
+
+    private FuzzLine() {}
+
+    public static void fuzzerTestOneInput(byte[] body) {
+        Precision precision = Precision.values()[body.length % Precision.values().length];
+        Fuzz.assertSteady(body, bytes -> DECODER.decode(bytes, precision, NOW));
+    }
+}
