@@ -19,7 +19,7 @@ final class FakeExporter implements AutoCloseable {
             DCGM_FI_DEV_GPU_UTIL{LABELS} UTIL
             # HELP DCGM_FI_DEV_POWER_USAGE Power draw (in W).
             # TYPE DCGM_FI_DEV_POWER_USAGE gauge
-            DCGM_FI_DEV_POWER_USAGE{LABELS} 433.780000
+            DCGM_FI_DEV_POWER_USAGE{LABELS} 433.500000
             # HELP DCGM_FI_DEV_FB_USED Framebuffer memory used (in MiB).
             # TYPE DCGM_FI_DEV_FB_USED gauge
             DCGM_FI_DEV_FB_USED{LABELS} 1024

@@ -88,7 +88,7 @@ class ScrapingSendersTest {
         for (int i = 0; i < FakeExporter.UUIDS.size(); i++) {
             JsonNode gpu = gpus.get(FakeExporter.UUIDS.get(i));
             assertEquals(41 + i, gpu.path("util").asInt());
-            assertEquals(433.78, gpu.path("power").asDouble());
+            assertEquals(433.5, gpu.path("power").asDouble());
             assertEquals(1024L << 20, gpu.path("mem_used").asLong());
             assertTrue(gpu.path("mem_temp").isNull(), gpu::toString);
             assertEquals("n1", gpu.path("host").asText());
