@@ -2,6 +2,7 @@ package io.gridtick.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.ErrorForm;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
@@ -24,6 +25,13 @@ public final class PlainText {
         String sentence = "%d of %d samples were refused and the others kept: %s"
                 .formatted(tally.rejected(), tally.received(), words(decoded.errors()));
         return Problem.of(Problem.Kind.INVALID, "partly_invalid", sentence).exception();
+    }
+
+    /** Whoever writes to a full fleet must not believe that all is kept. */
+    public static ProblemException fleetIsFull(Applied applied) {
+        String sentence = "The fleet is full: %d rows of new GPUs were not taken and the others kept."
+                .formatted(applied.refused());
+        return Problem.of(Problem.Kind.INVALID, "fleet_full", sentence).exception();
     }
 
     private static String line(Problem problem) {

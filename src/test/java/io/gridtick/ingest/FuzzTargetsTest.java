@@ -58,9 +58,8 @@ class FuzzTargetsTest {
             TreeSet<String> rooms = files.filter(file -> file.toString().endsWith("Decoder.java"))
                     .map(file -> DECODERS.relativize(file).getName(0).toString())
                     .collect(toCollection(TreeSet::new));
-            TreeSet<String> known = targets().stream()
-                    .map(target -> target.split("\\.")[3])
-                    .collect(toCollection(TreeSet::new));
+            TreeSet<String> known =
+                    targets().stream().map(target -> target.split("\\.")[3]).collect(toCollection(TreeSet::new));
             rooms.removeAll(known);
             assertTrue(rooms.isEmpty(), () -> "no Fuzz… class for the decoders of " + rooms);
         }
@@ -79,9 +78,7 @@ class FuzzTargetsTest {
     private static MethodHandle method(String target) throws ReflectiveOperationException {
         return MethodHandles.lookup()
                 .findStatic(
-                        Class.forName(target),
-                        "fuzzerTestOneInput",
-                        MethodType.methodType(void.class, byte[].class));
+                        Class.forName(target), "fuzzerTestOneInput", MethodType.methodType(void.class, byte[].class));
     }
 
     private static List<byte[]> seeds(String target) throws IOException {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The SDK of OpenTelemetry exports to the whole server. */
 class OpenTelemetrySenderTest {
     private static final String UUID = FakeExporter.UUIDS.getFirst();
-    private static final Attributes GPU = Attributes.of(
-            AttributeKey.stringKey("hw.id"), "GPU-" + UUID, AttributeKey.stringKey("hw.type"), "gpu");
+    private static final Attributes GPU =
+            Attributes.of(AttributeKey.stringKey("hw.id"), "GPU-" + UUID, AttributeKey.stringKey("hw.type"), "gpu");
 
     @TempDir
     Path folder;
@@ -69,9 +69,8 @@ class OpenTelemetrySenderTest {
         ObservableDoubleGauge _ = meter.gaugeBuilder("hw.gpu.utilization")
                 .setUnit("1")
                 .buildWithCallback(measured -> measured.record(0.625, GPU));
-        ObservableDoubleGauge _ = meter.gaugeBuilder("hw.power")
-                .setUnit("W")
-                .buildWithCallback(measured -> measured.record(433.5, GPU));
+        ObservableDoubleGauge _ =
+                meter.gaugeBuilder("hw.power").setUnit("W").buildWithCallback(measured -> measured.record(433.5, GPU));
         ObservableLongUpDownCounter _ = meter.upDownCounterBuilder("hw.gpu.memory.usage")
                 .setUnit("By")
                 .buildWithCallback(measured -> measured.record(1L << 30, GPU));

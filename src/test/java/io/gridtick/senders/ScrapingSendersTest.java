@@ -39,8 +39,7 @@ class ScrapingSendersTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         House house = new House(data, port);
         try (FakeExporter exporter = new FakeExporter(exporterPort);
-                Sender prometheus =
-                        Sender.prometheus(folder, exporterPort, url + "/api/v1/write", House.INGEST_KEY);
+                Sender prometheus = Sender.prometheus(folder, exporterPort, url + "/api/v1/write", House.INGEST_KEY);
                 Sender vmagent = Sender.vmagent(folder, exporterPort, url + "/api/prom/push", House.INGEST_KEY)) {
             exporter.show(41);
             awaitSamplesOf(prometheus, vmagent);
@@ -77,9 +76,13 @@ class ScrapingSendersTest {
         Waiting.until(util + " percent and " + state, () -> {
             Map<String, JsonNode> gpus = gpus(house);
             return gpus.keySet().equals(Set.copyOf(FakeExporter.UUIDS))
-                    && gpus.values().stream().allMatch(gpu -> gpu.path("state").asText().equals(state))
+                    && gpus.values().stream()
+                            .allMatch(gpu -> gpu.path("state").asText().equals(state))
                     && (!state.equals("live")
-                            || gpus.get(FakeExporter.UUIDS.getFirst()).path("util").asInt() == util);
+                            || gpus.get(FakeExporter.UUIDS.getFirst())
+                                            .path("util")
+                                            .asInt()
+                                    == util);
         });
     }
 

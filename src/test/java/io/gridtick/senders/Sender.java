@@ -126,6 +126,9 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly()).join();
+        process.onExit()
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
     }
 }

@@ -1,5 +1,6 @@
 package io.gridtick.ingest.remote;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.Problem;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
@@ -58,21 +59,23 @@ public final class RemoteWriteResource implements Resource {
                 .compose(body -> {
                     WriteRequest request = decoders.get().decode(body, version.get(), clock.millis());
                     return intake.take(ctx, Protocol.REMOTE_WRITE, body.length, request.decoded())
-                            .map(applied -> request);
+                            .onSuccess(applied -> answer(ctx, version.get(), request, applied));
                 })
-                .onSuccess(request -> answer(ctx, version.get(), request))
                 .onFailure(ctx::fail);
     }
 
-    private static void answer(RoutingContext ctx, WriteVersion version, WriteRequest request) {
+    private static void answer(RoutingContext ctx, WriteVersion version, WriteRequest request, Applied applied) {
         if (version == WriteVersion.TWO) {
-            written(ctx.response(), request.samplesTaken(), request.histograms(), request.exemplars());
+            int taken = Math.max(0, request.samplesTaken() - applied.refused());
+            written(ctx.response(), taken, request.histograms(), request.exemplars());
         }
         if (request.decoded().tally().rejected() > 0) {
             ctx.fail(PlainText.partlyRefused(request.decoded()));
-            return;
+        } else if (applied.refused() > 0) {
+            ctx.fail(PlainText.fleetIsFull(applied));
+        } else {
+            Replies.nothing(ctx);
         }
-        Replies.nothing(ctx);
     }
 
     /** A sender of the second version takes an answer without these for one that did not understand it. */

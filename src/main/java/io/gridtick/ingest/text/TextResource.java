@@ -1,5 +1,6 @@
 package io.gridtick.ingest.text;
 
+import io.gridtick.fleet.Applied;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
@@ -47,20 +48,20 @@ public final class TextResource implements Resource {
         ExtraLabels extra = ExtraLabels.of(Parameters.all(ctx, ExtraLabels.PARAMETER));
         long timeMillis =
                 Parameters.text(ctx, TIMESTAMP).map(TextResource::timeMillis).orElseGet(clock::millis);
-        bodies.read(ctx)
-                .compose(body -> take(ctx, body, extra, timeMillis))
-                .onSuccess(decoded -> answer(ctx, decoded))
-                .onFailure(ctx::fail);
+        bodies.read(ctx).compose(body -> take(ctx, body, extra, timeMillis)).onFailure(ctx::fail);
     }
 
-    private Future<Decoded> take(RoutingContext ctx, byte[] body, ExtraLabels extra, long timeMillis) {
+    private Future<Applied> take(RoutingContext ctx, byte[] body, ExtraLabels extra, long timeMillis) {
         Decoded decoded = decoders.get().decode(body, extra, timeMillis, clock.millis());
-        return intake.take(ctx, Protocol.PROMETHEUS_TEXT, body.length, decoded).map(applied -> decoded);
+        return intake.take(ctx, Protocol.PROMETHEUS_TEXT, body.length, decoded)
+                .onSuccess(applied -> answer(ctx, decoded, applied));
     }
 
-    private static void answer(RoutingContext ctx, Decoded decoded) {
+    private static void answer(RoutingContext ctx, Decoded decoded, Applied applied) {
         if (decoded.tally().rejected() > 0) {
             ctx.fail(PlainText.partlyRefused(decoded));
+        } else if (applied.refused() > 0) {
+            ctx.fail(PlainText.fleetIsFull(applied));
         } else {
             Replies.nothing(ctx);
         }

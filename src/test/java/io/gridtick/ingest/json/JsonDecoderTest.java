@@ -13,6 +13,7 @@ import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.ProblemException;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -199,9 +200,9 @@ class JsonDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n\t", "\uFEFF"})
-    void anEmptyBodyIsInvalid(String body) {
+    void nothingIsNoDocumentButMayBeNoLines(String body) {
         assertEquals("empty_body", problem(body, JsonForm.DOCUMENT).code());
-        assertEquals("empty_body", problem(body, JsonForm.LINES).code());
+        assertEquals(Tally.NOTHING, decode(body, JsonForm.LINES).tally());
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class FuzzRemoteOne {
 
     public static void fuzzerTestOneInput(byte[] message) {
         byte[] body = Messages.stored(message);
-        Fuzz.assertSteady(body, bytes -> DECODER.decode(bytes, WriteVersion.ONE, NOW).decoded());
+        Fuzz.assertSteady(
+                body, bytes -> DECODER.decode(bytes, WriteVersion.ONE, NOW).decoded());
     }
 }

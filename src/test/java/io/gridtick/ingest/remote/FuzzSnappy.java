@@ -1,6 +1,5 @@
 package io.gridtick.ingest.remote;
 
-import io.gridtick.ingest.Fuzz;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;

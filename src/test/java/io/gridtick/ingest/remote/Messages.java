@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests as senders write them. */
-final class Messages {
+public final class Messages {
     static final long NOW = 1_700_000_000_000L;
     static final String UUID = "GPU-8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
     static final String ID = "8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
-    static final String UTIL = "DCGM_FI_DEV_GPU_UTIL";
+    public static final String UTIL = "DCGM_FI_DEV_GPU_UTIL";
 
     /** Names and values in turn; time and value. */
-    record Series(List<String> labels, List<Point> points) {}
+    public record Series(List<String> labels, List<Point> points) {}
 
-    record Point(long timeMillis, double value) {}
+    public record Point(long timeMillis, double value) {}
 
     private Messages() {}
 
     /** A series of our GPU at {@link #NOW}. */
-    static Series gpu(String metric, double value) {
+    public static Series gpu(String metric, double value) {
         return series(List.of("Hostname", "n1", "UUID", UUID, "__name__", metric, "gpu", "0"), NOW, value);
     }
 
@@ -57,13 +57,13 @@ final class Messages {
         return message;
     }
 
-    static byte[] first(List<Series> all) {
+    public static byte[] first(List<Series> all) {
         WireWriter request = new WireWriter();
         all.forEach(series -> request.message(1, first(series)));
         return request.bytes();
     }
 
-    static byte[] second(List<Series> all) {
+    public static byte[] second(List<Series> all) {
         Map<String, Integer> symbols = new LinkedHashMap<>();
         symbols.put("", 0);
         List<WireWriter> messages = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Messages {
         return stored;
     }
 
-    static byte[] packed(byte[] message) {
+    public static byte[] packed(byte[] message) {
         ByteBuf in = Unpooled.wrappedBuffer(message);
         ByteBuf out = Unpooled.buffer();
         new Snappy().encode(in, out, message.length);
