@@ -45,9 +45,7 @@ class ConformanceDocTest {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             return files.filter(file -> file.toString().endsWith("Test.java"))
                     .collect(toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            file -> file,
-                            (one, _) -> one));
+                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, _) -> one));
         }
     }
 }

@@ -56,7 +56,8 @@ class CapturesTest {
         for (Path file : files()) {
             String table = Files.readString(file);
             List<String> expected = rows(table, REQUEST);
-            String withoutUnits = table.replaceAll("(?<=, )(0x[0-9a-f]+|[0-9.]+) (?:%|MiB|W|MHz|us|KB/s|C|J)(?=,|\\R)", "$1");
+            String withoutUnits =
+                    table.replaceAll("(?<=, )(0x[0-9a-f]+|[0-9.]+) (?:%|MiB|W|MHz|us|KB/s|C|J)(?=,|\\R)", "$1");
             assertTrue(withoutUnits.length() < table.length(), file::toString);
             int head = table.indexOf('\n');
             List<String> columns = Arrays.stream(table.substring(0, head).split(", "))

@@ -37,7 +37,8 @@ class PageRowsTest {
                 "140737488355331.000000"
             })
     void whatDcgmDoesNotKnowIsNoValue(String blank) {
-        Decoded decoded = decode("DCGM_FI_DEV_MEMORY_TEMP{%s} %s\nDCGM_FI_DEV_GPU_UTIL{%s} 97\n".formatted(GPU, blank, GPU));
+        Decoded decoded =
+                decode("DCGM_FI_DEV_MEMORY_TEMP{%s} %s\nDCGM_FI_DEV_GPU_UTIL{%s} 97\n".formatted(GPU, blank, GPU));
         assertEquals(1, decoded.tally().sentinels());
         assertEquals(0, decoded.tally().rejected());
         assertEquals(List.of(ROW + "util=97"), BatchRows.of(decoded));
@@ -52,8 +53,10 @@ class PageRowsTest {
 
     @Test
     void thePodOfTheGpuIsNotThatOfTheExporter() {
-        String pods = ",namespace=\"monitoring\",pod=\"dcgm-exporter-x\",exported_namespace=\"ml\",exported_pod=\"train-0\"";
-        SampleBatch batch = decode("DCGM_FI_DEV_GPU_UTIL{" + GPU + pods + "} 97\n").batch();
+        String pods =
+                ",namespace=\"monitoring\",pod=\"dcgm-exporter-x\",exported_namespace=\"ml\",exported_pod=\"train-0\"";
+        SampleBatch batch =
+                decode("DCGM_FI_DEV_GPU_UTIL{" + GPU + pods + "} 97\n").batch();
         assertEquals("ml/train-0", batch.gpu(0).part().workload());
     }
 
@@ -66,10 +69,10 @@ class PageRowsTest {
                         """.replace("{GPU}", "{" + GPU + "}").replace("{GPU,", "{" + GPU + ","))
                 .batch();
         List<String> rows = IntStream.range(0, batch.size())
-                .mapToObj(row -> workload(batch.gpu(row)) + " " + BatchRows.of(batch).get(row))
+                .mapToObj(row ->
+                        workload(batch.gpu(row)) + " " + BatchRows.of(batch).get(row))
                 .toList();
-        assertEquals(
-                List.of(" " + ROW + "util=90", "ml/a " + ROW + "util=60", "ml/b " + ROW + "util=95"), rows);
+        assertEquals(List.of(" " + ROW + "util=90", "ml/a " + ROW + "util=60", "ml/b " + ROW + "util=95"), rows);
     }
 
     @Test
@@ -77,8 +80,7 @@ class PageRowsTest {
         SampleBatch batch = decode("""
                         DCGM_FI_DEV_POWER_USAGE{GPU,GPU_I_PROFILE="3g.40gb",GPU_I_ID="1"} 433.5
                         DCGM_FI_DEV_POWER_USAGE{GPU,GPU_I_PROFILE="3g.40gb",GPU_I_ID="2"} 433.5
-                        """.replace("{GPU,", "{" + GPU + ","))
-                .batch();
+                        """.replace("{GPU,", "{" + GPU + ",")).batch();
         assertEquals(List.of(ROW + "power=433.5", ROW + "power=433.5"), BatchRows.of(batch));
         assertEquals("1", batch.gpu(0).part().instance());
         assertEquals("2", batch.gpu(1).part().instance());
