@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -59,7 +60,7 @@ final class FakeExporter implements AutoCloseable {
     }
 
     private HttpServer started() throws IOException {
-        HttpServer started = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         started.createContext("/metrics", this::answer);
         started.start();
         return started;
