@@ -130,7 +130,8 @@ class StatusTableTest {
     @ParameterizedTest
     @MethodSource("io.gridtick.ingest.SenderProtocol#all")
     void tooLarge(SenderProtocol protocol) throws Exception {
-        HttpRequest.Builder request = request(protocol.path(), protocol.type(), protocol.encoding(), SenderDoors.SENDER);
+        HttpRequest.Builder request =
+                request(protocol.path(), protocol.type(), protocol.encoding(), SenderDoors.SENDER);
         // Asks first, as the answer to what is sent at once may be lost with the connection.
         HttpResponse<String> response = send(request.expectContinue(true), new byte[(8 << 20) + 1]);
         assertEquals(413, response.statusCode(), response.body());
