@@ -23,16 +23,17 @@ public final class PlainText {
     public static void demandAllTaken(Applied applied, Decoded decoded) {
         Tally tally = decoded.tally();
         if (tally.rejected() > 0) {
-            throw partlyInvalid("%d of %d samples were refused and the others kept: %s"
+            throw invalid("partly_invalid", "%d of %d samples were refused and the others kept: %s"
                     .formatted(tally.rejected(), tally.received(), words(decoded.errors())));
         }
         if (applied.refused() > 0) {
-            throw partlyInvalid("the fleet is full: new GPUs are not taken, samples of the others were kept");
+            throw invalid("fleet_full", "The fleet is full: %d rows of new GPUs were not taken and the others kept."
+                    .formatted(applied.refused()));
         }
     }
 
-    private static ProblemException partlyInvalid(String sentence) {
-        return Problem.of(Problem.Kind.INVALID, "partly_invalid", sentence).exception();
+    private static ProblemException invalid(String code, String sentence) {
+        return Problem.of(Problem.Kind.INVALID, code, sentence).exception();
     }
 
     private static String line(Problem problem) {

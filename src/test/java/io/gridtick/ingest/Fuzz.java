@@ -1,5 +1,6 @@
 package io.gridtick.ingest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.http.Problem;
@@ -7,6 +8,7 @@ import io.gridtick.http.ProblemException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Damages bodies and sees that decoders answer. */
 public final class Fuzz {
@@ -29,6 +31,23 @@ public final class Fuzz {
         } catch (RuntimeException failure) {
             throw new AssertionError(shown + ": " + Arrays.toString(body), failure);
         }
+    }
+
+    /**
+     * What is read once is read alike the second time, when names are known already; and no more is refused, left out or
+     * ended than there was.
+     */
+    public static void assertSteady(byte[] body, Function<byte[], Decoded> decode) {
+        assertAnswered("body", body, bytes -> {
+            Decoded first = decode.apply(bytes);
+            Tally tally = first.tally();
+            int special = tally.rejected() + tally.unmapped() + tally.sentinels() + tally.ended();
+            assertTrue(special <= tally.received(), tally::toString);
+            Decoded second = decode.apply(bytes);
+            assertEquals(tally, second.tally(), () -> Arrays.toString(body));
+            assertEquals(first.errors(), second.errors(), () -> Arrays.toString(body));
+            assertEquals(BatchRows.of(first), BatchRows.of(second), () -> Arrays.toString(body));
+        });
     }
 
     /** Some bytes changed, cut out, doubled or made up. */

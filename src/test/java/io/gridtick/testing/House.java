@@ -50,8 +50,17 @@ public final class House implements AutoCloseable {
         this(folder, Map.of());
     }
 
+    /** On a port that the test knows, so that another may come in its place. */
+    public House(Path folder, int port) throws IOException {
+        this(folder, port, Map.of());
+    }
+
     public House(Path folder, Map<String, String> more) throws IOException {
-        port = ServerProcess.freePort();
+        this(folder, ServerProcess.freePort(), more);
+    }
+
+    private House(Path folder, int port, Map<String, String> more) throws IOException {
+        this.port = port;
         Map<String, String> environment = new HashMap<>(Map.of(
                 "GRIDTICK_DATA_DIR",
                 folder.toString(),

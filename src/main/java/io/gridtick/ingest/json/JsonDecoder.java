@@ -23,7 +23,8 @@ public final class JsonDecoder {
     /** Good samples are in the batch and bad ones are reported; {@code nowMillis} is the server's clock. */
     public Decoded decode(byte[] body, JsonForm form, long nowMillis) {
         int from = startsWithMark(body) ? BYTE_ORDER_MARK.length : 0;
-        if (isBlank(body, from, body.length)) {
+        // No lines are no samples, but nothing at all is no document.
+        if (form == JsonForm.DOCUMENT && isBlank(body, from, body.length)) {
             throw Problem.of(Problem.Kind.INVALID, "empty_body", "The body is empty.")
                     .exception();
         }

@@ -6,7 +6,6 @@ import io.gridtick.ingest.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A field that a sample may have, known by the bytes of its name. */
@@ -52,7 +51,21 @@ sealed interface SampleField {
 
         private Names() {}
 
+        /** Nobody escapes the letters of a name, but JSON allows it. */
         static SampleField find(byte[] bytes, int from, int to) {
+            SampleField field = known(bytes, from, to);
+            return field == Unknown.FIELD && isEscaped(bytes, from, to) ? findEscaped(bytes, from, to) : field;
+        }
+
+        /** What comes out of escapes is plain: a backslash in it is a backslash. */
+        private static SampleField findEscaped(byte[] bytes, int from, int to) {
+            return JsonText.string(bytes, from, to)
+                    .map(Names::utf8)
+                    .map(name -> known(name, 0, name.length))
+                    .orElse(Unknown.FIELD);
+        }
+
+        private static SampleField known(byte[] bytes, int from, int to) {
             if (from == to) {
                 return Unknown.FIELD;
             }
@@ -63,18 +76,16 @@ sealed interface SampleField {
                 }
                 slot = (slot + 1) % SLOTS;
             }
-            return findEscaped(bytes, from, to);
+            return Unknown.FIELD;
         }
 
-        /** Nobody escapes the letters of a name, but JSON allows it. */
-        private static SampleField findEscaped(byte[] bytes, int from, int to) {
+        private static boolean isEscaped(byte[] bytes, int from, int to) {
             for (int i = from; i < to; i++) {
                 if (bytes[i] == '\\') {
-                    Optional<byte[]> plain = JsonText.string(bytes, from, to).map(Names::utf8);
-                    return plain.map(name -> find(name, 0, name.length)).orElse(Unknown.FIELD);
+                    return true;
                 }
             }
-            return Unknown.FIELD;
+            return false;
         }
 
         private static void put(String name, SampleField field) {

@@ -71,7 +71,8 @@ public final class RemoteWriteResource implements Resource {
         WriteRequest request = decoders.get().decode(body, version, clock.millis());
         return intake.take(ctx, request.decoded()).map(applied -> {
             if (version == WriteVersion.TWO) {
-                written(ctx.response(), request.samplesTaken(), request.histograms(), request.exemplars());
+                int taken = Math.max(0, request.samplesTaken() - applied.refused());
+                written(ctx.response(), taken, request.histograms(), request.exemplars());
             }
             PlainText.demandAllTaken(applied, request.decoded());
             return applied;

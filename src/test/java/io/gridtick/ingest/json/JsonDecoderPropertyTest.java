@@ -11,6 +11,7 @@ import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.Fuzz;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class JsonDecoderPropertyTest {
         Random random = new Random(seed);
         int good = 0;
         int bad = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Fuzz.cases(20_000); i++) {
             String body = RandomSamples.document(random, NOW);
             Decoded result = decoder.decode(utf8(body), JsonForm.DOCUMENT, NOW);
             NaiveDecoder naive = new NaiveDecoder(NOW);
@@ -95,7 +96,7 @@ class JsonDecoderPropertyTest {
     @Test
     void manyChangesEndInAnAnswer() {
         Random random = new Random(90_129);
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < Fuzz.cases(30_000); i++) {
             byte[] body = utf8(RandomSamples.document(random, NOW));
             for (int change = random.nextInt(8); change >= 0; change--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);

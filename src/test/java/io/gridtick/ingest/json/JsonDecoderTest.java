@@ -13,6 +13,7 @@ import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.ProblemException;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -199,9 +200,9 @@ class JsonDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n\t", "\uFEFF"})
-    void anEmptyBodyIsInvalid(String body) {
+    void nothingIsNoDocumentButMayBeNoLines(String body) {
         assertEquals("empty_body", problem(body, JsonForm.DOCUMENT).code());
-        assertEquals("empty_body", problem(body, JsonForm.LINES).code());
+        assertEquals(Tally.NOTHING, decode(body, JsonForm.LINES).tally());
     }
 
     @Test
@@ -260,6 +261,16 @@ class JsonDecoderTest {
                         .code());
         Decoded result = decode("{\"util\":1,\"index\":0}", JsonForm.LINES);
         assertEquals(List.of(new FieldError("line 1/host", "is missing")), result.errors());
+    }
+
+    /** Read twice, these ended in an exception, in a loop without end, and in a field of another name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\", "\\\\n\\\"", "\\\\u0075til", "\\\\x", "a\\\\"})
+    void escapesInNamesAreReadOnce(String name) {
+        Decoded result = decode("{\"host\":\"n1\",\"index\":0,\"power\":5,\"" + name + "\":1}");
+        assertEquals(1, result.tally().unknownFields());
+        assertEquals(List.of("n1:0"), ids(result.batch()));
+        assertFalse(result.batch().has(Metric.UTIL));
     }
 
     private Decoded decode(String body) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class Messages {
     static final long NOW = 1_700_000_000_000L;
     static final String UUID = "GPU-8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
     static final String ID = "8b2281de-6d3c-22ed-0ec8-d3b864870b8b";
-    static final String UTIL = "DCGM_FI_DEV_GPU_UTIL";
+    public static final String UTIL = "DCGM_FI_DEV_GPU_UTIL";
 
     /** Names and values in turn; time and value. */
     public record Series(List<String> labels, List<Point> points) {}
@@ -24,7 +25,7 @@ public final class Messages {
     private Messages() {}
 
     /** A series of our GPU at {@link #NOW}. */
-    static Series gpu(String metric, double value) {
+    public static Series gpu(String metric, double value) {
         return series(List.of("Hostname", "n1", "UUID", UUID, "__name__", metric, "gpu", "0"), NOW, value);
     }
 
@@ -63,7 +64,7 @@ public final class Messages {
         return request.bytes();
     }
 
-    static byte[] second(List<Series> all) {
+    public static byte[] second(List<Series> all) {
         Map<String, Integer> symbols = new LinkedHashMap<>();
         symbols.put("", 0);
         List<WireWriter> messages = new ArrayList<>();
@@ -81,6 +82,19 @@ public final class Messages {
         symbols.keySet().forEach(symbol -> request.text(4, symbol));
         messages.forEach(message -> request.message(5, message));
         return request.bytes();
+    }
+
+    /** A block that holds the message as it is: cheap, and what a block may be. */
+    static byte[] stored(byte[] message) {
+        int last = message.length - 1;
+        WireWriter block = new WireWriter().varint(message.length);
+        if (message.length > 0) {
+            block.raw(63 << 2, last & 0xff, last >> 8 & 0xff, last >> 16 & 0xff, last >>> 24);
+        }
+        byte[] head = block.bytes();
+        byte[] stored = Arrays.copyOf(head, head.length + message.length);
+        System.arraycopy(message, 0, stored, head.length, message.length);
+        return stored;
     }
 
     public static byte[] packed(byte[] message) {
