@@ -117,7 +117,8 @@ final class ColumnCodec {
             if (!(Math.abs(scaled) <= MAX_WHOLE)) {
                 return false;
             }
-            // Multiplied by 1 nothing is to be rounded: what is cut off does not come back, and the next scale is tried.
+            // Multiplied by 1 nothing is to be rounded: what is cut off does not come back, and the next scale is
+            // tried.
             long whole = scale == 1 ? (long) scaled : Math.round(scaled);
             double back = scale == 1 ? (double) whole : whole / scale;
             if (Double.doubleToRawLongBits(back) != Double.doubleToRawLongBits(values[i])) {

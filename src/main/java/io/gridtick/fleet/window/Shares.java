@@ -21,8 +21,7 @@ public final class Shares {
         }
     }
 
-    private static void addHeld(
-            GpuBuckets own, Timed[] groups, long fromMillis, long toMillis, int util, int sign) {
+    private static void addHeld(GpuBuckets own, Timed[] groups, long fromMillis, long toMillis, int util, int sign) {
         for (WindowSpan ring : WindowSpan.ALL) {
             long last = ring.bucket(toMillis - 1);
             for (long bucket = ring.bucket(fromMillis); bucket <= last; bucket++) {

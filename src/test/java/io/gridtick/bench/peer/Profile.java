@@ -68,7 +68,8 @@ final class Profile {
 
     private void add(RecordedEvent event) {
         boolean isSample = event.getEventType().getName().equals("jdk.CPUTimeSample");
-        boolean isServing = isSample && event.getThread("eventThread").getJavaName().startsWith(SERVING);
+        boolean isServing =
+                isSample && event.getThread("eventThread").getJavaName().startsWith(SERVING);
         if (!isServing || event.getStackTrace() == null) {
             return;
         }
