@@ -27,7 +27,7 @@ public final class PlainText {
                     .formatted(tally.rejected(), tally.received(), words(decoded.errors())));
         }
         if (applied.refused() > 0) {
-            throw invalid("fleet_full", "The fleet is full: %d rows of new GPUs were not taken and the others kept."
+            throw invalid("fleet_full", "the fleet is full: %d rows of new GPUs were not taken and the others kept."
                     .formatted(applied.refused()));
         }
     }

@@ -64,7 +64,7 @@ public final class BatchCodec {
     }
 
     private static void writeLabels(SampleBatch batch, ByteWriter out) {
-        LabelWriter labels = new LabelWriter(out);
+        LabelWriter labels = new LabelWriter(out, batch.size());
         for (int row = 0; row < batch.size(); row++) {
             labels.write(batch.gpu(row));
         }

@@ -85,7 +85,8 @@ final class ColumnCodec {
     }
 
     private static void writeValues(double[] values, int count, ByteWriter out) {
-        int decimals = decimals(values, count);
+        long[] wholes = new long[count];
+        int decimals = decimals(values, wholes);
         out.putByte(decimals);
         if (decimals == RAW) {
             for (int i = 0; i < count; i++) {
@@ -94,38 +95,37 @@ final class ColumnCodec {
             return;
         }
         long last = 0;
-        for (int i = 0; i < count; i++) {
-            long whole = Math.round(values[i] * SCALES[decimals]);
+        for (long whole : wholes) {
             out.putSigned(whole - last);
             last = whole;
         }
     }
 
-    /** The fewest decimals that give all values back bit for bit, or RAW. */
-    private static int decimals(double[] values, int count) {
+    /** The fewest decimals that give all values back bit for bit, with the whole numbers that they make; or RAW. */
+    private static int decimals(double[] values, long[] wholes) {
         for (int decimals = 0; decimals < SCALES.length; decimals++) {
-            if (allWhole(values, count, SCALES[decimals])) {
+            if (areWhole(values, SCALES[decimals], wholes)) {
                 return decimals;
             }
         }
         return RAW;
     }
 
-    private static boolean allWhole(double[] values, int count, double scale) {
-        for (int i = 0; i < count; i++) {
-            if (!isWhole(values[i], scale)) {
+    private static boolean areWhole(double[] values, double scale, long[] wholes) {
+        for (int i = 0; i < wholes.length; i++) {
+            double scaled = values[i] * scale;
+            if (!(Math.abs(scaled) <= MAX_WHOLE)) {
                 return false;
             }
+            // Multiplied by 1 nothing is to be rounded: what is cut off does not come back, and the next scale is
+            // tried.
+            long whole = scale == 1 ? (long) scaled : Math.round(scaled);
+            double back = scale == 1 ? (double) whole : whole / scale;
+            if (Double.doubleToRawLongBits(back) != Double.doubleToRawLongBits(values[i])) {
+                return false;
+            }
+            wholes[i] = whole;
         }
         return true;
-    }
-
-    private static boolean isWhole(double value, double scale) {
-        double scaled = value * scale;
-        if (!(Math.abs(scaled) <= MAX_WHOLE)) {
-            return false;
-        }
-        double back = Math.round(scaled) / scale;
-        return Double.doubleToRawLongBits(back) == Double.doubleToRawLongBits(value);
     }
 }

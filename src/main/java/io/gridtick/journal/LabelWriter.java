@@ -1,11 +1,11 @@
 package io.gridtick.journal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.GpuLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes labels and their texts: each in full where it comes up first, by its number after that. */
 final class LabelWriter {
@@ -15,7 +15,6 @@ final class LabelWriter {
     static final int IS_UUID = 4;
     static final int HAS_PART = 8;
     static final int HAS_PCI = 16;
-    static final int UUID_LENGTH = 36;
 
     /** Longer than any label may be. */
     static final int MAX_TEXT_BYTES = 4_096;
@@ -24,22 +23,32 @@ final class LabelWriter {
 
     private final ByteWriter out;
     /** By identity: the decoders make labels once, and a repeated one costs bytes, not truth. */
-    private final IdentityHashMap<GpuLabels, Integer> labels = new IdentityHashMap<>(EXPECTED);
+    private final IdentityHashMap<GpuLabels, Integer> labels;
 
     private final Map<String, Integer> texts = HashMap.newHashMap(EXPECTED);
+    private final HexUuid uuid = new HexUuid();
+    private final Repeated hosts = new Repeated();
+    private final Repeated regions = new Repeated();
+    private final Repeated models = new Repeated();
 
-    LabelWriter(ByteWriter out) {
+    /** What was written last of one kind: neighbours in a batch mostly share it. */
+    private static final class Repeated {
+        private String text = "";
+        private int number;
+    }
+
+    LabelWriter(ByteWriter out, int rows) {
         this.out = out;
+        this.labels = new IdentityHashMap<>(rows);
     }
 
     void write(GpuLabels gpu) {
-        Integer number = labels.get(gpu);
+        Integer number = labels.putIfAbsent(gpu, labels.size() + 1);
         if (number != null) {
             out.putUnsigned(number);
             return;
         }
-        labels.put(gpu, labels.size() + 1);
-        boolean isUuid = isCanonicalUuid(gpu.id());
+        boolean isUuid = uuid.parse(gpu.id());
         boolean hasIndex = gpu.index() != GpuLabels.NO_INDEX;
         out.putUnsigned(NEW);
         boolean hasPart = !gpu.part().equals(GpuLabels.Part.WHOLE);
@@ -49,13 +58,16 @@ final class LabelWriter {
                 | (hasPart ? HAS_PART : 0)
                 | (gpu.pci().isEmpty() ? 0 : HAS_PCI));
         if (isUuid) {
-            writeUuid(UUID.fromString(gpu.id()));
+            out.putLong(uuid.high());
+            out.putLong(uuid.low());
         } else {
             writeText(gpu.id());
         }
-        writeText(gpu.host());
-        writeText(gpu.region());
-        gpu.model().ifPresent(this::writeText);
+        writeText(gpu.host(), hosts);
+        writeText(gpu.region(), regions);
+        if (gpu.model().isPresent()) {
+            writeText(gpu.model().get(), models);
+        }
         if (hasIndex) {
             out.putSigned(gpu.index());
         }
@@ -69,16 +81,22 @@ final class LabelWriter {
         }
     }
 
-    private void writeUuid(UUID uuid) {
-        out.putLong(uuid.getMostSignificantBits());
-        out.putLong(uuid.getLeastSignificantBits());
+    @SuppressWarnings("ReferenceEquality") // Another object with the same text is found the longer way.
+    private void writeText(String text, Repeated last) {
+        if (last.number > 0 && last.text == text) {
+            out.putUnsigned(last.number);
+            return;
+        }
+        last.number = writeText(text);
+        last.text = text;
     }
 
-    private void writeText(String text) {
+    @CanIgnoreReturnValue
+    private int writeText(String text) {
         Integer number = texts.putIfAbsent(text, texts.size() + 1);
         if (number != null) {
             out.putUnsigned(number);
-            return;
+            return number;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_TEXT_BYTES) {
@@ -87,21 +105,6 @@ final class LabelWriter {
         out.putUnsigned(NEW);
         out.putUnsigned(bytes.length);
         out.putBytes(bytes);
-    }
-
-    /** Whether sixteen bytes give exactly this text back. */
-    private static boolean isCanonicalUuid(String id) {
-        if (id.length() != UUID_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            char letter = id.charAt(i);
-            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
-            boolean isHex = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
-            if (isDash ? letter != '-' : !isHex) {
-                return false;
-            }
-        }
-        return true;
+        return texts.size();
     }
 }

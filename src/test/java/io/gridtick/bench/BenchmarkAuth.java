@@ -54,7 +54,7 @@ public final class BenchmarkAuth {
     /** The processor time of a whole request is that of the server's processes, its database among them. */
     private static void keys(GridtickContestant server) throws IOException {
         List<SampleBody> bodies = List.of(SampleBody.flat(1, 1), SampleBody.flat(2, 1), SampleBody.flat(3, 1));
-        LoadClient client = new LoadClient(bodies);
+        LoadClient client = LoadClient.repeating(bodies);
         LoadClient.Load _ = client.run(server, 6);
         double before = server.processes().cpuSeconds();
         LoadClient.Load load = client.run(server, 10);

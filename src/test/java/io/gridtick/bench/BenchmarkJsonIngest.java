@@ -27,7 +27,7 @@ public final class BenchmarkJsonIngest {
                 contestants.add(new JavaContestant("sink", NoopSink.class));
                 contestants.add(new JavaContestant("postgresql rows", PostgresRows.class));
             }
-            List<Series> series = ROUNDS.measure(contestants, new LoadClient(bodies()));
+            List<Series> series = ROUNDS.measure(contestants, LoadClient.repeating(bodies()));
             System.out.print(Report.table(series));
             System.out.println(Report.write("json-ingest", Report.json(series)));
         } finally {

@@ -8,14 +8,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Posts pre-encoded bodies over a few keep-alive connections, each as fast as answers come, for a while. */
 public final class LoadClient {
-    private final List<SampleBody> bodies;
+    private final List<Supplier<SampleBody>> lanes;
 
-    /** A connection for each body. */
-    public LoadClient(List<SampleBody> bodies) {
-        this.bodies = List.copyOf(bodies);
+    private LoadClient(List<? extends Supplier<SampleBody>> lanes) {
+        this.lanes = List.copyOf(lanes);
+    }
+
+    /** A connection for each body, which is posted again and again with the time of the moment. */
+    public static LoadClient repeating(List<SampleBody> bodies) {
+        return new LoadClient(bodies.stream().map(LoadClient::repeating).toList());
+    }
+
+    /** A connection for each lane, which gives the next body with its time set. */
+    public static LoadClient of(List<? extends Supplier<SampleBody>> lanes) {
+        return new LoadClient(lanes);
+    }
+
+    private static Supplier<SampleBody> repeating(SampleBody body) {
+        return () -> {
+            body.advanceTime(System.currentTimeMillis());
+            return body;
+        };
     }
 
     /** What one round did. Latencies are in milliseconds, unsorted. */
@@ -28,10 +45,10 @@ public final class LoadClient {
     public Load run(Contestant contestant, double seconds) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * 1e9);
-        try (ExecutorService connections = Executors.newFixedThreadPool(bodies.size())) {
+        try (ExecutorService connections = Executors.newFixedThreadPool(lanes.size())) {
             List<Future<Connection>> running = new ArrayList<>();
-            for (SampleBody body : bodies) {
-                running.add(connections.submit(() -> Connection.run(contestant, body, end)));
+            for (Supplier<SampleBody> lane : lanes) {
+                running.add(connections.submit(() -> Connection.run(contestant, lane, end)));
             }
             return sum(running, begin);
         }
@@ -67,14 +84,14 @@ public final class LoadClient {
         private long samples;
         private long refused;
 
-        static Connection run(Contestant contestant, SampleBody body, long endNanos) {
+        static Connection run(Contestant contestant, Supplier<SampleBody> lane, long endNanos) {
             Connection done = new Connection();
-            try (PostConnection connection = new PostConnection(contestant.target(), body.bytes().length)) {
+            try (PostConnection connection = new PostConnection(contestant.target())) {
                 for (long now = System.nanoTime(); now < endNanos; now = System.nanoTime()) {
-                    body.advanceTime(System.currentTimeMillis());
+                    SampleBody body = lane.get();
                     PostConnection.Answer answer = connection.post(body.bytes());
                     done.latenciesMillis.add((System.nanoTime() - now) / 1e6);
-                    boolean isTaken = answer.status() == 200 && contestant.hasTakenAll(answer.body(), body.samples());
+                    boolean isTaken = answer.isGood() && contestant.hasTakenAll(answer.body(), body.samples());
                     done.samples += isTaken ? body.samples() : 0;
                     done.refused += isTaken ? 0 : 1;
                 }

@@ -26,7 +26,7 @@ class RoundsTest {
         SampleBody first = SampleBody.flat(1, 20);
         SampleBody second = SampleBody.flat(2, 20);
         try (Contestant sink = new JavaContestant("sink", NoopSink.class)) {
-            List<Series> series = SHORT.measure(List.of(sink), new LoadClient(List.of(first, second)));
+            List<Series> series = SHORT.measure(List.of(sink), LoadClient.repeating(List.of(first, second)));
             assertEquals(0, series.getFirst().refusedPosts());
             assertTrue(series.getFirst().samplesPerSecond().min() > 0);
             assertTrue(series.getFirst().latencyMillis(0.5) > 0);

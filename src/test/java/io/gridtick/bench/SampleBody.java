@@ -1,6 +1,7 @@
 package io.gridtick.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -10,29 +11,40 @@ import java.util.stream.IntStream;
 public final class SampleBody {
     private static final int GPUS_PER_HOST = 8;
     private static final String TIME_MARK = "\"ts\":";
-    private static final int TIME_DIGITS = 13;
 
     private final byte[] bytes;
-    private final int[] timesAt;
+    private final TimeForm form;
+    private final List<Stamp> stamps;
     private final int samples;
     private long lastMillis;
 
-    private SampleBody(String text, int samples) {
-        this.bytes = text.getBytes(StandardCharsets.US_ASCII);
-        this.timesAt = IntStream.iterate(text.indexOf(TIME_MARK), at -> at >= 0, at -> text.indexOf(TIME_MARK, at + 1))
-                .map(at -> at + TIME_MARK.length())
-                .toArray();
+    /** A place in a body where a piece of the time stands. */
+    public record Stamp(int at, int from, int length) {}
+
+    public SampleBody(byte[] bytes, TimeForm form, List<Stamp> stamps, int samples) {
+        this.bytes = bytes;
+        this.form = form;
+        this.stamps = List.copyOf(stamps);
         this.samples = samples;
+    }
+
+    /** Text with a time in milliseconds behind each mark; digits behind these stay as they are. */
+    public static SampleBody text(String text, String timeMark, int samples) {
+        List<Stamp> stamps = IntStream.iterate(
+                        text.indexOf(timeMark), at -> at >= 0, at -> text.indexOf(timeMark, at + 1))
+                .mapToObj(at -> new Stamp(at + timeMark.length(), 0, TimeForm.DIGITS.length()))
+                .toList();
+        return new SampleBody(text.getBytes(StandardCharsets.US_ASCII), TimeForm.DIGITS, stamps, samples);
     }
 
     /** An array of flat samples. */
     public static SampleBody flat(long seed, int samples) {
-        return new SampleBody("[" + flatSamples(seed, samples, ",") + "]", samples);
+        return text("[" + flatSamples(seed, samples, ",") + "]", TIME_MARK, samples);
     }
 
     /** A flat sample in each line. */
     public static SampleBody lines(long seed, int samples) {
-        return new SampleBody(flatSamples(seed, samples, "\n"), samples);
+        return text(flatSamples(seed, samples, "\n"), TIME_MARK, samples);
     }
 
     /** An array of hosts with eight GPUs each. */
@@ -47,7 +59,7 @@ public final class SampleBody {
             }
             text.append('{').append(gpu(random, gpu)).append('}');
         }
-        return new SampleBody(text.append("]}]").toString(), samples);
+        return text(text.append("]}]").toString(), TIME_MARK, samples);
     }
 
     public byte[] bytes() {
@@ -61,14 +73,14 @@ public final class SampleBody {
     /** Sets the time of all samples to now, or just after the last one where that is not later. */
     public void advanceTime(long nowMillis) {
         lastMillis = Math.max(lastMillis + 1, nowMillis);
-        long rest = lastMillis;
-        byte[] digits = new byte[TIME_DIGITS];
-        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
-            digits[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        for (int at : timesAt) {
-            System.arraycopy(digits, 0, bytes, at, TIME_DIGITS);
+        setTime(lastMillis);
+    }
+
+    /** Sets the time of all samples. */
+    public void setTime(long millis) {
+        byte[] time = form.bytes(millis);
+        for (Stamp stamp : stamps) {
+            System.arraycopy(time, stamp.from(), bytes, stamp.at(), stamp.length());
         }
     }
 

@@ -8,6 +8,8 @@ public final class Series {
     private final String name;
     private final List<Double> samplesPerSecond = new ArrayList<>();
     private final List<Double> serverMicrosPerSample = new ArrayList<>();
+    private final List<Double> rootMicrosPerSample = new ArrayList<>();
+    private final List<Double> clientCores = new ArrayList<>();
     private final List<Double> latenciesMillis = new ArrayList<>();
     private long refusedPosts;
     private int voidRounds;
@@ -26,13 +28,16 @@ public final class Series {
         return isFull && clientCpuSeconds > serverCpuSeconds;
     }
 
-    public void add(LoadClient.Load load, double clientCpuSeconds, double serverCpuSeconds) {
+    /** @param rootCpuSeconds of the server's first process alone, without those that it started */
+    public void add(LoadClient.Load load, double clientCpuSeconds, double serverCpuSeconds, double rootCpuSeconds) {
         rounds++;
         refusedPosts += load.refusedPosts();
         int processors = Runtime.getRuntime().availableProcessors();
         voidRounds += isVoid(clientCpuSeconds, serverCpuSeconds, load.seconds(), processors) ? 1 : 0;
         samplesPerSecond.add(load.samples() / load.seconds());
         serverMicrosPerSample.add(serverCpuSeconds * 1e6 / Math.max(1, load.samples()));
+        rootMicrosPerSample.add(rootCpuSeconds * 1e6 / Math.max(1, load.samples()));
+        clientCores.add(clientCpuSeconds / load.seconds());
         latenciesMillis.addAll(load.latenciesMillis());
     }
 
@@ -46,6 +51,16 @@ public final class Series {
 
     public Spread serverMicrosPerSample() {
         return Spread.of(serverMicrosPerSample);
+    }
+
+    /** The part of it in the first process; the rest is that of those that it started. */
+    public Spread rootMicrosPerSample() {
+        return Spread.of(rootMicrosPerSample);
+    }
+
+    /** How much of a core the client used meanwhile. */
+    public Spread clientCores() {
+        return Spread.of(clientCores);
     }
 
     public double latencyMillis(double quantile) {

@@ -42,8 +42,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public void awaitReady(int port) {
+        awaitReady(port, "/health/ready");
+    }
+
+    /** For a server that says at another path that it is ready. */
+    public void awaitReady(int port, String path) {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!isReady(port)) {
+        while (!isReady(port, path)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("The server did not become ready; see " + log);
             }
@@ -100,14 +105,13 @@ public final class ServerProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static boolean isReady(int port) {
+    private static boolean isReady(int port, String path) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
-                    .toURL()
-                    .openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
             connection.setConnectTimeout(ANSWER_MILLIS);
             connection.setReadTimeout(ANSWER_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            return connection.getResponseCode() / 100 == 2;
         } catch (IOException _) {
             return false;
         }

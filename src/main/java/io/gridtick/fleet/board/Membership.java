@@ -2,6 +2,7 @@ package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.window.GpuBuckets;
 import io.gridtick.fleet.window.Segments;
+import io.gridtick.fleet.window.Shares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,7 @@ public final class Membership implements Segments {
 
     @Override
     public void add(long fromMillis, long toMillis, int util, int sign) {
-        own.add(fromMillis, toMillis, util, sign);
-        for (GpuCounter counter : counters) {
-            counter.buckets().add(fromMillis, toMillis, util, sign);
-        }
+        Shares.add(own, counters, fromMillis, toMillis, util, sign);
     }
 
     /** Null before the first value, and once the GPU proved to be another one. */

@@ -11,6 +11,9 @@ public final class GpuBuckets implements Segments {
     private final long[] cells = new long[WindowSpan.SLOTS];
     private long headMillis = Long.MIN_VALUE;
 
+    /** From here on a bucket comes into use that is not yet. */
+    private long edgeMillis = Long.MIN_VALUE;
+
     @Override
     public void add(long fromMillis, long toMillis, int util, int sign) {
         advance(toMillis);
@@ -59,6 +62,11 @@ public final class GpuBuckets implements Segments {
         return headMillis;
     }
 
+    /** Adds to a bucket that is held. */
+    void put(int slot, int util, long millis) {
+        cells[slot] += ((util * millis) << KNOWN_BITS) + millis;
+    }
+
     long weightedIn(WindowSpan ring, long bucket) {
         return cell(ring, bucket) >> KNOWN_BITS;
     }
@@ -75,9 +83,12 @@ public final class GpuBuckets implements Segments {
         return cell & KNOWN_MASK;
     }
 
-    private void advance(long toMillis) {
-        if (headMillis != Long.MIN_VALUE && toMillis > headMillis) {
-            WindowSpan.advance(cells, headMillis, toMillis);
+    void advance(long toMillis) {
+        if (toMillis >= edgeMillis) {
+            if (headMillis != Long.MIN_VALUE) {
+                WindowSpan.advance(cells, headMillis, toMillis);
+            }
+            edgeMillis = WindowSpan.nextEdgeMillis(toMillis);
         }
         headMillis = Math.max(headMillis, toMillis);
     }

@@ -9,6 +9,10 @@ public final class GroupBuckets implements Segments {
     private final long[] unexpected = new long[WindowSpan.SLOTS];
 
     private long headMillis = Long.MIN_VALUE;
+
+    /** From here on a bucket comes into use that is not yet. */
+    private long edgeMillis = Long.MIN_VALUE;
+
     private int expected;
 
     @Override
@@ -17,7 +21,7 @@ public final class GroupBuckets implements Segments {
         for (WindowSpan ring : WindowSpan.ALL) {
             long last = ring.bucket(toMillis - 1);
             for (long bucket = first(ring, fromMillis); bucket <= last; bucket++) {
-                long millis = sign * overlap(ring, bucket, fromMillis, toMillis);
+                long millis = sign * ring.overlap(bucket, fromMillis, toMillis);
                 int slot = ring.slot(bucket);
                 weighted[slot] += util * millis;
                 known[slot] += millis;
@@ -63,7 +67,7 @@ public final class GroupBuckets implements Segments {
         for (WindowSpan ring : WindowSpan.ALL) {
             long last = ring.bucket(toMillis - 1);
             for (long bucket = first(ring, fromMillis); bucket <= last; bucket++) {
-                unexpected[ring.slot(bucket)] += sign * overlap(ring, bucket, fromMillis, toMillis);
+                unexpected[ring.slot(bucket)] += sign * ring.overlap(bucket, fromMillis, toMillis);
             }
         }
     }
@@ -72,20 +76,28 @@ public final class GroupBuckets implements Segments {
         return Math.max(ring.bucket(fromMillis), ring.oldestBucket(headMillis));
     }
 
-    private static long overlap(WindowSpan ring, long bucket, long fromMillis, long toMillis) {
-        long length = ring.bucketMillis();
-        return Math.min(toMillis, (bucket + 1) * length) - Math.max(fromMillis, bucket * length);
-    }
-
     private long cell(long[] cells, WindowSpan ring, long bucket) {
         return ring.holds(bucket, headMillis) ? cells[ring.slot(bucket)] : 0;
     }
 
-    private void advance(long toMillis) {
-        if (headMillis != Long.MIN_VALUE && toMillis > headMillis) {
-            WindowSpan.advance(weighted, headMillis, toMillis);
-            WindowSpan.advance(known, headMillis, toMillis);
-            WindowSpan.advance(unexpected, headMillis, toMillis);
+    long headMillis() {
+        return headMillis;
+    }
+
+    /** Adds to a bucket that is held. */
+    void put(int slot, int util, long millis) {
+        weighted[slot] += util * millis;
+        known[slot] += millis;
+    }
+
+    void advance(long toMillis) {
+        if (toMillis >= edgeMillis) {
+            if (headMillis != Long.MIN_VALUE) {
+                WindowSpan.advance(weighted, headMillis, toMillis);
+                WindowSpan.advance(known, headMillis, toMillis);
+                WindowSpan.advance(unexpected, headMillis, toMillis);
+            }
+            edgeMillis = WindowSpan.nextEdgeMillis(toMillis);
         }
         headMillis = Math.max(headMillis, toMillis);
     }

@@ -16,6 +16,12 @@ public enum WindowSpan {
 
     static final WindowSpan[] ALL = values();
 
+    /** Every bucket of every ring begins at a multiple of this. */
+    private static final long EDGE_MILLIS = 5_000;
+
+    /** As far back from its newest moment a ring holds everything: that is the shortest one. */
+    private static final long HELD_MILLIS = 31 * EDGE_MILLIS;
+
     private final int level;
     private final String wireName;
     private final long lengthMillis;
@@ -80,6 +86,21 @@ public enum WindowSpan {
             from = to;
         }
         return sum;
+    }
+
+    /** The first moment after this one at which a bucket begins. */
+    static long nextEdgeMillis(long millis) {
+        return (Math.floorDiv(millis, EDGE_MILLIS) + 1) * EDGE_MILLIS;
+    }
+
+    /** Since when all rings hold everything that have come as far as {@code headMillis}. */
+    static long heldSinceMillis(long headMillis) {
+        return headMillis - HELD_MILLIS;
+    }
+
+    /** How much of a bucket lies between two moments. */
+    long overlap(long bucket, long fromMillis, long toMillis) {
+        return Math.min(toMillis, (bucket + 1) * bucketMillis) - Math.max(fromMillis, bucket * bucketMillis);
     }
 
     /** Empties the slots that come into use when the rings go on from one moment to the next. */
