@@ -54,7 +54,8 @@ class PublishedTopicsTest {
         Set<String> published = new ConcurrentSkipListSet<>();
         Publisher recorder = (topic, _) -> published.add(topic);
         Vertx vertx = Vertx.vertx();
-        Waiting.on(vertx.deployVerticle(new FleetVerticle(new FleetState(SeverityTable.load(), _ -> {}), Clock.systemUTC(), recorder, Json::bytes, _ -> {})));
+        Waiting.on(vertx.deployVerticle(new FleetVerticle(
+                new FleetState(SeverityTable.load(), _ -> {}), Clock.systemUTC(), recorder, Json::bytes, _ -> {})));
         Waiting.on(vertx.close());
         assertEquals(Set.of("fleet", "regions"), published);
         assertEquals(Set.of(), withoutLine(published));

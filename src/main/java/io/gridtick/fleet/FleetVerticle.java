@@ -40,11 +40,7 @@ public final class FleetVerticle extends VerticleBase {
      * @param onReady gets the way in once the owner is there, before the deployment is reported done
      */
     public FleetVerticle(
-            FleetState state,
-            Clock clock,
-            Publisher publisher,
-            RowWriter rowWriter,
-            Consumer<FleetGateway> onReady) {
+            FleetState state, Clock clock, Publisher publisher, RowWriter rowWriter, Consumer<FleetGateway> onReady) {
         this.state = state;
         this.reader = new FleetReader(state);
         this.clock = clock;

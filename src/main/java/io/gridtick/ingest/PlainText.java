@@ -23,12 +23,16 @@ public final class PlainText {
     public static void demandAllTaken(Applied applied, Decoded decoded) {
         Tally tally = decoded.tally();
         if (tally.rejected() > 0) {
-            throw invalid("partly_invalid", "%d of %d samples were refused and the others kept: %s"
-                    .formatted(tally.rejected(), tally.received(), words(decoded.errors())));
+            throw invalid(
+                    "partly_invalid",
+                    "%d of %d samples were refused and the others kept: %s"
+                            .formatted(tally.rejected(), tally.received(), words(decoded.errors())));
         }
         if (applied.refused() > 0) {
-            throw invalid("fleet_full", "the fleet is full: %d rows of new GPUs were not taken and the others kept."
-                    .formatted(applied.refused()));
+            throw invalid(
+                    "fleet_full",
+                    "the fleet is full: %d rows of new GPUs were not taken and the others kept."
+                            .formatted(applied.refused()));
         }
     }
 

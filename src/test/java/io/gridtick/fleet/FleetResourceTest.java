@@ -63,8 +63,8 @@ class FleetResourceTest {
     void start() throws Exception {
         CompletableFuture<FleetGateway> ready = new CompletableFuture<>();
         Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
-        FleetVerticle verticle =
-                new FleetVerticle(new FleetState(FleetRig.SEVERITIES, events::add), clock, this::publish, Json::bytes, ready::complete);
+        FleetVerticle verticle = new FleetVerticle(
+                new FleetState(FleetRig.SEVERITIES, events::add), clock, this::publish, Json::bytes, ready::complete);
         vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
         FleetGateway fleet = ready.get(10, TimeUnit.SECONDS);
         List<Fact> facts = new ArrayList<>();

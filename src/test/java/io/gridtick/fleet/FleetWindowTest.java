@@ -76,7 +76,7 @@ class FleetWindowTest {
         rig.passTo(90);
         assertEquals(100.0, rig.fiveMinutes("a").util());
         Applied late = rig.take(A, 60, Metric.UTIL, 0);
-        assertEquals(new Applied(1, 0, 0), late);
+        assertEquals(new Applied(1, 0, 0, 1), late);
         // 15 of 90 seconds were idle.
         assertEquals(83.3, rig.fiveMinutes("a").util());
         assertEquals(new Applied(0, 1, 0), rig.take(A, 60, Metric.UTIL, 0));

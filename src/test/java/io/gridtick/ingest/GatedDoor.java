@@ -13,6 +13,7 @@ import io.gridtick.http.body.Bodies;
 import io.gridtick.http.contract.Contract;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpVerticle;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.testing.HouseOfTest;
@@ -34,6 +35,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -50,8 +52,9 @@ public final class GatedDoor {
 
     public GatedDoor(IngestRig.DoorMaker maker) {
         Bodies bodies = new Bodies(new ByteBudget(Bodies.BUDGET_BYTES));
-        IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(IngestRig.NOW));
+        Sources sources = new Sources(OptionalLong.empty(), _ -> Optional.empty());
+        IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters(), sources, clock);
         Door door = HouseOfTest.door(HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> {
             Set<String> known = new HashSet<>();
             maker.make(bodies, intake, clock).register(new Noting(routes, known));

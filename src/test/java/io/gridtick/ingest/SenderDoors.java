@@ -18,6 +18,7 @@ import io.gridtick.ingest.line.InfluxResource;
 import io.gridtick.ingest.line.LineResource;
 import io.gridtick.ingest.remote.RemoteWriteResource;
 import io.gridtick.ingest.smi.SmiResource;
+import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Every door for samples at its real path behind the real gate, and a journal that a test replaces. */
@@ -45,8 +47,9 @@ final class SenderDoors implements AutoCloseable {
 
     SenderDoors() {
         Bodies bodies = new Bodies(new ByteBudget(Bodies.BUDGET_BYTES));
-        IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters());
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(IngestRig.NOW));
+        Sources sources = new Sources(OptionalLong.empty(), _ -> Optional.empty());
+        IntakeGateway intake = new IntakeGateway(batch -> journal.append(batch), new IngestCounters(), sources, clock);
         List<Resource> ours = List.of(
                 new JsonResource(bodies, intake, clock),
                 new SmiResource(bodies, intake, clock),

@@ -3,10 +3,10 @@ package io.gridtick.ingest.json;
 import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.ingest.Decoded;
+import io.gridtick.ingest.UndecodableException;
 import io.gridtick.ingest.wire.JsonKind;
 import io.gridtick.ingest.wire.JsonReader;
 import io.gridtick.ingest.wire.MalformedJson;
-import io.gridtick.ingest.UndecodableException;
 import java.util.Arrays;
 
 /**
