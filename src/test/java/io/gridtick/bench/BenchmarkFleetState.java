@@ -29,6 +29,7 @@ public final class BenchmarkFleetState {
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 12;
     private static final int FLUSHES_PER_SECOND = 50;
+    private static final int REPETITIONS = 50;
     private static final long START = 1_800_000_000_000L;
     private static final List<Metric> METRICS = List.of(
             Metric.UTIL,
@@ -131,14 +132,14 @@ public final class BenchmarkFleetState {
     }
 
     private static double micros(Runnable work) {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < REPETITIONS; i++) {
             work.run();
         }
         long begin = System.nanoTime();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < REPETITIONS; i++) {
             work.run();
         }
-        return (System.nanoTime() - begin) / 1e3 / 200;
+        return (System.nanoTime() - begin) / 1e3 / REPETITIONS;
     }
 
     private void report(Spread row, Spread age, double flush, double list) {

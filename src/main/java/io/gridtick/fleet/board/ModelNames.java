@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +24,15 @@ import java.util.stream.IntStream;
 public final class ModelNames {
     private static final String FILE = "/fleet/models.tsv";
     private static final int FIELDS = 2;
+    private static final int MOST_MET = 1_024;
     private static final Set<String> VENDORS = Set.of("nvidia", "amd", "intel", "corporation", "tesla");
     private static final Set<String> NOISE = Set.of("gpu", "graphics", "accelerator", "shared");
     private static final ModelNames INSTANCE = new ModelNames();
 
     private final Map<String, Known> names = new HashMap<>();
+    /** What was asked for before: a fleet has many GPUs and few models. */
+    private final Map<String, String> met = new ConcurrentHashMap<>();
+
     private int longestWords;
 
     /**
@@ -47,16 +52,30 @@ public final class ModelNames {
 
     /** The one name of a model that is called so; empty for nothing. */
     public static String of(String said) {
-        return INSTANCE.name(said);
+        String known = INSTANCE.met.get(said);
+        if (known != null) {
+            return known;
+        }
+        String name = INSTANCE.name(said);
+        if (INSTANCE.met.size() < MOST_MET) {
+            INSTANCE.met.put(said, name);
+        }
+        return name;
     }
 
     private String name(String said) {
         List<String> words = words(said);
         for (int count = Math.min(words.size(), longestWords); count > 0; count--) {
             Known known = names.get(key(words.subList(0, count)));
+            if (known == null) {
+                continue;
+            }
             List<String> rest = withoutNoise(words.subList(count, words.size()));
-            if (known != null && (rest.isEmpty() || !known.addsMemory())) {
-                return rest.isEmpty() ? known.name() : known.name() + " " + String.join(" ", rest);
+            if (rest.isEmpty()) {
+                return known.name();
+            }
+            if (!known.addsMemory()) {
+                return known.name() + " " + String.join(" ", rest);
             }
         }
         return words.isEmpty() ? said.strip() : String.join(" ", words);
