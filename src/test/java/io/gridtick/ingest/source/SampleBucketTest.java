@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class SampleBucketTest {
     private static final long RATE = 10_000;
-    private static final long START = Long.MAX_VALUE - 5_000_000_000L;
+    /** Shortly before the clock of nanoseconds wraps around; not a constant, or the compiler would mind. */
+    private static final long START = Long.parseLong("9223372031854775807");
+
     private static final long SECOND = 1_000_000_000L;
 
     private final SampleBucket bucket = new SampleBucket(RATE, START);
