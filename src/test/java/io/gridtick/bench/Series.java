@@ -28,7 +28,11 @@ public final class Series {
         return isFull && clientCpuSeconds > serverCpuSeconds;
     }
 
-    /** @param rootCpuSeconds of the server's first process alone, without those that it started */
+    /**
+     * Counts a round.
+     *
+     * @param rootCpuSeconds of the server's first process alone, without those that it started
+     */
     public void add(LoadClient.Load load, double clientCpuSeconds, double serverCpuSeconds, double rootCpuSeconds) {
         rounds++;
         refusedPosts += load.refusedPosts();

@@ -23,7 +23,7 @@ public enum TimeForm {
             byte[] bytes = new byte[length()];
             for (int i = 0; i < bytes.length; i++) {
                 int more = i + 1 < bytes.length ? 0x80 : 0;
-                bytes[i] = (byte) (millis >>> 7 * i & 0x7f | more);
+                bytes[i] = (byte) (((millis >>> (7 * i)) & 0x7f) | more);
             }
             return bytes;
         }

@@ -75,7 +75,10 @@ enum Feed {
     private static final double GPU_SAMPLES_PER_SECOND = 600_000;
 
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by Map.of.
     private final Map<String, String> headers;
+
     private final int gpusPerBody;
 
     Feed(String path, Map<String, String> headers, int gpusPerBody) {

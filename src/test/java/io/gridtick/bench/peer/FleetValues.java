@@ -59,7 +59,7 @@ final class FleetValues {
             case 3 -> power[step][gpu];
             case 4 -> temperature(step, gpu);
             case 5 -> clock(step, gpu);
-            case 6 -> util[step][gpu] / 2;
+            case 6 -> util[step][gpu] / 2.0;
             default -> temperature(step, gpu) + 8;
         };
     }

@@ -68,7 +68,7 @@ final class PackedPlaces {
     private int number(int bytes) {
         int number = 0;
         for (int i = 0; i < bytes; i++) {
-            number |= (packed[in++] & 0xff) << 8 * i;
+            number |= (packed[in++] & 0xff) << (8 * i);
         }
         return number;
     }

@@ -100,7 +100,7 @@ final class Profile {
 
     private void append(StringBuilder table, Map<String, Integer> counts, int limit) {
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(limit)
                 .forEach(entry -> table.append(String.format(

@@ -92,10 +92,10 @@ final class RemoteWriteBody {
     }
 
     private static void put(ByteArrayOutputStream out, int field, byte[] bytes) {
-        out.write(field << 3 | 2);
+        out.write((field << 3) | 2);
         int rest = bytes.length;
         for (; rest > 0x7f; rest >>>= 7) {
-            out.write(rest & 0x7f | 0x80);
+            out.write((rest & 0x7f) | 0x80);
         }
         out.write(rest);
         out.writeBytes(bytes);
