@@ -46,7 +46,7 @@ final class HexUuid {
             char letter = text.charAt(i);
             int digit = letter < DIGITS.length ? DIGITS[letter] : BAD;
             bad |= digit;
-            value = value << 4 | digit & 0xf;
+            value = (value << 4) | (digit & 0xf);
         }
         return bad < 0 ? BAD : value;
     }
