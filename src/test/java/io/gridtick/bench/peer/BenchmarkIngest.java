@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,9 +42,11 @@ public final class BenchmarkIngest {
 
     public static void main(String[] args) throws IOException {
         BenchmarkIngest benchmark = new BenchmarkIngest(List.of(args));
+        List<String> asked =
+                Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
         for (Feed feed : Feed.values()) {
             String name = feed.name().toLowerCase(Locale.ROOT);
-            if (List.of(args).stream().allMatch(arg -> arg.startsWith("--") || arg.equals(name))) {
+            if (asked.isEmpty() || asked.contains(name)) {
                 benchmark.run(feed, name);
             }
         }
