@@ -20,6 +20,10 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
+  // A socket that was upgraded is no longer the server's to close, and its end alone leaves it half open: without this a stop
+  // could wait for ever.
+  const sockets = new Set();
+  server.on('connection', (socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -34,9 +38,10 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     },
     async stop() {
       stream.stop();
-      server.closeAllConnections();
+      const closed = once(server, 'close');
       server.close();
-      await once(server, 'close');
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }

@@ -9,9 +9,10 @@ export async function startForeignSite(host) {
   return {
     url: `http://${host}:${server.address().port}/`,
     async stop() {
-      server.closeAllConnections();
+      const closed = once(server, 'close');
       server.close();
-      await once(server, 'close');
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
