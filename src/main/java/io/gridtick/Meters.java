@@ -8,8 +8,16 @@ import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.source.Sources;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Metrics;
+import io.gridtick.stream.Goodbye;
+import io.gridtick.stream.SessionView.Transport;
+import io.gridtick.stream.StreamCounters;
+import io.gridtick.stream.StreamCounters.Counted;
 import io.gridtick.stream.StreamHub;
+import io.gridtick.stream.log.LogCounters;
+import io.gridtick.stream.log.LogHub;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** What the parts count, by the names that operators see. */
 final class Meters {
@@ -39,8 +47,89 @@ final class Meters {
         metrics.gauge("fleet.questions.under.way", "Questions that wait for the fleet's loop", fleet::underWay);
         metrics.gauge("http.body.bytes", "Memory that request bodies hold now", bodies::usedBytes);
         metrics.gauge("stream.sockets", "Open streams", hub::sockets);
+        streams(metrics, hub);
         rates(metrics, door.rateCounters());
         metrics.gauge("http.connections", "Open connections of the public door", door::openConnections);
+    }
+
+    private static void streams(Metrics metrics, StreamHub hub) {
+        StreamCounters streams = hub.counters();
+        for (Transport transport : Transport.values()) {
+            String name = transport.name().toLowerCase(Locale.ROOT);
+            metrics.gauge(
+                    "gridtick.stream.connections",
+                    "Open streams",
+                    "transport",
+                    name,
+                    () -> streams.connections(transport));
+        }
+        for (Goodbye reason : Goodbye.values()) {
+            metrics.count(
+                    "gridtick.stream.close",
+                    "Streams that this server ended",
+                    "code",
+                    String.valueOf(reason.code()),
+                    () -> streams.closes(reason));
+        }
+        metrics.gauge(
+                "gridtick.stream.subscriptions",
+                "Topics and patterns that are followed",
+                () -> streams.get(Counted.SUBSCRIPTIONS));
+        metrics.count("gridtick.stream.committed", "Changes and events that were given a sequence", hub::committed);
+        metrics.count("gridtick.stream.encoded", "Messages that were made into bytes", streams::encodedBodies);
+        metrics.count("gridtick.stream.encoded.bytes", "Their bytes", streams::encodedBytes);
+        metrics.count(
+                "gridtick.stream.delivered",
+                "Messages about topics that went out to a client",
+                () -> streams.get(Counted.DELIVERED));
+        metrics.count("gridtick.stream.bytes", "Their bytes", () -> streams.get(Counted.DELIVERED_BYTES));
+        conflated(metrics, "lane", hub::merged);
+        conflated(metrics, "slow", () -> streams.get(Counted.HELD_BACK));
+        metrics.count(
+                "gridtick.stream.lowered",
+                "Sessions told less often because they did not keep up",
+                () -> streams.get(Counted.LOWERED));
+        resumed(metrics, "delta", streams, Counted.RESUMED_BY_DELTA);
+        resumed(metrics, "snapshot", streams, Counted.RESUMED_BY_SNAPSHOT);
+        metrics.count(
+                "gridtick.stream.tick.overrun",
+                "Turns that were due while a loop was still busy with the one before",
+                hub::overruns);
+        streams.measure(metrics.histogram(
+                "gridtick.stream.commit.to.write",
+                "From the making of a turn to its writing",
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                Duration.ofMillis(5),
+                Duration.ofMillis(10),
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1)));
+        hub.log().ifPresent(log -> logs(metrics, log));
+    }
+
+    private static void conflated(Metrics metrics, String reason, LongSupplier count) {
+        metrics.count("gridtick.stream.conflated", "Changes merged on their way", "reason", reason, count);
+    }
+
+    private static void resumed(Metrics metrics, String result, StreamCounters streams, Counted what) {
+        metrics.count(
+                "gridtick.stream.resume",
+                "Topics that were followed from a cursor, by what they began with",
+                "result",
+                result,
+                () -> streams.get(what));
+    }
+
+    private static void logs(Metrics metrics, LogHub log) {
+        LogCounters events = log.counters();
+        metrics.gauge("gridtick.stream.log.queue", "Events that wait for the database", log::waiting);
+        metrics.count("gridtick.stream.log.stored", "Events that were stored", events::stored);
+        metrics.count("gridtick.stream.log.known", "Events that were told again", events::known);
+        metrics.count("gridtick.stream.log.lost", "Events that left a gap", events::lost);
+        metrics.count("gridtick.stream.log.failures", "Commits of events that failed", events::failures);
     }
 
     private static void rates(Metrics metrics, RateCounters rates) {

@@ -11,7 +11,10 @@ import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetState;
 import io.gridtick.fleet.FleetVerticle;
 import io.gridtick.fleet.RegionRules;
+import io.gridtick.fleet.event.EventKey;
+import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.event.SeverityTable;
+import io.gridtick.fleet.view.EventRow;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
@@ -49,12 +52,17 @@ import io.gridtick.ops.PartHealth;
 import io.gridtick.store.Database;
 import io.gridtick.store.StartFailedException;
 import io.gridtick.store.schedule.Schedule;
-import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.TopicAccess;
+import io.gridtick.stream.log.EventAppender;
+import io.gridtick.stream.log.EventRepository;
+import io.gridtick.stream.log.LogLimits;
+import io.gridtick.stream.log.Logs;
 import io.gridtick.stream.session.StreamResource;
 import io.gridtick.stream.session.VisitorLimits;
+import io.gridtick.stream.topic.Sequence;
+import io.gridtick.stream.view.TopicsResource;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -64,6 +72,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +83,7 @@ public final class Server implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
     private static final long BALANCER_NOTICES_MILLIS = 2_000;
     private static final Duration JOURNAL_KEPT = Duration.ofHours(24);
+    private static final Duration EVENTS_KEPT = Duration.ofDays(30);
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -103,11 +113,16 @@ public final class Server implements AutoCloseable {
         watchLoops(vertx, new LoopLagWatchdog(vertx, metrics));
 
         Database database = storage.database(vertx, closing, health.register("database"));
-        StreamHub hub = new StreamHub(Sequence.startingAfter(0, clock.instant()), clock, StreamLimits.DEFAULT);
+        EventRepository events = new EventRepository(database);
+        StreamHub hub = streams(events);
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
         ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
         Schedule schedule = new Schedule(vertx, database);
+        schedule.every(
+                "stream-retention",
+                Duration.ofHours(1),
+                due -> events.dropBefore(FleetVerticle.EVENTS_TOPIC, due.minus(EVENTS_KEPT)));
         JournalGateway journal = journal(vertx, database, schedule, fleet, waiting);
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
@@ -139,6 +154,7 @@ public final class Server implements AutoCloseable {
                 new SourceResource(sources),
                 new FleetResource(fleet),
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
+                new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
         Door door = new Door(
                 settings.http(),
@@ -184,10 +200,25 @@ public final class Server implements AutoCloseable {
                 () -> new LoopLagVerticle(watchdog), new DeploymentOptions().setInstances(CORES + OWNERS)));
     }
 
+    private StreamHub streams(EventRepository events) {
+        long stored = await(events.greatest());
+        Logs logs = new Logs(events, LogLimits.DEFAULT, List.of(FleetVerticle.EVENTS_TOPIC));
+        return new StreamHub(
+                Sequence.startingAfter(stored, clock.instant()), clock, StreamLimits.DEFAULT, Optional.of(logs));
+    }
+
+    private static void tell(EventAppender log, FleetEvent event) {
+        log.append(
+                FleetVerticle.EVENTS_TOPIC,
+                EventKey.of(event).text(),
+                event.timeMillis(),
+                Json.bytes(EventRow.of(event)));
+    }
+
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
         FleetState state = new FleetState(
-                SeverityTable.load(), _ -> {}, regions(), settings.ingest().maxGpus());
+                SeverityTable.load(), event -> tell(hub, event), regions(), settings.ingest().maxGpus());
         await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
         return fleet.join();
     }

@@ -37,7 +37,7 @@ class PublishedTopicsTest {
     void everyTopicHasALine() {
         Map<String, List<String>> topicsByPublisher =
                 publishers().stream().collect(Collectors.toMap(JavaClass::getSimpleName, PublishedTopicsTest::topics));
-        assertEquals(Set.of("fleet", "regions"), Set.copyOf(topicsByPublisher.get("FleetVerticle")));
+        assertEquals(Set.of("fleet", "regions", "events"), Set.copyOf(topicsByPublisher.get("FleetVerticle")));
         topicsByPublisher.forEach((publisher, topics) -> {
             assertTrue(!topics.isEmpty(), publisher + " publishes and names no topic");
             assertEquals(Set.of(), withoutLine(topics), publisher);

@@ -21,6 +21,9 @@ public final class FleetVerticle extends VerticleBase {
     public static final String FLEET_TOPIC = "fleet";
     public static final String REGIONS_TOPIC = "regions";
 
+    /** The log of what {@code onEvent} is told. */
+    public static final String EVENTS_TOPIC = "events";
+
     private static final String FLEET_KEY = "fleet";
     private static final long AGE_PERIOD_MILLIS = 1_000;
     private static final long PUBLISH_GAP_MILLIS = 20;

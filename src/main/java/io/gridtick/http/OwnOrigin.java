@@ -34,6 +34,18 @@ public final class OwnOrigin {
     }
 
     /**
+     * Whether a page of ours asks, and says so in a way that no other page can. A browser that reads from its own server sends no
+     * Origin, but then it says where the request comes from.
+     */
+    public boolean isOwnPage(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
+        List<String> sites = request.headers().getAll(FETCH_SITE);
+        return !(origins.isEmpty() && sites.isEmpty())
+                && origins.stream().allMatch(origin -> is(origin, request))
+                && sites.stream().allMatch("same-origin"::equals);
+    }
+
+    /**
      * For what a cookie alone lets in: lets only a page of ours through, or a program that says it is one. No other page can
      * send these headers.
      */

@@ -3,6 +3,7 @@ package io.gridtick.ops;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -14,12 +15,15 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -66,6 +70,15 @@ public final class Metrics {
                 .description(description)
                 .tag(label, labelValue)
                 .register(registry);
+    }
+
+    /** How long something takes, in nanoseconds: what comes back is told each time. */
+    public LongConsumer histogram(String name, String description, Duration... bounds) {
+        Timer timer = Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(bounds)
+                .register(registry);
+        return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A count that somebody else keeps and that only grows. */

@@ -6,7 +6,8 @@ public enum Goodbye {
     SLOW(4008, "slow"),
     SILENT(4012, "silent"),
     LOGIN(4401, "log in again, then come back"),
-    BAD_REQUEST(4501, "bad request");
+    BAD_REQUEST(4501, "bad request"),
+    TOO_MANY(4504, "too many streams");
 
     private static final int FIRST_FINAL_CODE = 4500;
 

@@ -11,22 +11,39 @@ import java.util.Map;
 final class Inbox {
     // A lock, held for a few map operations: the owner takes everything by exchanging the map.
     private final Object lock = new Object();
-    private Map<String, Map<String, RowChange>> waiting = new LinkedHashMap<>();
+    private Map<String, News> waiting = new LinkedHashMap<>();
+
+    /** What waits of one topic: first it ended, if it did, then its rows changed. */
+    record News(boolean isRetired, Map<String, RowChange> rows) {
+        static News none() {
+            return new News(false, new LinkedHashMap<>());
+        }
+    }
 
     /** True when nothing waited before: then the owner has to be woken. */
     boolean add(String topic, List<RowChange> changes) {
         synchronized (lock) {
             boolean wasEmpty = waiting.isEmpty();
-            Map<String, RowChange> rows = waiting.computeIfAbsent(topic, name -> new LinkedHashMap<>());
+            Map<String, RowChange> rows =
+                    waiting.computeIfAbsent(topic, name -> News.none()).rows();
             changes.forEach(change -> rows.put(change.key(), change));
             return wasEmpty;
         }
     }
 
-    /** Everything that waits, by topic and key. */
-    Map<String, Map<String, RowChange>> take() {
+    /** The topic ends here; what waited of it is of no use. True as above. */
+    boolean retire(String topic) {
         synchronized (lock) {
-            Map<String, Map<String, RowChange>> taken = waiting;
+            boolean wasEmpty = waiting.isEmpty();
+            waiting.put(topic, new News(true, new LinkedHashMap<>()));
+            return wasEmpty;
+        }
+    }
+
+    /** Everything that waits, by topic. */
+    Map<String, News> take() {
+        synchronized (lock) {
+            Map<String, News> taken = waiting;
             waiting = new LinkedHashMap<>();
             return taken;
         }

@@ -1,18 +1,18 @@
 package io.gridtick.stream;
 
 import io.gridtick.loop.OwnerThread;
+import io.gridtick.stream.lane.Answer;
+import io.gridtick.stream.lane.Rate;
+import io.gridtick.stream.lane.Turn;
+import io.gridtick.stream.lane.Wish;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -26,16 +26,16 @@ public final class LoopHub {
     private final Context context;
     private final OwnerThread owner = new OwnerThread();
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
-    private final Map<String, Set<Reader>> readers = new HashMap<>();
+    private final Audience audience;
     private final Promise<Void> drained = Promise.promise();
     private boolean isDraining;
-    private long through;
 
     /** To be called on the loop itself. */
     LoopHub(StreamHub hub, Vertx vertx, StreamLimits limits) {
         this.hub = hub;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        audience = new Audience(new Way(), hub.counters());
         owner.take();
         vertx.setPeriodic(limits.tickInterval().toMillis(), timer -> tick());
     }
@@ -61,25 +61,13 @@ public final class LoopHub {
         }
     }
 
-    /** Asks the hub for topics from their cursors on, and from now on for their changes. */
-    void ask(Reader reader, Map<String, Long> cursors, Consumer<Answer> whenAnswered) {
-        hub.ask(this, reader, cursors, whenAnswered);
+    /** A reader of this loop, who is told this often where nothing else is said. */
+    public Reader reader(Outlet out, Rate rate) {
+        return new Reader(audience, out, rate);
     }
 
-    void forget(Reader reader, Collection<String> topics) {
-        topics.forEach(topic -> removeReader(topic, reader));
-        hub.forget(this, reader, topics);
-    }
-
-    void addReader(String topic, Reader reader) {
-        readers.computeIfAbsent(topic, name -> new HashSet<>()).add(reader);
-    }
-
-    void removeReader(String topic, Reader reader) {
-        readers.computeIfPresent(topic, (name, those) -> {
-            those.remove(reader);
-            return those.isEmpty() ? null : those;
-        });
+    public StreamCounters counters() {
+        return hub.counters();
     }
 
     public Instant now() {
@@ -90,22 +78,16 @@ public final class LoopHub {
         return ServerMessage.heartbeat(sequence, hub.nowMillis());
     }
 
-    /** Up to here the sessions of this loop were told everything, unless they lag. */
-    long through() {
-        return through;
-    }
-
     void deliver(Turn turn) {
         assert owner.isHere() : owner;
-        Set<Reader> due = new LinkedHashSet<>();
-        for (Body body : turn.bodies()) {
-            for (Reader reader : readers.getOrDefault(body.topic(), Set.of())) {
-                reader.offer(body);
-                due.add(reader);
-            }
-        }
-        due.forEach(reader -> reader.flush(turn.from()));
-        through = turn.through();
+        audience.deliver(turn);
+    }
+
+    /** All sessions as they are now. From any thread. */
+    Future<List<SessionView>> views() {
+        Promise<List<SessionView>> views = Promise.promise();
+        run(() -> views.complete(sessions.stream().map(StreamSession::view).toList()));
+        return views.future();
     }
 
     /** Runs on this loop, in the order of the calls; from any thread. */
@@ -140,5 +122,18 @@ public final class LoopHub {
         assert owner.isHere() : owner;
         hub.refresh(this);
         List.copyOf(sessions).forEach(StreamSession::tick);
+    }
+
+    /** The way to the hub and back. */
+    private final class Way implements Audience.Hub {
+        @Override
+        public void ask(List<Wish> wishes, Consumer<Answer> whenAnswered) {
+            hub.ask(LoopHub.this, wishes, whenAnswered);
+        }
+
+        @Override
+        public void unwant(Rate rate, String name) {
+            hub.unwant(LoopHub.this, rate, name);
+        }
     }
 }

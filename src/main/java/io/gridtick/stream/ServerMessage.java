@@ -3,9 +3,7 @@ package io.gridtick.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.gridtick.stream.Changes.Row;
-import java.io.ByteArrayOutputStream;
-import java.util.Iterator;
+import io.gridtick.stream.lane.Rate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -13,14 +11,15 @@ import java.util.stream.Collectors;
 /** What the server says, each as one line of JSON. */
 public final class ServerMessage {
     private static final int VERSION = 1;
-    private static final int ROOM_AROUND_ROWS = 160;
 
     private ServerMessage() {}
 
     /** The first message; the seconds left are those until newer credentials are needed. */
-    public static byte[] hello(long sequence, long heartbeatSeconds, OptionalLong secondsLeft) {
-        return bytes("{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"hb\":" + heartbeatSeconds
-                + numberField("ttl", secondsLeft) + "}");
+    public static byte[] hello(long sequence, String sid, Rate rate, StreamLimits limits, OptionalLong secondsLeft) {
+        return bytes("{\"k\":\"hello\",\"v\":" + VERSION + ",\"seq\":" + sequence + ",\"sid\":" + quoted(sid)
+                + ",\"hb\":" + limits.heartbeat().toSeconds() + rateField(rate) + numberField("ttl", secondsLeft)
+                + ",\"lim\":{\"topics\":" + limits.maxTopicsPerSocket() + ",\"frame\":"
+                + StreamLimits.MAX_INCOMING_BYTES + ",\"messages\":" + limits.maxMessagesPerSecond() + "}}");
     }
 
     static byte[] live(long sequence) {
@@ -33,6 +32,16 @@ public final class ServerMessage {
 
     public static byte[] ok(OptionalLong id) {
         return bytes("{\"k\":\"ok\"" + numberField("i", id) + "}");
+    }
+
+    /** From now on this often. */
+    public static byte[] ok(OptionalLong id, Rate rate) {
+        return bytes("{\"k\":\"ok\"" + numberField("i", id) + rateField(rate) + "}");
+    }
+
+    /** Nobody asked for it: topics are told this often now. */
+    static byte[] paced(Rate rate, String why) {
+        return bytes("{\"k\":\"ok\"" + rateField(rate) + ",\"why\":" + quoted(why) + "}");
     }
 
     /** The answer to credentials that are taken. */
@@ -55,47 +64,12 @@ public final class ServerMessage {
                 + retryField(reason) + "}");
     }
 
-    /** A snapshot or a delta: whole rows, and the keys that went. */
-    static byte[] changes(String topic, long sequence, long nowMillis, Changes changes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(sizeOf(changes));
-        put(out, "{\"k\":\"" + (changes.isSnapshot() ? "snap" : "delta") + "\",\"t\":" + quoted(topic));
-        put(out, ",\"seq\":" + sequence + ",\"ts\":" + nowMillis + ",\"rows\":{");
-        putRows(out, changes.rows());
-        put(out, "}");
-        if (!changes.isSnapshot()) {
-            put(out, ",\"gone\":[");
-            putKeys(out, changes.gone());
-            put(out, "]");
-        }
-        put(out, "}");
-        return out.toByteArray();
-    }
-
-    private static void putRows(ByteArrayOutputStream out, List<Row> rows) {
-        String separator = "";
-        for (Row row : rows) {
-            put(out, separator + quoted(row.key()) + ":");
-            out.writeBytes(row.json());
-            separator = ",";
-        }
-    }
-
-    private static void putKeys(ByteArrayOutputStream out, List<String> keys) {
-        for (Iterator<String> key = keys.iterator(); key.hasNext(); ) {
-            put(out, quoted(key.next()) + (key.hasNext() ? "," : ""));
-        }
-    }
-
-    private static int sizeOf(Changes changes) {
-        int size = ROOM_AROUND_ROWS;
-        for (Row row : changes.rows()) {
-            size += row.key().length() + row.json().length + 4;
-        }
-        return size;
-    }
-
     private static String numberField(String name, OptionalLong number) {
         return number.isPresent() ? ",\"" + name + "\":" + number.getAsLong() : "";
+    }
+
+    private static String rateField(Rate rate) {
+        return ",\"hz\":" + quoted(rate.text());
     }
 
     private static String topicsField(List<String> topics) {
@@ -110,10 +84,6 @@ public final class ServerMessage {
 
     private static String quoted(String text) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
-    }
-
-    private static void put(ByteArrayOutputStream out, String text) {
-        out.writeBytes(bytes(text));
     }
 
     private static byte[] bytes(String text) {

@@ -1,52 +1,74 @@
 package io.gridtick.stream;
 
 import io.gridtick.loop.OwnerThread;
+import io.gridtick.stream.lane.Answer;
+import io.gridtick.stream.lane.LoopLanes;
+import io.gridtick.stream.lane.Rate;
+import io.gridtick.stream.lane.TopicBoard;
+import io.gridtick.stream.lane.Turn;
+import io.gridtick.stream.lane.Wish;
+import io.gridtick.stream.log.EventAppender;
+import io.gridtick.stream.log.LogHub;
+import io.gridtick.stream.log.LogStage;
+import io.gridtick.stream.log.Logs;
+import io.gridtick.stream.topic.Sequence;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one owner of all tables. Gives every change its sequence, encodes it once and hands it to the loops of the sockets.
+ * The one owner of all topics. Gives every change its sequence, encodes it once and hands it to the loops of the sockets.
  * Deployed as a verticle, so that its state lives on one event loop.
  */
-public final class StreamHub extends VerticleBase implements Publisher {
+public final class StreamHub extends VerticleBase implements Publisher, EventAppender {
+    private static final long ALMOST_A_MILLI = TimeUnit.MILLISECONDS.toNanos(1) - 1;
     private static final long FORGET_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-    private final Sequence sequence;
+    private static final long NO_TIMER = -1;
+
     private final Clock clock;
     private final StreamLimits limits;
+    private final StreamCounters counters = new StreamCounters();
     private final Inbox inbox = new Inbox();
     private final OwnerThread owner = new OwnerThread();
-
-    /** In the order of their last change. */
-    private final LinkedHashMap<String, Topic> topics = new LinkedHashMap<>();
-
-    private final Map<LoopHub, Lane> lanes = new HashMap<>();
+    private final TopicBoard board;
+    private final Optional<Logs> logs;
+    private final Map<LoopHub, LoopLanes> lanes = new HashMap<>();
     private final Map<Thread, LoopHub> loops = new ConcurrentHashMap<>();
     private final AtomicInteger sockets = new AtomicInteger();
     private volatile @Nullable Context home;
+    private volatile @Nullable LogHub log;
     private volatile boolean isDraining;
     private long lastFlushNanos;
-    private boolean isFlushPlanned;
+    private long plannedNanos;
+    private long timer = NO_TIMER;
 
+    /** With tables only. */
     public StreamHub(Sequence sequence, Clock clock, StreamLimits limits) {
-        this.sequence = sequence;
+        this(sequence, clock, limits, Optional.empty());
+    }
+
+    /** The sequence starts beyond everything that the logs hold. */
+    public StreamHub(Sequence sequence, Clock clock, StreamLimits limits, Optional<Logs> logs) {
+        this.logs = logs;
         this.clock = clock;
         this.limits = limits;
+        board = new TopicBoard(
+                sequence, limits.memory(), limits.flushInterval(), counters.encodings(), System.nanoTime());
     }
 
     @Override
@@ -54,14 +76,35 @@ public final class StreamHub extends VerticleBase implements Publisher {
         owner.take();
         home = context;
         lastFlushNanos = System.nanoTime() - limits.flushInterval().toNanos();
-        vertx.setPeriodic(FORGET_EVERY_MILLIS, timer -> forgetOldKeys());
+        vertx.setPeriodic(FORGET_EVERY_MILLIS, ignored -> board.forget(nowMillis()));
         flush();
-        return Future.succeededFuture();
+        return logs.map(this::open).orElse(Future.succeededFuture());
+    }
+
+    private Future<Void> open(Logs those) {
+        LogHub opened = new LogHub(vertx, those.events(), new Stage(), those.limits(), clock);
+        log = opened;
+        return Future.all(those.topics().stream()
+                        .map(name -> open(name, those, opened))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> open(String name, Logs those, LogHub opened) {
+        Promise<Void> known = Promise.promise();
+        opened.open(name)
+                .onFailure(known::fail)
+                .onSuccess(newest -> run(() -> {
+                    board.addLog(name, newest, those, opened, nowMillis());
+                    known.complete();
+                }));
+        return known.future();
     }
 
     @Override
     public Future<?> stop() {
         home = null;
+        log().ifPresent(LogHub::stop);
         return Future.succeededFuture();
     }
 
@@ -72,9 +115,69 @@ public final class StreamHub extends VerticleBase implements Publisher {
         }
     }
 
+    @Override
+    public void retire(String topic) {
+        if (inbox.retire(topic)) {
+            run(this::wake);
+        }
+    }
+
+    @Override
+    public void append(String topic, String key, long timeMillis, byte[] json) {
+        log().orElseThrow(() -> new IllegalStateException("there are no logs: " + topic))
+                .append(topic, key, timeMillis, json);
+    }
+
+    /** What keeps the logs, if there are any. */
+    public Optional<LogHub> log() {
+        return Optional.ofNullable(log);
+    }
+
     /** Makes a topic known before its first row, so that clients can subscribe to it. */
     public void declare(String topic) {
         publish(topic, List.of());
+    }
+
+    /** What is counted here, on all loops. */
+    public StreamCounters counters() {
+        return counters;
+    }
+
+    /** Changes that were given a sequence. */
+    public long committed() {
+        return board.committed().sum();
+    }
+
+    /** Changes that were merged with others of their topic before the turn of a lane. */
+    public long merged() {
+        return board.merged().sum();
+    }
+
+    /** How often a loop was still busy with its last turn when the next was due. */
+    public long overruns() {
+        return board.overruns().sum();
+    }
+
+    /** All sessions as they are now. From any thread. */
+    public Future<List<SessionView>> sessions() {
+        List<Future<List<SessionView>>> views =
+                loops.values().stream().map(LoopHub::views).toList();
+        return Future.all(views)
+                .map(all -> views.stream().flatMap(of -> of.result().stream()).toList());
+    }
+
+    /** Looks something up in the topics, as far as everything that was published before. From any thread. */
+    public <T> Future<T> look(Function<TopicBoard, T> question) {
+        Promise<T> answer = Promise.promise();
+        Context context = home;
+        if (context == null) {
+            return Future.failedFuture(new IllegalStateException("the streams are not running"));
+        }
+        context.runOnContext(ignored -> {
+            absorb();
+            answer.complete(question.apply(board));
+        });
+        return answer.future();
     }
 
     /** How many sockets are open. */
@@ -127,26 +230,21 @@ public final class StreamHub extends VerticleBase implements Publisher {
         return loops.computeIfAbsent(Thread.currentThread(), thread -> new LoopHub(this, vertx, limits));
     }
 
-    void ask(LoopHub loop, Reader reader, Map<String, Long> cursors, Consumer<Answer> whenAnswered) {
+    void ask(LoopHub loop, List<Wish> wishes, Consumer<Answer> whenAnswered) {
         run(() -> {
-            Answer answer = answer(lane(loop), reader, cursors);
-            loop.run(() -> whenAnswered.accept(answer));
+            absorb();
+            board.ask(lanes(loop), wishes, nowMillis(), answer -> loop.run(() -> whenAnswered.accept(answer)));
+            plan();
         });
     }
 
-    void forget(LoopHub loop, Reader reader, Collection<String> names) {
-        List<String> those = List.copyOf(names);
-        run(() -> those.forEach(name -> lane(loop).remove(name, reader)));
+    void unwant(LoopHub loop, Rate rate, String name) {
+        run(() -> board.unwant(lanes(loop), rate, name));
     }
 
     /** Tells a loop how far it is, also when nothing changed for it. */
     void refresh(LoopHub loop) {
-        run(() -> {
-            Lane lane = lane(loop);
-            if (!lane.isBusy() && !lane.isToldOf(sequence.last())) {
-                send(loop, lane, next(lane));
-            }
-        });
+        run(() -> board.refresh(lanes(loop), nowMillis()));
     }
 
     private void run(Runnable task) {
@@ -156,73 +254,42 @@ public final class StreamHub extends VerticleBase implements Publisher {
         }
     }
 
-    /** The first change after a quiet time goes out at once, those that follow are gathered for a moment. */
+    /** Whatever comes right after a flush is gathered for a moment. */
     private void wake() {
         assert owner.isHere() : owner;
-        if (isFlushPlanned) {
-            return;
-        }
-        long waitNanos = lastFlushNanos + limits.flushInterval().toNanos() - System.nanoTime();
-        if (waitNanos <= 0) {
+        long next = lastFlushNanos + limits.flushInterval().toNanos();
+        if (next - System.nanoTime() <= 0) {
             flush();
         } else {
-            isFlushPlanned = true;
-            vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(waitNanos)), timer -> flush());
+            planAt(next);
         }
     }
 
     void flush() {
-        isFlushPlanned = false;
         lastFlushNanos = System.nanoTime();
         absorb();
-        lanes.forEach(this::serve);
+        board.fire(lastFlushNanos, nowMillis());
+        plan();
     }
 
-    private void serve(LoopHub loop, Lane lane) {
-        if (lane.isBusy() || lane.isThrough(sequence.last())) {
-            return;
-        }
-        Turn turn = next(lane);
-        if (!turn.bodies().isEmpty()) {
-            send(loop, lane, turn);
-        }
+    /** One timer for all rates: the next that has something to tell. */
+    private void plan() {
+        board.nextFire().ifPresent(this::planAt);
     }
 
-    private Turn next(Lane lane) {
-        assert owner.isHere() : owner;
-        return lane.next(topics.sequencedValues().reversed(), sequence.last(), nowMillis());
-    }
-
-    private void send(LoopHub loop, Lane lane, Turn turn) {
-        lane.start(turn);
-        loop.run(() -> {
-            try {
-                loop.deliver(turn);
-            } finally {
-                run(() -> finish(loop, lane));
+    private void planAt(long nanos) {
+        if (timer != NO_TIMER) {
+            if (plannedNanos - nanos <= 0) {
+                return;
             }
+            vertx.cancelTimer(timer);
+        }
+        long wait = TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime() + ALMOST_A_MILLI);
+        plannedNanos = nanos;
+        timer = vertx.setTimer(Math.max(1, wait), ignored -> {
+            timer = NO_TIMER;
+            flush();
         });
-    }
-
-    private void finish(LoopHub loop, Lane lane) {
-        lane.done();
-        serve(loop, lane);
-    }
-
-    private Answer answer(Lane lane, Reader reader, Map<String, Long> cursors) {
-        absorb();
-        List<Body> bodies = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        cursors.forEach((name, cursor) -> {
-            Topic topic = topics.get(name);
-            if (topic == null) {
-                unknown.add(name);
-            } else {
-                lane.add(name, reader);
-                bodies.add(topic.since(cursor, sequence.last(), nowMillis()));
-            }
-        });
-        return new Answer(sequence.last(), bodies, unknown);
     }
 
     private void absorb() {
@@ -230,27 +297,48 @@ public final class StreamHub extends VerticleBase implements Publisher {
         inbox.take().forEach(this::apply);
     }
 
-    private void apply(String name, Map<String, RowChange> changes) {
-        Topic topic = topics.computeIfAbsent(name, this::create);
-        boolean isChanged = false;
-        for (RowChange change : changes.values()) {
-            isChanged |= topic.apply(change, sequence.next(), nowMillis());
+    private void apply(String name, Inbox.News news) {
+        if (news.isRetired()) {
+            board.retire(name, nowMillis());
         }
-        if (isChanged) {
-            topics.putLast(name, topic);
+        if (!news.isRetired() || !news.rows().isEmpty()) {
+            board.declare(name);
+        }
+        for (RowChange change : news.rows().values()) {
+            board.change(name, change.key(), change.json(), nowMillis());
         }
     }
 
-    private Topic create(String name) {
-        return new Topic(name, new Table(sequence.last(), limits.memory()));
-    }
-
-    private Lane lane(LoopHub loop) {
+    private LoopLanes lanes(LoopHub loop) {
         assert owner.isHere() : owner;
-        return lanes.computeIfAbsent(loop, key -> new Lane(sequence.last()));
+        return lanes.computeIfAbsent(loop, same -> board.loop(turn -> send(same, turn)));
     }
 
-    private void forgetOldKeys() {
-        topics.values().forEach(topic -> topic.forget(nowMillis()));
+    private void send(LoopHub loop, Turn turn) {
+        long made = System.nanoTime();
+        loop.run(() -> {
+            try {
+                loop.deliver(turn);
+                counters.written(System.nanoTime() - made);
+            } finally {
+                run(() -> board.done(lanes(loop), nowMillis()));
+            }
+        });
+    }
+
+    /** Where events get their place among all changes. */
+    private final class Stage implements LogStage {
+        @Override
+        public long reserve(int count) {
+            assert owner.isHere() : owner;
+            return board.reserve(count);
+        }
+
+        @Override
+        public void show(List<Shown> entries) {
+            assert owner.isHere() : owner;
+            board.show(entries, nowMillis());
+            wake();
+        }
     }
 }

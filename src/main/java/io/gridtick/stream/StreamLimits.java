@@ -1,5 +1,6 @@
 package io.gridtick.stream;
 
+import io.gridtick.stream.topic.Table;
 import java.time.Duration;
 
 /** What bounds the streams. */
@@ -21,7 +22,7 @@ public record StreamLimits(
 
     public static final StreamLimits DEFAULT = new StreamLimits(
             20_000,
-            64,
+            256,
             20,
             3,
             64 * 1024,

@@ -13,4 +13,7 @@ public interface StreamSession {
 
     /** Ends the connection now, whatever waits in it. */
     void cut();
+
+    /** What operators see of it. */
+    SessionView view();
 }

@@ -1,83 +1,99 @@
 package io.gridtick.stream;
 
+import io.gridtick.stream.lane.Rate;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The topics of one session: those that are up to date, and those that lag, each with the last sequence that was sent of
- * it. That one number is all a slow reader costs.
- */
+/** The topics and patterns of one session, and up to where all of them are. */
 final class Subscriptions {
-    private final Set<String> current = new HashSet<>();
-    private final Map<String, Long> lagging = new HashMap<>();
+    private static final Rate[] RATES = Rate.values();
 
-    /** Which subscription each topic has, by number: a topic that was given up and is wanted anew has another one. */
-    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<String, Subscription> all = new HashMap<>();
+    private final short[] currentByRate = new short[RATES.length];
+    private int current;
 
-    private long lastNumber;
+    void add(Subscription subscription) {
+        all.put(subscription.name(), subscription);
+    }
 
-    void add(String topic) {
-        if (!has(topic)) {
-            lagging.put(topic, Sequence.SEEN_NOTHING);
-            numbers.put(topic, ++lastNumber);
+    /** True when it was there. */
+    boolean remove(Subscription subscription) {
+        if (subscription.isCurrent()) {
+            count(subscription, -1);
         }
+        return all.remove(subscription.name(), subscription);
     }
 
-    void remove(String topic) {
-        current.remove(topic);
-        lagging.remove(topic);
-        numbers.remove(topic);
+    @Nullable
+    Subscription get(String name) {
+        return all.get(name);
     }
 
-    boolean has(String topic) {
-        return current.contains(topic) || lagging.containsKey(topic);
+    Collection<Subscription> all() {
+        return all.values();
     }
 
-    /** The number that was given last: whoever asks now, asks for the subscriptions up to it. */
-    long lastNumber() {
-        return lastNumber;
+    List<Subscription> those(Predicate<Subscription> condition) {
+        return all.values().stream().filter(condition).toList();
     }
 
-    /** Whether the topic is wanted since before that number was the last. */
-    boolean isOf(String topic, long number) {
-        return numbers.getOrDefault(topic, Long.MAX_VALUE) <= number;
-    }
-
-    /** A change was not sent: the reader has everything up to the sequence, and no more. */
-    void miss(String topic, long sent) {
-        if (current.remove(topic)) {
-            lagging.put(topic, sent);
-        }
-    }
-
-    /** True when this lagged and does no longer. */
-    boolean catchUp(String topic) {
-        return lagging.remove(topic) != null && current.add(topic);
-    }
-
-    /** What lags, by topic the last sequence that was sent of it. */
-    Map<String, Long> lagging() {
-        return Map.copyOf(lagging);
-    }
-
-    boolean isLagging() {
-        return !lagging.isEmpty();
-    }
-
-    /** The sequence up to which the reader has everything. */
-    long lowWaterMark(long through) {
-        return lagging.values().stream().reduce(through, Math::min);
-    }
-
-    Set<String> all() {
-        Set<String> all = new HashSet<>(current);
-        all.addAll(lagging.keySet());
-        return all;
+    Set<String> names() {
+        return Set.copyOf(all.keySet());
     }
 
     int size() {
-        return current.size() + lagging.size();
+        return all.size();
+    }
+
+    void becomeCurrent(Subscription subscription) {
+        if (!subscription.isCurrent()) {
+            subscription.becomeCurrent();
+            count(subscription, 1);
+        }
+    }
+
+    /** The reader has everything of it up to here, and no more. */
+    void lag(Subscription subscription, long through) {
+        if (subscription.isCurrent()) {
+            count(subscription, -1);
+        }
+        subscription.lag(through);
+    }
+
+    boolean isLagging() {
+        return current < all.size();
+    }
+
+    /** The fastest rate that something is told at. */
+    Optional<Rate> fastest() {
+        return all.values().stream().map(Subscription::rate).min(Rate::compareTo);
+    }
+
+    /** Up to here the reader has everything: its slowest topic decides. Without topics that is what the loop knows. */
+    long lowWaterMark(ToLongFunction<Rate> through, long newest) {
+        long mark = newest;
+        for (int i = 0; i < currentByRate.length; i++) {
+            if (currentByRate[i] > 0) {
+                mark = Math.min(mark, through.applyAsLong(RATES[i]));
+            }
+        }
+        if (isLagging()) {
+            for (Subscription subscription : all.values()) {
+                mark = subscription.isCurrent() ? mark : Math.min(mark, subscription.sent());
+            }
+        }
+        return mark;
+    }
+
+    private void count(Subscription subscription, int difference) {
+        currentByRate[subscription.rate().index()] += (short) difference;
+        current += difference;
     }
 }

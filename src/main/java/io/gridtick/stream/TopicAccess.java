@@ -4,8 +4,11 @@ import static java.util.Comparator.comparingInt;
 
 import io.gridtick.http.Access;
 import io.gridtick.http.Caller;
+import io.gridtick.stream.lane.Pattern;
+import io.gridtick.stream.lane.Wish;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who may subscribe to what: the one list of topics. What has no line here is unknown to everybody. */
 public final class TopicAccess {
@@ -13,6 +16,7 @@ public final class TopicAccess {
             new Line("fleet", Access.READERS),
             new Line("fleet/grid", Access.READERS),
             new Line("regions", Access.READERS),
+            new Line("events", Access.READERS),
             new Line("gpus/*", Access.READERS),
             new Line("gpu/*", Access.READERS),
             new Line("sources", Access.OPERATORS)));
@@ -48,16 +52,103 @@ public final class TopicAccess {
             return pattern.substring(0, pattern.length() - 1);
         }
 
+        /** Whether every topic of the pattern is covered. */
+        private boolean coversAll(String other) {
+            return isPrefix() && other.startsWith(prefix());
+        }
+
+        private boolean isBelow(String other) {
+            return !coversAll(other) && pattern.startsWith(other.substring(0, other.length() - 1));
+        }
+
         private int narrowness() {
             return isPrefix() ? pattern.length() : Integer.MAX_VALUE;
         }
     }
 
+    /** Which topics of a pattern a caller may not see: the narrowest line that covers one decides. */
+    private record Veil(List<Sight> lines, boolean hidesTheRest) implements Predicate<String> {
+        private record Sight(Line line, boolean isHidden) {}
+
+        @Override
+        public boolean test(String topic) {
+            return lines.stream()
+                    .filter(sight -> sight.line().covers(topic))
+                    .max(comparingInt(sight -> sight.line().narrowness()))
+                    .map(Sight::isHidden)
+                    .orElse(hidesTheRest);
+        }
+
+        private boolean hidesNothing() {
+            return !hidesTheRest && lines.stream().noneMatch(Sight::isHidden);
+        }
+
+        private boolean hidesAll() {
+            return hidesTheRest && lines.stream().allMatch(Sight::isHidden);
+        }
+    }
+
+    /**
+     * Of the lines that cover a topic the narrowest counts. A pattern is judged by the narrowest line that covers all of
+     * it; narrower ones below only hide what they forbid. Without such a line it is as allowed as what lies below it.
+     */
     public Verdict judge(Caller caller, String topic) {
+        return Pattern.isPattern(topic) ? judgePattern(caller, topic) : judgeTopic(caller, topic);
+    }
+
+    /** The topics of a pattern that this caller is not told of; equal where it hides the same. */
+    public Predicate<String> hidden(Caller caller, String pattern) {
+        if (!Pattern.isPattern(pattern)) {
+            return Wish.NOTHING_HIDDEN;
+        }
+        Veil veil = veil(caller, pattern);
+        return veil.hidesNothing() ? Wish.NOTHING_HIDDEN : veil;
+    }
+
+    /** The patterns of which this caller may follow anything. */
+    public List<String> patterns(Caller caller) {
+        return lines.stream()
+                .map(Line::pattern)
+                .filter(pattern -> Pattern.isPattern(pattern) && judge(caller, pattern) == Verdict.ADMITTED)
+                .sorted()
+                .toList();
+    }
+
+    private Verdict judgePattern(Caller caller, String pattern) {
+        Optional<Line> whole = covering(pattern);
+        if (whole.isPresent()) {
+            return admits(whole.get(), caller) ? Verdict.ADMITTED : Verdict.NOT_ALLOWED;
+        }
+        Veil veil = veil(caller, pattern);
+        if (veil.lines().isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        return veil.hidesAll() ? Verdict.NOT_ALLOWED : Verdict.ADMITTED;
+    }
+
+    private Veil veil(Caller caller, String pattern) {
+        boolean hidesTheRest =
+                covering(pattern).filter(line -> admits(line, caller)).isEmpty();
+        List<Veil.Sight> below = lines.stream()
+                .filter(line -> line.isBelow(pattern))
+                .map(line -> new Veil.Sight(line, !admits(line, caller)))
+                .toList();
+        return new Veil(below, hidesTheRest);
+    }
+
+    private Optional<Line> covering(String pattern) {
+        return lines.stream().filter(line -> line.coversAll(pattern)).max(comparingInt(Line::narrowness));
+    }
+
+    private static boolean admits(Line line, Caller caller) {
+        return line.access().admits(Optional.of(caller));
+    }
+
+    private Verdict judgeTopic(Caller caller, String topic) {
         return lines.stream()
                 .filter(line -> line.covers(topic))
                 .max(comparingInt(Line::narrowness))
-                .map(line -> line.access().admits(Optional.of(caller)) ? Verdict.ADMITTED : Verdict.NOT_ALLOWED)
+                .map(line -> admits(line, caller) ? Verdict.ADMITTED : Verdict.NOT_ALLOWED)
                 .orElse(Verdict.UNKNOWN);
     }
 }

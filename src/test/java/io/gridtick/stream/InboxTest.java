@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -26,7 +27,8 @@ class InboxTest {
         for (int i = 0; i < 100_000; i++) {
             boolean ignored = inbox.add("fleet", List.of(row("k" + i % 7, Integer.toString(i))));
         }
-        Map<String, RowChange> waiting = inbox.take().getOrDefault("fleet", Map.of());
+        Map<String, RowChange> waiting =
+                inbox.take().getOrDefault("fleet", Inbox.News.none()).rows();
         assertEquals(7, waiting.size());
         assertTrue(waiting.values().stream().anyMatch(change -> "99999".equals(text(change))));
     }
@@ -34,8 +36,8 @@ class InboxTest {
     @Test
     void aRemovalReplacesTheRowThatWaits() {
         boolean ignored = inbox.add("fleet", List.of(row("a", "1"), new RowChange("a", null)));
-        List<RowChange> waiting =
-                List.copyOf(inbox.take().getOrDefault("fleet", Map.of()).values());
+        List<RowChange> waiting = List.copyOf(
+                inbox.take().getOrDefault("fleet", Inbox.News.none()).rows().values());
         assertEquals(1, waiting.size());
         assertNull(waiting.getFirst().json());
     }
@@ -45,6 +47,18 @@ class InboxTest {
         boolean ignored = inbox.add("fleet", List.of(row("a", "1")));
         assertEquals(1, inbox.take().size());
         assertTrue(inbox.take().isEmpty());
+    }
+
+    /** What waited before the end is of no use; what came after it is the beginning of something new. */
+    @Test
+    void anEndReplacesEverythingThatWaits() {
+        boolean ignored = inbox.add("fleet", List.of(row("a", "1")));
+        assertFalse(inbox.retire("fleet"));
+        ignored = inbox.add("fleet", List.of(row("b", "2")));
+        Inbox.News news = inbox.take().getOrDefault("fleet", Inbox.News.none());
+        assertTrue(news.isRetired());
+        assertEquals(Set.of("b"), news.rows().keySet());
+        assertTrue(inbox.retire("fleet"));
     }
 
     private static String text(RowChange change) {

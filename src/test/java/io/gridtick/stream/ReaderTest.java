@@ -3,13 +3,14 @@ package io.gridtick.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gridtick.stream.lane.Rate;
+import io.gridtick.stream.lane.Wish;
 import io.gridtick.stream.session.StreamRig;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ class ReaderTest {
     private final StreamRig rig = new StreamRig(StreamLimits.DEFAULT);
     private final Context context = rig.vertx.getOrCreateContext();
     private final Peer peer = new Peer();
-    private final Reader reader = onLoop(() -> new Reader(rig.hub.here(), peer));
+    private final Reader reader = onLoop(() -> rig.hub.here().reader(peer, Rate.LIVE));
 
     @AfterEach
     void close() {
@@ -35,15 +36,13 @@ class ReaderTest {
         peer.awaitKind("snap");
         peer.isWritable = false;
         rig.publish("fleet", StreamRig.row("a", "2"));
-        Waiting.until(
-                "the reader lags",
-                () -> onLoop(() -> reader.lowWaterMark() < rig.hub.here().through()));
+        Waiting.until("the reader lags", () -> onLoop(() -> reader.lag() > 0));
         peer.said.clear();
         run(() -> {
             peer.isWritable = true;
             reader.catchUp();
             reader.unsubscribe(List.of("fleet"));
-            reader.subscribe(Set.of("fleet"), answer -> List.of());
+            reader.subscribe(List.of(Wish.of("fleet", Rate.LIVE)), answer -> List.of());
         });
         peer.awaitKind("snap");
         assertEquals(List.of("snap", "live"), peer.kinds());
@@ -55,11 +54,11 @@ class ReaderTest {
     void nothingIsMissedBetweenTwoSubscriptions() {
         rig.publish("fleet", StreamRig.row("a", "1"));
         run(() -> {
-            reader.subscribe(Set.of("fleet"), answer -> List.of());
+            reader.subscribe(List.of(Wish.of("fleet", Rate.LIVE)), answer -> List.of());
             reader.unsubscribe(List.of("fleet"));
             // Nobody wants the topic while it changes.
             rig.publish("fleet", StreamRig.row("a", "2"));
-            reader.subscribe(Set.of("fleet"), answer -> List.of());
+            reader.subscribe(List.of(Wish.of("fleet", Rate.LIVE)), answer -> List.of());
         });
         peer.awaitKind("live");
         assertEquals(List.of("snap", "live"), peer.kinds().subList(0, 2));
@@ -69,17 +68,17 @@ class ReaderTest {
     @Test
     void aTopicThatWasUnknownBeforeIsServedOnceItIsKnown() {
         run(() -> {
-            reader.subscribe(Set.of("later"), answer -> List.of());
+            reader.subscribe(List.of(Wish.of("later", Rate.LIVE)), answer -> List.of());
             reader.unsubscribe(List.of("later"));
             rig.publish("later", StreamRig.row("a", "1"));
-            reader.subscribe(Set.of("later"), answer -> List.of());
+            reader.subscribe(List.of(Wish.of("later", Rate.LIVE)), answer -> List.of());
         });
         peer.awaitKind("live");
         assertEquals(List.of("snap", "live"), peer.kinds().subList(0, 2));
     }
 
     private void subscribe() {
-        run(() -> reader.subscribe(Set.of("fleet"), answer -> List.of()));
+        run(() -> reader.subscribe(List.of(Wish.of("fleet", Rate.LIVE)), answer -> List.of()));
     }
 
     private void run(Runnable task) {
@@ -106,7 +105,7 @@ class ReaderTest {
         }
 
         @Override
-        public void write(List<byte[]> bodies) {
+        public void write(List<byte[]> bodies, long cursor) {
             bodies.forEach(body -> said.add(new JsonObject(new String(body, UTF_8))));
         }
 

@@ -4,44 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.gridtick.stream.Changes.Row;
+import io.gridtick.stream.lane.Rate;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ServerMessageTest {
-    private static final Row ROW = new Row("GPU-1", "{\"util\":0.5}".getBytes(UTF_8), 7);
-
     @Test
-    void helloNamesVersionSequenceAndHeartbeat() {
+    void helloNamesVersionSequenceAndLimits() {
         assertEquals(
-                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"hb\":15}",
-                text(ServerMessage.hello(9, 15, OptionalLong.empty())));
+                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"sid\":\"s1\",\"hb\":15,\"hz\":\"live\","
+                        + "\"lim\":{\"topics\":256,\"frame\":65536,\"messages\":20}}",
+                text(ServerMessage.hello(9, "s1", Rate.LIVE, StreamLimits.DEFAULT, OptionalLong.empty())));
+        assertEquals(
+                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"sid\":\"s1\",\"hb\":15,\"hz\":\"0.2\",\"ttl\":5,"
+                        + "\"lim\":{\"topics\":256,\"frame\":65536,\"messages\":20}}",
+                text(ServerMessage.hello(9, "s1", Rate.HZ_0_2, StreamLimits.DEFAULT, OptionalLong.of(5))));
     }
 
     @Test
-    void aSnapshotHasRowsOnly() {
-        byte[] json = ServerMessage.changes("fleet", 9, 1000, new Changes(true, List.of(ROW), List.of()));
-        assertEquals(
-                "{\"k\":\"snap\",\"t\":\"fleet\",\"seq\":9,\"ts\":1000,\"rows\":{\"GPU-1\":{\"util\":0.5}}}",
-                text(json));
-    }
-
-    @Test
-    void aDeltaHasRowsAndGoneKeys() {
-        byte[] json = ServerMessage.changes("fleet", 9, 1000, new Changes(false, List.of(ROW, ROW), List.of("a", "b")));
-        assertEquals(
-                "{\"k\":\"delta\",\"t\":\"fleet\",\"seq\":9,\"ts\":1000,\"rows\":{\"GPU-1\":{\"util\":0.5},"
-                        + "\"GPU-1\":{\"util\":0.5}},\"gone\":[\"a\",\"b\"]}",
-                text(json));
+    void aRateIsNamedWithAndWithoutAQuestion() {
+        assertEquals("{\"k\":\"ok\",\"i\":3,\"hz\":\"1\"}", text(ServerMessage.ok(OptionalLong.of(3), Rate.HZ_1)));
+        assertEquals("{\"k\":\"ok\",\"hz\":\"2\",\"why\":\"slow\"}", text(ServerMessage.paced(Rate.HZ_2, "slow")));
     }
 
     @Test
     void anIdComesBackOnlyIfThereWasOne() {
-        assertEquals(
-                "{\"k\":\"hello\",\"v\":1,\"seq\":9,\"hb\":15,\"ttl\":5}",
-                text(ServerMessage.hello(9, 15, OptionalLong.of(5))));
         assertEquals(
                 "{\"k\":\"ok\",\"i\":4,\"ttl\":600}",
                 text(ServerMessage.welcome(OptionalLong.of(4), OptionalLong.of(600))));
@@ -64,11 +53,7 @@ class ServerMessageTest {
     @Test
     void wildNamesStayInsideTheirStringsAndOnOneLine() {
         String wild = "a\"}\n\r\\\u0000é😀";
-        byte[] json = ServerMessage.changes(wild, 1, 1, new Changes(false, List.of(), List.of(wild)));
-        assertFalse(text(json).contains("\n"));
-        JsonObject parsed = new JsonObject(text(json));
-        assertEquals(wild, parsed.getString("t"));
-        assertEquals(wild, parsed.getJsonArray("gone").getString(0));
+        assertFalse(text(ServerMessage.error(OptionalLong.empty(), "x", wild)).contains("\n"));
         assertEquals(
                 wild, new JsonObject(text(ServerMessage.error(OptionalLong.empty(), "x", wild))).getString("detail"));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.stream.session.StreamClient;
 import io.gridtick.stream.session.StreamRig;
+import io.gridtick.stream.topic.Sequence;
 import io.vertx.core.Context;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;

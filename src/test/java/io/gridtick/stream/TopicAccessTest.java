@@ -1,6 +1,8 @@
 package io.gridtick.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.http.Access;
 import io.gridtick.http.Caller;
@@ -10,8 +12,10 @@ import io.gridtick.http.Role;
 import io.gridtick.http.Scope;
 import io.gridtick.stream.TopicAccess.Line;
 import io.gridtick.stream.TopicAccess.Verdict;
+import io.gridtick.stream.lane.Wish;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +41,13 @@ class TopicAccessTest {
         "*, UNKNOWN",
         "market/h100, UNKNOWN",
         "sources, NOT_ALLOWED",
+        "gpus/*, ADMITTED",
+        "gpus/eu/*, ADMITTED",
+        "gpu/*, ADMITTED",
+        "fleet/*, ADMITTED",
+        "regions/*, UNKNOWN",
+        "market/*, UNKNOWN",
+        "/*, UNKNOWN",
         "'', UNKNOWN",
     })
     void theTableDecides(String topic, Verdict verdict) {
@@ -81,6 +92,43 @@ class TopicAccessTest {
         assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.ANONYMOUS, "run/x"));
         assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.ANONYMOUS, "run/secret/a"));
         assertEquals(Verdict.ADMITTED, table.judge(Callers.ANONYMOUS, "run/secret"));
+    }
+
+    @Test
+    void aPatternHidesWhatNarrowerLinesForbid() {
+        TopicAccess table = new TopicAccess(List.of(
+                new Line("run/*", Access.READERS),
+                new Line("run/secret/*", Access.ADMINS),
+                new Line("run/secret/public", Access.READERS),
+                new Line("run/x", Access.ADMINS)));
+        assertEquals(Verdict.ADMITTED, table.judge(Callers.ANONYMOUS, "run/*"));
+        Predicate<String> hidden = table.hidden(Callers.ANONYMOUS, "run/*");
+        for (String topic : List.of("run/x", "run/secret/a", "run/secret/a/b")) {
+            assertTrue(hidden.test(topic), topic);
+            assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.ANONYMOUS, topic));
+        }
+        for (String topic : List.of("run/y", "run/x/y", "run/secret", "run/secret/public")) {
+            assertFalse(hidden.test(topic), topic);
+            assertEquals(Verdict.ADMITTED, table.judge(Callers.ANONYMOUS, topic));
+        }
+        assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.ANONYMOUS, "run/secret/*"));
+        assertEquals(hidden, table.hidden(Callers.ANONYMOUS, "run/*"), "the same hides the same");
+        Caller admin = Caller.person("ann", Role.ADMIN, CREDENTIAL);
+        assertEquals(Wish.NOTHING_HIDDEN, table.hidden(admin, "run/*"));
+        assertEquals(Verdict.ADMITTED, table.judge(admin, "run/secret/*"));
+    }
+
+    /** Nobody may read what has no line, by a pattern as little as by its name. */
+    @Test
+    void aPatternWithoutALineShowsOnlyWhatHasOne() {
+        TopicAccess table =
+                new TopicAccess(List.of(new Line("run/x", Access.READERS), new Line("run/y", Access.ADMINS)));
+        assertEquals(Verdict.ADMITTED, table.judge(Callers.ANONYMOUS, "run/*"));
+        Predicate<String> hidden = table.hidden(Callers.ANONYMOUS, "run/*");
+        assertFalse(hidden.test("run/x"));
+        assertTrue(hidden.test("run/y"));
+        assertTrue(hidden.test("run/z"));
+        assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.NOBODY, "run/*"));
     }
 
     private static Verdict judge(Caller caller) {

@@ -10,6 +10,7 @@ import io.gridtick.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class Gate {
         Optional<String> cookie =
                 operation.takesCookie() ? LoginCookie.of(ctx.request(), isReachedByTls) : Optional.empty();
         boolean isHandshake = ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true);
-        if (cookie.isPresent() && isHandshake && !origins.isOurs(ctx.request())) {
+        if (cookie.isPresent() && !isOurPage(ctx.request(), isHandshake)) {
             // A browser adds the cookie by itself, whatever page asks, but it always says which one.
             return Future.failedFuture(foreignPage());
         }
@@ -88,6 +89,10 @@ final class Gate {
         return cookie.map(authenticator::identifyCookie)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .map(known -> known.orElseGet(() -> withoutCredentials(ctx, mayComeLater)));
+    }
+
+    private boolean isOurPage(HttpServerRequest request, boolean isHandshake) {
+        return isHandshake ? origins.isOurSocket(request) : origins.isOurPage(request);
     }
 
     private static Optional<String> passwordParameter(RoutingContext ctx) {
@@ -127,7 +132,7 @@ final class Gate {
     }
 
     private static ProblemException foreignPage() {
-        String detail = "A login cookie opens a socket for pages of this server only; elsewhere send Authorization.";
+        String detail = "A login cookie opens a stream for pages of this server only; elsewhere send Authorization.";
         return Problem.of(Kind.FORBIDDEN, "origin_not_allowed", detail).exception();
     }
 

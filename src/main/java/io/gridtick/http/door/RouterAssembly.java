@@ -84,14 +84,15 @@ final class RouterAssembly implements Routes {
         }
         route.handler(door.gate().before(operation))
                 .handler(door.rates().before(operation))
-                .handler(ctx -> checkSocketOrigin(ctx, door.origins()))
+                .handler(ctx -> checkStreamOrigin(ctx, operation, door.origins()))
                 .handler(door.contract().check(operation.id()))
                 .handler(handlers.get(operation.id()));
     }
 
-    private static void checkSocketOrigin(RoutingContext ctx, Origins origins) {
-        if (ctx.request().headers().contains(HttpHeaders.UPGRADE) && !origins.mayOpenSocket(ctx.request())) {
-            ctx.fail(Problem.of(Kind.FORBIDDEN, "origin_not_allowed", "Pages of this origin may not open a socket.")
+    private static void checkStreamOrigin(RoutingContext ctx, Operation operation, Origins origins) {
+        boolean opensStream = operation.takesCookie() || ctx.request().headers().contains(HttpHeaders.UPGRADE);
+        if (opensStream && !origins.mayOpenStream(ctx.request())) {
+            ctx.fail(Problem.of(Kind.FORBIDDEN, "origin_not_allowed", "Pages of this origin may not open a stream.")
                     .exception());
         } else {
             ctx.next();

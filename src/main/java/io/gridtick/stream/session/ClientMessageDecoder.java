@@ -6,16 +6,20 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gridtick.stream.lane.Rate;
+import io.gridtick.stream.session.ClientMessage.Asked;
 import io.gridtick.stream.session.ClientMessage.Authenticate;
+import io.gridtick.stream.session.ClientMessage.ChangeRate;
 import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Pong;
 import io.gridtick.stream.session.ClientMessage.Subscribe;
 import io.gridtick.stream.session.ClientMessage.Unsubscribe;
 import io.gridtick.stream.session.ClientMessage.Wrong;
+import io.gridtick.stream.topic.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** Reads what a client sends. Every text ends in a message, a wrong one in {@link Wrong}. */
 final class ClientMessageDecoder {
@@ -42,13 +46,37 @@ final class ClientMessageDecoder {
 
     private static ClientMessage read(JsonNode message) {
         OptionalLong id = id(message);
-        return switch (message.path("op").asText()) {
-            case "sub" -> withTopics(message, id, topics -> new Subscribe(id, topics));
-            case "unsub" -> withTopics(message, id, topics -> new Unsubscribe(id, topics));
-            case "ping" -> new Ping(id);
-            case "auth" -> authenticate(message, id);
-            default -> new Wrong(id, "unknown_op", "The field op is sub, unsub, ping or auth.");
-        };
+        try {
+            return switch (message.path("op").asText()) {
+                case "sub" -> new Subscribe(id, asked(message));
+                case "unsub" -> new Unsubscribe(id, topics(message));
+                case "rate" -> changeRate(message, id);
+                case "ping" -> new Ping(id);
+                case "pong" -> new Pong(id);
+                case "auth" -> authenticate(message, id);
+                default -> new Wrong(id, "unknown_op", "The field op is sub, unsub, rate, ping, pong or auth.");
+            };
+        } catch (WrongField wrong) {
+            return new Wrong(id, wrong.code, wrong.detail);
+        }
+    }
+
+    /** A field that cannot be read; every client gets it explained. */
+    private static final class WrongField extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String code;
+        private final String detail;
+
+        WrongField(String code, String detail) {
+            super(detail, null, false, false);
+            this.code = code;
+            this.detail = detail;
+        }
+    }
+
+    private static ClientMessage changeRate(JsonNode message, OptionalLong id) {
+        Rate rate = rate(message).orElseThrow(ClientMessageDecoder::wrongRate);
+        return new ChangeRate(id, rate, message.has("t") ? topics(message) : List.of());
     }
 
     private static ClientMessage authenticate(JsonNode message, OptionalLong id) {
@@ -61,26 +89,68 @@ final class ClientMessageDecoder {
                 : new Wrong(id, "bad_token", "The field token is an access token or a key.");
     }
 
-    private static ClientMessage withTopics(
-            JsonNode message, OptionalLong id, Function<List<String>, ClientMessage> whenGood) {
-        return topics(message)
-                .map(whenGood)
-                .orElseGet(() -> new Wrong(id, "bad_topics", "The field t is a list of topic names."));
+    private static List<Asked> asked(JsonNode message) {
+        Optional<Rate> rateOfAll = rate(message);
+        long since = since(message);
+        List<Asked> asked = new ArrayList<>();
+        for (JsonNode one : list(message)) {
+            asked.add(
+                    one.isObject()
+                            ? new Asked(topic(one.path("t")), rate(one).or(() -> rateOfAll), since)
+                            : new Asked(topic(one), rateOfAll, since));
+        }
+        return asked;
     }
 
-    private static Optional<List<String>> topics(JsonNode message) {
-        JsonNode field = message.path("t");
-        if (!field.isArray() || field.isEmpty()) {
+    private static List<String> topics(JsonNode message) {
+        List<String> topics = new ArrayList<>();
+        list(message).forEach(topic -> topics.add(topic(topic)));
+        return topics;
+    }
+
+    private static JsonNode list(JsonNode message) {
+        JsonNode list = message.path("t");
+        if (!list.isArray() || list.isEmpty()) {
+            throw wrongTopics();
+        }
+        return list;
+    }
+
+    private static String topic(JsonNode name) {
+        if (!name.isTextual() || !isTopicName(name.textValue())) {
+            throw wrongTopics();
+        }
+        return name.textValue();
+    }
+
+    /** A number or its text, as both are easy to write. */
+    private static Optional<Rate> rate(JsonNode message) {
+        JsonNode hz = message.path("hz");
+        if (hz.isMissingNode()) {
             return Optional.empty();
         }
-        List<String> topics = new ArrayList<>(field.size());
-        for (JsonNode topic : field) {
-            if (!topic.isTextual() || !isTopicName(topic.textValue())) {
-                return Optional.empty();
-            }
-            topics.add(topic.textValue());
+        boolean isNumber = hz.isNumber() && Double.isFinite(hz.doubleValue());
+        String text = isNumber ? hz.decimalValue().stripTrailingZeros().toPlainString() : hz.asText();
+        return Optional.of(Rate.of(text).orElseThrow(ClientMessageDecoder::wrongRate));
+    }
+
+    private static long since(JsonNode message) {
+        JsonNode since = message.path("since");
+        if (since.isMissingNode()) {
+            return Sequence.SEEN_NOTHING;
         }
-        return Optional.of(topics);
+        if (!since.isIntegralNumber() || !since.canConvertToLong() || since.longValue() < 0) {
+            throw new WrongField("bad_since", "The field since is the seq of a live or hb message.");
+        }
+        return since.longValue();
+    }
+
+    private static WrongField wrongTopics() {
+        return new WrongField("bad_topics", "The field t is a list of topic names.");
+    }
+
+    private static WrongField wrongRate() {
+        return new WrongField("bad_rate", "The field hz is one of " + Rate.NAMES + ".");
     }
 
     static boolean isTopicName(String text) {

@@ -1,7 +1,7 @@
 package io.gridtick.stream.session;
 
-import io.gridtick.stream.Answer;
 import io.gridtick.stream.ServerMessage;
+import io.gridtick.stream.lane.Answer;
 import io.gridtick.stream.session.Visitor.Ruling;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,6 +32,8 @@ final class SocketGateway implements Outlet {
     private final int maxPendingBytes;
     private final Runnable whenDrained;
     private long pendingBytes;
+    private long sentBytes;
+    private long sentMessages;
     private Optional<Goodbye> goodbye = Optional.empty();
 
     SocketGateway(ServerWebSocket socket, HttpConnection connection, int maxPendingBytes, Runnable whenDrained) {
@@ -47,17 +49,36 @@ final class SocketGateway implements Outlet {
         return pendingBytes <= maxPendingBytes;
     }
 
-    /** Writes the bodies as one frame, a line each. */
     @Override
-    public void write(List<byte[]> bodies) {
+    public void write(List<byte[]> bodies, long cursor) {
+        write(bodies);
+    }
+
+    /** Writes the bodies as one frame, a line each. */
+    void write(List<byte[]> bodies) {
         if (bodies.isEmpty() || socket.isClosed()) {
             return;
         }
         ByteBuf joined = join(bodies);
         int bytes = joined.readableBytes();
         pendingBytes += bytes;
+        sentBytes += bytes;
+        sentMessages += bodies.size();
         socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, joined, true))
                 .onComplete(written -> taken(bytes));
+    }
+
+    /** Bytes that the peer has not taken yet. */
+    long pendingBytes() {
+        return pendingBytes;
+    }
+
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    long sentMessages() {
+        return sentMessages;
     }
 
     void ping() {

@@ -2,31 +2,29 @@ package io.gridtick.stream.session;
 
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Caller;
-import io.gridtick.stream.Answer;
 import io.gridtick.stream.Goodbye;
 import io.gridtick.stream.LoopHub;
 import io.gridtick.stream.Reader;
 import io.gridtick.stream.ServerMessage;
+import io.gridtick.stream.SessionView;
+import io.gridtick.stream.SessionView.Transport;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.StreamSession;
 import io.gridtick.stream.session.ClientMessage.Authenticate;
+import io.gridtick.stream.session.ClientMessage.ChangeRate;
 import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Pong;
 import io.gridtick.stream.session.ClientMessage.Subscribe;
 import io.gridtick.stream.session.ClientMessage.Unsubscribe;
 import io.gridtick.stream.session.ClientMessage.Wrong;
 import io.gridtick.stream.session.Visitor.Refusal;
-import io.gridtick.stream.session.Visitor.Ruling;
-import io.gridtick.stream.session.Visitor.Standing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** One client on a WebSocket: what it says, whether it may, and whether it is still there. Lives on the loop of its socket. */
@@ -39,16 +37,12 @@ final class SocketSession implements StreamSession {
     private final Authenticator authenticator;
     private final Visitor visitor;
     private final SocketGateway out;
+    private final Follower follower;
     private final Reader reader;
     private final Pulse pulse;
     private final MessageBudget budget;
 
-    /** What the address of the request named. */
-    private final Set<String> asked;
-
-    /** Of that, what is served as soon as it is known who this is. */
-    private final List<String> awaiting = new ArrayList<>();
-
+    private final Instant openedAt;
     private int strikes;
     private boolean isLeaving;
 
@@ -59,15 +53,16 @@ final class SocketSession implements StreamSession {
             StreamLimits limits,
             Authenticator authenticator,
             Visitor visitor,
-            List<String> asked) {
+            StreamQuery query) {
         this.loop = loop;
         this.socket = socket;
         this.limits = limits;
         this.authenticator = authenticator;
         this.visitor = visitor;
-        this.asked = new LinkedHashSet<>(asked);
         out = new SocketGateway(socket, connection, limits.maxPendingBytes(), this::drained);
-        reader = new Reader(loop, out);
+        follower = new Follower(loop, out, visitor, limits, query);
+        reader = follower.reader();
+        openedAt = loop.now();
         pulse = new Pulse(limits, System.nanoTime());
         budget = new MessageBudget(limits.maxMessagesPerSecond(), System.nanoTime());
     }
@@ -81,16 +76,8 @@ final class SocketSession implements StreamSession {
         socket.exceptionHandler(broken -> leave(Goodbye.BAD_REQUEST));
         socket.closeHandler(ignored -> closed());
         socket.pause();
-        if (isTooMany(asked)) {
-            reader.subscribe(Set.of(), answer -> List.of(hello(answer), tooManyTopics(OptionalLong.empty())));
-            return;
-        }
-        Ruling ruling = visitor.judge(asked);
-        Ruling said = visitor.isStranger() ? ruling.withoutRefused() : ruling;
-        if (visitor.isStranger()) {
-            awaiting.addAll(ruling.refused());
-        }
-        reader.subscribe(Set.copyOf(ruling.admitted()), answer -> greeting(new Outcome(said, answer)));
+        loop.counters().opened(Transport.WEBSOCKET);
+        follower.open(this::resume);
     }
 
     @Override
@@ -106,7 +93,7 @@ final class SocketSession implements StreamSession {
             leave(Goodbye.SLOW);
         } else if (isStillWelcome()) {
             beat(now);
-            reader.catchUp();
+            reader.tick(now);
         }
     }
 
@@ -117,6 +104,7 @@ final class SocketSession implements StreamSession {
             return;
         }
         isLeaving = true;
+        loop.counters().said(reason);
         pulse.startGrace(System.nanoTime());
         reader.close();
         out.close(reason);
@@ -127,10 +115,27 @@ final class SocketSession implements StreamSession {
         out.cut();
     }
 
+    @Override
+    public SessionView view() {
+        return new SessionView(
+                follower.sid(),
+                Transport.WEBSOCKET,
+                visitor.subject(),
+                visitor.address(),
+                openedAt,
+                reader.presentRate(),
+                List.copyOf(reader.topics()),
+                reader.lag(),
+                out.pendingBytes(),
+                out.sentBytes(),
+                out.sentMessages());
+    }
+
     private void closed() {
         isLeaving = true;
         reader.close();
         visitor.leave();
+        loop.counters().closed(Transport.WEBSOCKET);
         loop.closed(this);
     }
 
@@ -162,71 +167,29 @@ final class SocketSession implements StreamSession {
         }
         switch (ClientMessageDecoder.decode(text)) {
             case Subscribe wish -> subscribe(wish);
-            case Unsubscribe wish -> unsubscribe(wish);
+            case Unsubscribe wish -> follower.unsubscribe(wish);
+            case ChangeRate wish -> follower.changeRate(wish);
+            case Pong _ -> {}
             case Authenticate credentials -> identify(credentials);
             case Ping ping -> reply(ServerMessage.ok(ping.id()));
             case Wrong wrong -> strike(wrong.id(), wrong.code(), wrong.detail());
         }
     }
 
-    // Topics
-
     private void subscribe(Subscribe wish) {
-        Set<String> fresh = new LinkedHashSet<>(wish.topics());
-        fresh.removeAll(reader.topics());
-        if (isTooMany(fresh)) {
-            reply(tooManyTopics(wish.id()));
-        } else if (isStillWelcome()) {
-            Ruling ruling = visitor.judge(fresh);
-            reader.subscribe(Set.copyOf(ruling.admitted()), answer -> new Outcome(ruling, answer).reply(wish.id()));
+        if (isStillWelcome()) {
+            follower.subscribe(wish);
         }
-    }
-
-    private void unsubscribe(Unsubscribe wish) {
-        awaiting.removeAll(wish.topics());
-        reader.unsubscribe(wish.topics());
-        reply(ServerMessage.ok(wish.id()));
-    }
-
-    private boolean isTooMany(Collection<String> more) {
-        return reader.topicCount() + more.size() > limits.maxTopicsPerSocket();
-    }
-
-    private byte[] tooManyTopics(OptionalLong id) {
-        String detail = "At most " + limits.maxTopicsPerSocket() + " topics on one socket.";
-        return ServerMessage.error(id, "too_many_topics", detail);
-    }
-
-    private List<byte[]> greeting(Outcome outcome) {
-        List<byte[]> greeting = new ArrayList<>(List.of(hello(outcome.answer())));
-        greeting.addAll(outcome.errors(OptionalLong.empty()));
-        return greeting;
-    }
-
-    private byte[] hello(Answer answer) {
-        resume();
-        return ServerMessage.hello(answer.through(), limits.heartbeat().toSeconds(), visitor.secondsLeft(loop.now()));
     }
 
     // Rights
 
-    /** Holds the visitor to the rights of this moment: what they no longer open ends now, and all of it where they ended. */
     private boolean isStillWelcome() {
-        Standing standing = visitor.review(loop.now());
-        if (standing == Standing.ENDED) {
+        boolean isWelcome = follower.isStillWelcome();
+        if (!isWelcome) {
             leave(Goodbye.LOGIN);
-        } else if (standing == Standing.CHANGED) {
-            giveUpWhatIsLost();
         }
-        return standing != Standing.ENDED;
-    }
-
-    private void giveUpWhatIsLost() {
-        List<String> lost = visitor.judge(reader.topics()).refused();
-        if (!lost.isEmpty()) {
-            reader.unsubscribe(lost);
-            reply(Outcome.lost(lost));
-        }
+        return isWelcome;
     }
 
     /** Whatever was sent after the credentials waits, so it is judged by them, and one question is under way at a time. */
@@ -248,16 +211,7 @@ final class SocketSession implements StreamSession {
             return;
         }
         Optional<Refusal> refusal = visitor.become(known.result());
-        refusal.ifPresentOrElse(why -> strike(id, why.code(), why.detail()), () -> welcome(id));
-    }
-
-    private void welcome(OptionalLong id) {
-        reply(ServerMessage.welcome(id, visitor.secondsLeft(loop.now())));
-        giveUpWhatIsLost();
-        if (!awaiting.isEmpty()) {
-            subscribe(new Subscribe(OptionalLong.empty(), List.copyOf(awaiting)));
-            awaiting.clear();
-        }
+        refusal.ifPresentOrElse(why -> strike(id, why.code(), why.detail()), () -> follower.welcome(id));
     }
 
     private void resume() {
@@ -270,7 +224,7 @@ final class SocketSession implements StreamSession {
         reply(ServerMessage.error(id, code, detail));
         strikes++;
         if (strikes >= limits.maxStrikes()) {
-            leave(Goodbye.BAD_REQUEST);
+            leave(code.equals(Visitor.TOO_MANY_STREAMS) ? Goodbye.TOO_MANY : Goodbye.BAD_REQUEST);
         }
     }
 

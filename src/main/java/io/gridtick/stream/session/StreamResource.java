@@ -18,8 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The door to the streams: upgrades a request to a WebSocket and starts a session on it. */
+/** The door to the streams: makes a request a WebSocket or an answer that does not end, and starts a session on it. */
 public final class StreamResource implements Resource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -39,27 +40,34 @@ public final class StreamResource implements Resource {
     }
 
     private void open(RoutingContext ctx) {
-        if (!isUpgrade(ctx.request())) {
-            String detail = "Open this address as a WebSocket. Server-sent events come with a later version.";
-            ctx.fail(Problem.of(Kind.NOT_ACCEPTABLE, "websocket_only", detail).exception());
+        boolean isSocket = isUpgrade(ctx.request());
+        if (!isSocket && !acceptsEvents(ctx.request())) {
+            String detail =
+                    "Open this address as a WebSocket, or send Accept: text/event-stream for server-sent events.";
+            ctx.fail(Problem.of(Kind.NOT_ACCEPTABLE, "stream_only", detail).exception());
         } else if (announcesBody(ctx.request())) {
-            // The server would answer that by itself and never say whether the socket opened.
-            ctx.fail(Problem.of(Kind.INVALID, "body_not_expected", "A WebSocket handshake has no body.")
+            // For a handshake the server would answer that by itself and never say whether the socket opened.
+            ctx.fail(Problem.of(Kind.INVALID, "body_not_expected", "A request for a stream has no body.")
                     .exception());
         } else if (hub.isDraining()) {
             ctx.fail(Problem.unavailable("draining", "This server is about to stop.", RETRY_AFTER)
                     .exception());
         } else {
-            admit(ctx, Callers.of(ctx).orElse(Callers.NOBODY));
+            admit(ctx, Callers.of(ctx).orElse(Callers.NOBODY), isSocket ? query(ctx) : queryOfEvents(ctx));
         }
     }
 
-    private void admit(RoutingContext ctx, Caller caller) {
+    private void admit(RoutingContext ctx, Caller caller, StreamQuery query) {
         Optional<Place> place = reception.places().take(caller, Callers.address(ctx));
         if (place.isEmpty()) {
             ctx.fail(crowd(caller).exception());
         } else if (hub.enter()) {
-            upgrade(ctx, caller, place.get());
+            Entry entry = new Entry(caller, Callers.address(ctx), place.get(), query);
+            if (isUpgrade(ctx.request())) {
+                upgrade(ctx, entry);
+            } else {
+                answer(ctx, entry);
+            }
         } else {
             place.get().giveBack();
             ctx.fail(Problem.unavailable("too_many_streams", "All places for streams are taken.", RETRY_AFTER)
@@ -67,21 +75,59 @@ public final class StreamResource implements Resource {
         }
     }
 
-    private void upgrade(RoutingContext ctx, Caller caller, Place place) {
+    /** Somebody who was let in. */
+    private record Entry(Caller caller, String address, Place place, StreamQuery query) {}
+
+    private void upgrade(RoutingContext ctx, Entry entry) {
         HttpServerRequest request = ctx.request();
-        String address = Callers.address(ctx);
-        List<String> topics = ctx.queryParam("t");
         request.toWebSocket()
                 .onSuccess(socket -> {
                     LoopHub loop = hub.here();
-                    Visitor visitor = new Visitor(reception, caller, address, place, loop.now());
                     loop.open(new SocketSession(
-                            loop, socket, request.connection(), hub.limits(), authenticator, visitor, topics));
+                            loop,
+                            socket,
+                            request.connection(),
+                            hub.limits(),
+                            authenticator,
+                            visitor(entry, loop),
+                            entry.query()));
                 })
-                .onFailure(failure -> {
-                    hub.leave();
-                    place.giveBack();
-                });
+                .onFailure(failure -> turnAway(entry));
+    }
+
+    private void answer(RoutingContext ctx, Entry entry) {
+        if (ctx.response().closed()) {
+            turnAway(entry);
+            return;
+        }
+        LoopHub loop = hub.here();
+        loop.open(new EventStreamSession(loop, ctx.request(), hub.limits(), visitor(entry, loop), entry.query()));
+    }
+
+    private Visitor visitor(Entry entry, LoopHub loop) {
+        return new Visitor(reception, entry.caller(), entry.address(), entry.place(), loop.now());
+    }
+
+    private void turnAway(Entry entry) {
+        hub.leave();
+        entry.place().giveBack();
+    }
+
+    private static StreamQuery query(RoutingContext ctx) {
+        return StreamQuery.of(ctx.queryParam("t"), first(ctx, "hz"), first(ctx, "since"));
+    }
+
+    /** A client that only listens has nothing to say later, and comes back with the header, which it cannot leave out. */
+    private StreamQuery queryOfEvents(RoutingContext ctx) {
+        List<String> topics = ctx.queryParam("t").stream().distinct().toList();
+        if (topics.isEmpty() || topics.size() > hub.limits().maxTopicsPerSocket()) {
+            String detail = "Name what to follow by the parameter t, from 1 to "
+                    + hub.limits().maxTopicsPerSocket() + " times.";
+            throw Problem.of(Kind.INVALID, "bad_topics", detail).exception();
+        }
+        Optional<String> lastId =
+                Optional.ofNullable(ctx.request().getHeader("Last-Event-ID")).filter(StreamQuery::isCursor);
+        return StreamQuery.of(topics, first(ctx, "hz"), lastId.or(() -> first(ctx, "since")));
     }
 
     /** Nobody has to stay outside because strangers fill the room: who shows credentials at the door needs none of theirs. */
@@ -97,9 +143,19 @@ public final class StreamResource implements Resource {
                         "You have as many streams open as you may; close some, or follow more topics on one.");
     }
 
+    private static Optional<String> first(RoutingContext ctx, String parameter) {
+        return ctx.queryParam(parameter).stream().findFirst();
+    }
+
     private static boolean announcesBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private static boolean acceptsEvents(HttpServerRequest request) {
+        return request.headers().getAll(HttpHeaders.ACCEPT).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .anyMatch(range -> range.split(";", 2)[0].strip().equalsIgnoreCase("text/event-stream"));
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Who is on one stream, for how long, and what that opens. Belongs to the loop of the stream. */
 final class Visitor {
+    static final String TOO_MANY_STREAMS = "too_many_streams";
+
     private final Reception reception;
     private final String address;
     private Caller caller;
@@ -69,6 +72,15 @@ final class Visitor {
         return new Ruling(those(topics, ADMITTED), those(topics, NOT_ALLOWED), those(topics, UNKNOWN));
     }
 
+    /** The topics of a pattern that this caller may not see. */
+    Predicate<String> hidden(String name) {
+        return reception.topics().hidden(caller, name);
+    }
+
+    String subject() {
+        return caller.subject();
+    }
+
     /** Looks at the rights of this moment. */
     Standing review(Instant now) {
         if (end.filter(last -> !now.isBefore(last)).isPresent()) {
@@ -92,7 +104,7 @@ final class Visitor {
             return refusal("other_subject", "This stream is somebody else's; open one of your own.");
         }
         if (!next.credential().id().equals(caller.credential().id()) && !move(next)) {
-            return refusal("too_many_streams", "These credentials have as many streams open as they may.");
+            return refusal(TOO_MANY_STREAMS, "These credentials have as many streams open as they may.");
         }
         caller = next;
         end = next.credential().expiresAt();

@@ -3,10 +3,10 @@
  *
  * <p>{@link io.gridtick.stream.session.StreamResource} is the door. A {@link io.gridtick.stream.session.SocketSession}
  * lives on the loop of its socket, and asks its {@link io.gridtick.stream.session.Visitor} before everything that needs a
- * right; {@link io.gridtick.stream.session.Places}, which all loops share, bounds how many come. It writes through a
+ * right; its {@link io.gridtick.stream.session.Follower} knows what it wants; {@link io.gridtick.stream.session.Places}, which all loops share, bounds how many come. It writes through a
  * {@link io.gridtick.stream.session.SocketGateway}, the one class that knows how a frame is made of shared bytes.
  *
- * <p>May import: {@code stream}, {@code http}.
+ * <p>May import: {@code stream} and its rooms, {@code http}.
  */
 @CheckReturnValue
 @NullMarked

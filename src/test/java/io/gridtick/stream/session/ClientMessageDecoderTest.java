@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.gridtick.stream.lane.Rate;
+import io.gridtick.stream.session.ClientMessage.Asked;
 import io.gridtick.stream.session.ClientMessage.Authenticate;
+import io.gridtick.stream.session.ClientMessage.ChangeRate;
 import io.gridtick.stream.session.ClientMessage.Ping;
+import io.gridtick.stream.session.ClientMessage.Pong;
 import io.gridtick.stream.session.ClientMessage.Subscribe;
 import io.gridtick.stream.session.ClientMessage.Unsubscribe;
 import io.gridtick.stream.session.ClientMessage.Wrong;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,11 +27,67 @@ class ClientMessageDecoderTest {
 
     @Test
     void readsEveryKind() {
-        assertEquals(new Subscribe(OptionalLong.of(1), List.of("fleet", "regions")), decode(GOOD));
+        assertEquals(
+                new Subscribe(
+                        OptionalLong.of(1),
+                        List.of(
+                                new Asked("fleet", Optional.of(Rate.HZ_4), 0),
+                                new Asked("regions", Optional.of(Rate.HZ_4), 0))),
+                decode(GOOD));
         assertEquals(
                 new Unsubscribe(OptionalLong.empty(), List.of("fleet")),
                 decode("{\"op\":\"unsub\",\"t\":[\"fleet\"]}"));
         assertEquals(new Ping(OptionalLong.of(-3)), decode("{\"op\":\"ping\",\"i\":-3}"));
+    }
+
+    @Test
+    void aTopicMayHaveARateOfItsOwn() {
+        assertEquals(
+                new Subscribe(
+                        OptionalLong.of(1),
+                        List.of(
+                                new Asked("fleet", Optional.of(Rate.HZ_4), 123),
+                                new Asked("gpus/*", Optional.of(Rate.HZ_4), 123),
+                                new Asked("spreads", Optional.of(Rate.HZ_10), 123))),
+                decode("{\"op\":\"sub\",\"i\":1,\"t\":[\"fleet\",{\"t\":\"gpus/*\"},{\"t\":\"spreads\",\"hz\":10}],"
+                        + "\"hz\":\"4\",\"since\":123}"));
+        assertEquals(
+                new Subscribe(OptionalLong.empty(), List.of(new Asked("a", Optional.empty(), 0))),
+                decode("{\"op\":\"sub\",\"t\":[\"a\"],\"since\":0}"));
+    }
+
+    @Test
+    void aRateIsChangedForAllOrForSome() {
+        assertEquals(
+                new ChangeRate(OptionalLong.of(3), Rate.HZ_1, List.of()), decode("{\"op\":\"rate\",\"i\":3,\"hz\":1}"));
+        assertEquals(
+                new ChangeRate(OptionalLong.empty(), Rate.LIVE, List.of("gpus/*")),
+                decode("{\"op\":\"rate\",\"hz\":\"live\",\"t\":[\"gpus/*\"]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20,20",
+        "20.0,20",
+        "2e1,20",
+        "10,10",
+        "4,4",
+        "2,2",
+        "1,1",
+        "1.0,1",
+        "0.2,0.2",
+        "\"live\",live",
+        "\"0.2\",0.2"
+    })
+    void aRateIsANumberOrItsText(String json, String rate) {
+        assertEquals(
+                new ChangeRate(OptionalLong.empty(), Rate.of(rate).orElseThrow(), List.of()),
+                decode("{\"op\":\"rate\",\"hz\":" + json + "}"));
+    }
+
+    @Test
+    void pongIsRead() {
+        assertEquals(new Pong(OptionalLong.empty()), decode("{\"op\":\"pong\",\"rtt\":23}"));
     }
 
     @ParameterizedTest
@@ -49,7 +110,26 @@ class ClientMessageDecoderTest {
                 "{\"op\":\"sub\",\"t\":[]} | bad_topics",
                 "{\"op\":\"sub\",\"t\":\"fleet\"} | bad_topics",
                 "{\"op\":\"sub\",\"t\":[1]} | bad_topics",
-                "{\"op\":\"unsub\",\"t\":[\"\"]} | bad_topics"
+                "{\"op\":\"unsub\",\"t\":[\"\"]} | bad_topics",
+                "{\"op\":\"unsub\",\"t\":[{\"t\":\"a\"}]} | bad_topics",
+                "{\"op\":\"sub\",\"t\":[{}]} | bad_topics",
+                "{\"op\":\"sub\",\"t\":[null]} | bad_topics",
+                "{\"op\":\"sub\",\"t\":[[\"a\"]]} | bad_topics",
+                "{\"op\":\"sub\",\"t\":[{\"t\":7}]} | bad_topics",
+                "{\"op\":\"sub\",\"t\":[{\"t\":\"a\",\"hz\":3}]} | bad_rate",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"hz\":\"fast\"} | bad_rate",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"hz\":null} | bad_rate",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"hz\":1e999} | bad_rate",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"hz\":[1]} | bad_rate",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"since\":-1} | bad_since",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"since\":1.5} | bad_since",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"since\":\"7\"} | bad_since",
+                "{\"op\":\"sub\",\"t\":[\"a\"],\"since\":99999999999999999999} | bad_since",
+                "{\"op\":\"rate\"} | bad_rate",
+                "{\"op\":\"rate\",\"hz\":0} | bad_rate",
+                "{\"op\":\"rate\",\"hz\":-1} | bad_rate",
+                "{\"op\":\"rate\",\"hz\":1,\"t\":[]} | bad_topics",
+                "{\"op\":\"rate\",\"hz\":1,\"t\":\"a\"} | bad_topics"
             })
     void saysWhatIsWrong(String text, String code) {
         Wrong wrong = assertInstanceOf(Wrong.class, decode(text == null ? "" : text));

@@ -256,6 +256,19 @@ class SocketRightsTest {
     }
 
     @Test
+    void whoAsksForTooManyAgainAndAgainNeedNotComeBack() {
+        rig.connectAs("ann-token", "").await("hello");
+        rig.connectAs("ann-token", "").await("hello");
+        StreamClient other = rig.connect("");
+        other.await("hello");
+        for (int i = 0; i < 3; i++) {
+            authenticate(other, i, "ann-token");
+        }
+        other.awaitClose();
+        assertEquals(4504, other.closeCode());
+    }
+
+    @Test
     void strangersAreBoundedAndKeepNobodyOut() {
         rig.stranger = Callers.NOBODY;
         StreamClient first = rig.connect("");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.stream.StreamLimits;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -96,19 +97,19 @@ class SocketSessionTest {
 
     @Test
     void topicsPerSocketAreBounded() {
-        String topics = IntStream.range(0, 64).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
-        IntStream.range(0, 65).forEach(i -> rig.hub.declare("t" + i));
+        String topics = IntStream.range(0, 256).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+        IntStream.range(0, 257).forEach(i -> rig.hub.declare("t" + i));
         StreamClient client = rig.connect("");
         client.say("{\"op\":\"sub\",\"i\":1,\"t\":[" + topics + "]}");
         client.await("live");
-        client.say("{\"op\":\"sub\",\"i\":2,\"t\":[\"t64\"]}");
+        client.say("{\"op\":\"sub\",\"i\":2,\"t\":[\"t256\"]}");
         assertEquals("too_many_topics", client.await("err").getString("code"));
         assertFalse(client.isClosed());
     }
 
     @Test
     void topicsOfTheAddressAreBoundedToo() {
-        String query = IntStream.range(0, 65).mapToObj(i -> "t=t" + i).collect(Collectors.joining("&", "?", ""));
+        String query = IntStream.range(0, 257).mapToObj(i -> "t=t" + i).collect(Collectors.joining("&", "?", ""));
         StreamClient client = rig.connect(query);
         assertEquals("too_many_topics", client.await("err").getString("code"));
         assertEquals(List.of("hello", "err"), client.kinds());
@@ -153,6 +154,35 @@ class SocketSessionTest {
         }
         client.awaitClose();
         assertEquals(4501, client.closeCode());
+    }
+
+    @Test
+    void aMessageMayComeInPieces() {
+        StreamClient client = rig.connect("");
+        get(client.socket.writeFrame(WebSocketFrame.textFrame("{\"op\":\"pi", false)));
+        get(client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("ng\",\"i"), false)));
+        get(client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("\":8}"), true)));
+        assertEquals(8, client.await("ok").getInteger("i"));
+    }
+
+    @Test
+    void tooManyPiecesEnd() {
+        StreamClient client = rig.connect("");
+        String piece = "x".repeat(StreamLimits.MAX_INCOMING_BYTES / 2);
+        client.socket.writeFrame(WebSocketFrame.textFrame(piece, false));
+        client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(piece), false));
+        client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(piece), true));
+        client.awaitClose();
+        until("the place is free again", () -> rig.hub.sockets() == 0);
+    }
+
+    @Test
+    void pongIsASignOfLifeAndNotAnswered() {
+        StreamClient client = rig.connect("");
+        client.say("{\"op\":\"pong\",\"rtt\":23}");
+        client.say("{\"op\":\"ping\",\"i\":1}");
+        client.await("ok");
+        assertEquals(List.of("hello", "ok"), client.kinds());
     }
 
     @Test

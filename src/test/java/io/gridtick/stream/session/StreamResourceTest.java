@@ -20,7 +20,7 @@ class StreamResourceTest {
                     .request(HttpMethod.GET, rig.server.actualPort(), "127.0.0.1", "/api/v1/stream?t=fleet")
                     .compose(request -> request.send())
                     .compose(response -> response.body().map(body -> response.statusCode() + " " + body)));
-            assertEquals("406 websocket_only", answer);
+            assertEquals("406 stream_only", answer);
             assertEquals(0, rig.hub.sockets());
         }
     }

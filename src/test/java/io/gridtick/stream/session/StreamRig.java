@@ -10,10 +10,10 @@ import io.gridtick.http.Problem;
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.door.Door;
 import io.gridtick.stream.RowChange;
-import io.gridtick.stream.Sequence;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.TopicAccess;
+import io.gridtick.stream.topic.Sequence;
 import io.gridtick.testing.MovableClock;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Future;
@@ -49,7 +49,7 @@ public final class StreamRig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
     private static final List<String> TOPICS = Stream.concat(
                     Stream.of("fleet", "regions", "events", "later", "big", "small", "other"),
-                    IntStream.range(0, 65).mapToObj(i -> "t" + i))
+                    IntStream.range(0, 257).mapToObj(i -> "t" + i))
             .toList();
 
     public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
@@ -246,6 +246,7 @@ public final class StreamRig implements AutoCloseable {
                     case UNAVAILABLE -> 503;
                     case UNAUTHENTICATED -> 401;
                     case TOO_MANY -> 429;
+                    case INVALID -> 400;
                     default -> 500;
                 };
         ctx.response().setStatusCode(status).end(problem.code());

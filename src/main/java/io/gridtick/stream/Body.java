@@ -1,4 +1,0 @@
-package io.gridtick.stream;
-
-/** One message about a topic as bytes of JSON: encoded once, shared by everybody it goes to, never changed. */
-public record Body(String topic, byte[] json) {}

@@ -1,0 +1,224 @@
+package io.gridtick.stream.log;
+
+import io.gridtick.stream.log.AppendQueue.Group;
+import io.gridtick.stream.log.LogStage.Shown;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one owner of all logs: makes events durable in groups, one group at a time, and has them shown after that. A group
+ * keeps its sequences until it is stored, however often it has to be tried: then nothing is shown twice or left out, also
+ * where an answer of the database was lost, or the whole process. Lives on the loop of its stage.
+ */
+public final class LogHub implements EventAppender, LogArchive {
+    private static final Logger LOG = LoggerFactory.getLogger(LogHub.class);
+
+    private static final int PAGE_ENTRIES = 500;
+    private static final long PAGE_BYTES = 256 * 1024;
+    private static final int MAX_READING = 8;
+
+    /** Classes of SQL states: a value that does not fit, a row that breaks a rule, too much of something. */
+    private static final List<String> DATA_FAULTS = List.of("22", "23", "54");
+
+    private final Vertx vertx;
+    private final Context context;
+    private final EventRepository repository;
+    private final Inserts inserts;
+    private final LogStage stage;
+    private final LogLimits limits;
+    private final InstantSource clock;
+    private final LogCounters counters = new LogCounters();
+    private final AppendQueue queue;
+    private int reading;
+    private boolean isBusy;
+    private boolean isStopped;
+
+    /** Makes drafts durable: those of whose sequences come back. */
+    interface Inserts {
+        Future<Set<Long>> insert(List<Draft> drafts);
+    }
+
+    /** To be called on the loop of the stage. */
+    public LogHub(Vertx vertx, EventRepository repository, LogStage stage, LogLimits limits, InstantSource clock) {
+        this(vertx, repository, repository::insert, stage, limits, clock);
+    }
+
+    /** With a way to the database that a test can break. */
+    LogHub(
+            Vertx vertx,
+            EventRepository repository,
+            Inserts inserts,
+            LogStage stage,
+            LogLimits limits,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.repository = repository;
+        this.inserts = inserts;
+        this.stage = stage;
+        this.limits = limits;
+        this.clock = clock;
+        this.queue = new AppendQueue(limits, counters);
+    }
+
+    /** Looks up what a log holds already: its newest entries come back, and what is told again of them is known. */
+    public Future<List<LogEntry>> open(String topic) {
+        return repository
+                .newestKeys(topic, limits.knownKeys())
+                .onSuccess(keys -> keys.forEach(key -> queue.know(topic, key)))
+                .compose(_ -> repository.newest(
+                        topic, limits.memory().maxEntries(), limits.memory().maxBytes()));
+    }
+
+    @Override
+    public void append(String topic, String key, long timeMillis, byte[] json) {
+        if (queue.add(new NewEvent(topic, key, timeMillis, json))) {
+            context.runOnContext(_ -> commit());
+        }
+    }
+
+    /** The page is bounded, and so is how many are read at once: whoever comes too many asks again. */
+    @Override
+    public void read(String topic, long cursor, Consumer<Optional<List<LogEntry>>> whenRead) {
+        if (reading == MAX_READING) {
+            whenRead.accept(Optional.empty());
+            return;
+        }
+        reading++;
+        repository
+                .after(topic, cursor, PAGE_ENTRIES, PAGE_BYTES)
+                .onComplete(page -> context.runOnContext(_ -> {
+                    reading--;
+                    whenRead.accept(page.succeeded() ? Optional.of(page.result()) : Optional.empty());
+                }));
+    }
+
+    /** Nothing is stored any more. What waits is told again after the next start, if it comes from the journal. */
+    public void stop() {
+        isStopped = true;
+    }
+
+    public LogCounters counters() {
+        return counters;
+    }
+
+    /** How many events wait for the database. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void commit() {
+        if (isBusy || isStopped) {
+            return;
+        }
+        Group group = queue.take();
+        if (!group.isEmpty()) {
+            isBusy = true;
+            attempt(drafts(group, stage.reserve(group.size())), limits.firstRetry());
+        }
+    }
+
+    private List<Draft> drafts(Group group, long first) {
+        List<Draft> drafts = new ArrayList<>(group.size());
+        long sequence = first;
+        for (String topic : group.torn()) {
+            drafts.add(Draft.gap(topic, sequence++, clock.millis()));
+        }
+        for (NewEvent event : group.events()) {
+            drafts.add(Draft.of(event, sequence++));
+        }
+        return drafts;
+    }
+
+    private void attempt(List<Draft> drafts, Duration retry) {
+        store(drafts)
+                .onComplete(stored -> context.runOnContext(_ -> {
+                    if (stored.succeeded()) {
+                        show(stored.result(), drafts.size() - stored.result().size());
+                    } else {
+                        failed(stored.cause());
+                        vertx.setTimer(jittered(retry), _ -> tryAgain(drafts, retry));
+                    }
+                }));
+    }
+
+    private void failed(Throwable failure) {
+        counters.failures.increment();
+        LOG.debug("Events could not be stored and wait.", failure);
+    }
+
+    private void tryAgain(List<Draft> drafts, Duration retry) {
+        if (!isStopped) {
+            Duration twice = retry.multipliedBy(2);
+            attempt(drafts, twice.compareTo(limits.longestRetry()) > 0 ? limits.longestRetry() : twice);
+        }
+    }
+
+    private void show(List<Draft> stored, int known) {
+        counters.stored.add(stored.size());
+        counters.known.add(known);
+        isBusy = false;
+        stage.show(stored.stream()
+                .map(draft -> new Shown(draft.topic(), draft.entry()))
+                .toList());
+        commit();
+    }
+
+    /** What is durable now. One event that the database refuses for what it is must not hold up the others: it becomes a gap. */
+    private Future<List<Draft>> store(List<Draft> drafts) {
+        return inserts.insert(drafts).map(durable -> those(drafts, durable)).recover(failure -> {
+            if (!isFaultOfData(failure)) {
+                return Future.failedFuture(failure);
+            }
+            return drafts.size() == 1 ? storeGap(drafts.getFirst(), failure) : storeHalves(drafts);
+        });
+    }
+
+    private Future<List<Draft>> storeHalves(List<Draft> drafts) {
+        int half = drafts.size() / 2;
+        return store(drafts.subList(0, half))
+                .compose(first -> store(drafts.subList(half, drafts.size())).map(second -> joined(first, second)));
+    }
+
+    private Future<List<Draft>> storeGap(Draft draft, Throwable failure) {
+        if (draft.entry().isGap()) {
+            return Future.succeededFuture(List.of());
+        }
+        counters.lost.increment();
+        LOG.error("An event of {} could not be stored and is left out.", draft.topic(), failure);
+        return store(List.of(draft.asGap()));
+    }
+
+    /** Of the failures that another try would not mend only these are due to a single event. */
+    private static boolean isFaultOfData(Throwable failure) {
+        return failure instanceof PgException answer && DATA_FAULTS.stream().anyMatch(answer.getSqlState()::startsWith);
+    }
+
+    private static List<Draft> those(List<Draft> drafts, Set<Long> sequences) {
+        return drafts.stream()
+                .filter(draft -> sequences.contains(draft.entry().sequence()))
+                .toList();
+    }
+
+    private static List<Draft> joined(List<Draft> first, List<Draft> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static long jittered(Duration retry) {
+        long millis = Math.max(2, retry.toMillis());
+        return millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1);
+    }
+}
