@@ -218,7 +218,10 @@ public final class Server implements AutoCloseable {
     private FleetGateway fleet(Vertx vertx, StreamHub hub) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
         FleetState state = new FleetState(
-                SeverityTable.load(), event -> tell(hub, event), regions(), settings.ingest().maxGpus());
+                SeverityTable.load(),
+                event -> tell(hub, event),
+                regions(),
+                settings.ingest().maxGpus());
         await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
         return fleet.join();
     }

@@ -22,7 +22,8 @@ class RateTest {
     @Test
     void everyRateKnowsItsPlace() {
         List<Rate> all = List.of(Rate.values());
-        assertEquals(all, all.stream().sorted(Comparator.comparingInt(Rate::index)).toList());
+        assertEquals(
+                all, all.stream().sorted(Comparator.comparingInt(Rate::index)).toList());
         assertEquals(Rate.LIVE, all.get(Rate.LIVE.index()));
         assertEquals(Rate.HZ_0_2, all.get(Rate.HZ_0_2.index()));
     }
