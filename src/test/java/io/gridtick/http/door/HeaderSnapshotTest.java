@@ -328,7 +328,8 @@ class HeaderSnapshotTest {
     }
 
     private static String path(Operation operation) {
-        return operation.path().replaceAll("\\{[a-z_]+}", "0b9f5a52-7d5c-4d0e-9c1b-1f2e3d4c5b6a");
+        String demanded = operation.id().equals("getSnapshot") ? "?t=fleet" : "";
+        return operation.path().replaceAll("\\{[a-z_]+}", "0b9f5a52-7d5c-4d0e-9c1b-1f2e3d4c5b6a") + demanded;
     }
 
     /** What every answer says that draws from a bucket. */
