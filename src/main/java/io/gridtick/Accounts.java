@@ -124,7 +124,8 @@ final class Accounts {
         await(signingKeys.rotate());
         await(tokens.proveItself());
         await(vertx.deployVerticle(changes));
-        await(vertx.deployVerticle(new KeyUseWatchdog(keyUses, keys)));
+        String keyUse = await(vertx.deployVerticle(new KeyUseWatchdog(keyUses, keys)));
+        closing.add("uses of keys", () -> awaitStop(vertx.undeploy(keyUse)));
 
         AuditedGateway audited = new AuditedGateway(database, audit, changes);
         AttemptGateway attempts = new AttemptGateway(limiter);

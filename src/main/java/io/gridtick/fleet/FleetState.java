@@ -132,7 +132,7 @@ public final class FleetState {
     /** Null where it is not known, or was never heard of but by name. */
     @Nullable
     Gpu gpu(String id) {
-        Gpu gpu = roster.byName(id);
+        Gpu gpu = roster.found(id);
         return gpu == null || gpu.membership().place() == null ? null : gpu;
     }
 

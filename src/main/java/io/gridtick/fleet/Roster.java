@@ -41,6 +41,22 @@ final class Roster {
         return known == null ? null : known.proven();
     }
 
+    /** The GPU by its identity, another name of it, or a place: of several boards the one that is there, then the newest. */
+    @Nullable
+    Gpu found(String name) {
+        Gpu named = byName(name);
+        return named != null
+                ? named
+                : in(name).stream()
+                        .max(Comparator.comparing((Gpu gpu) -> isIn(gpu, name)).thenComparing(NEWEST))
+                        .orElse(null);
+    }
+
+    private static boolean isIn(Gpu gpu, String place) {
+        String host = gpu.place().host();
+        return place.equals(host + ":" + gpu.place().index()) || place.equals(host + ":" + gpu.pciAt(host));
+    }
+
     /** The GPU, made where it is new; null where it is new and there is no room. */
     @Nullable
     Gpu meant(GpuLabels labels) {

@@ -98,6 +98,18 @@ class FleetIdentityTest {
     }
 
     @Test
+    void aBoardIsFoundByThePlaceThatItIsIn() {
+        rig.take(labels("a", "n1", "eu", 0), 0, Metric.UTIL, 70);
+        assertEquals("GPU-a", rig.gpu("n1:0").uuid());
+        rig.take(labels("a", "n1", "eu", 3), 10, Metric.UTIL, 70);
+        rig.take(labels("b", "n1", "eu", 0), 20, Metric.UTIL, 70);
+        rig.take(labels("a", "n1", "eu", 3), 30, Metric.UTIL, 70);
+        assertEquals("GPU-b", rig.gpu("n1:0").uuid());
+        assertEquals("GPU-a", rig.gpu("n1:3").uuid());
+        assertNull(rig.state.gpu("n1:4"));
+    }
+
+    @Test
     void placeAndBoardMeetInEitherOrder() {
         FleetRig other = new FleetRig();
         Fact[] facts = {

@@ -16,6 +16,7 @@ import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.ingest.json.JsonResource;
 import io.gridtick.ingest.line.InfluxResource;
 import io.gridtick.ingest.line.LineResource;
+import io.gridtick.ingest.otlp.OtlpResource;
 import io.gridtick.ingest.remote.RemoteWriteResource;
 import io.gridtick.ingest.smi.SmiResource;
 import io.gridtick.ingest.source.Sources;
@@ -56,7 +57,8 @@ final class SenderDoors implements AutoCloseable {
                 new TextResource(bodies, intake, clock),
                 new RemoteWriteResource(bodies, intake, clock),
                 new LineResource(bodies, intake, clock),
-                new InfluxResource(bodies));
+                new InfluxResource(bodies),
+                new OtlpResource(bodies, intake, clock));
         HttpVerticle http = new HttpVerticle(HouseOfTest.door(
                 HouseOfTest.LOOPBACK, HouseOfTest.LIMITS, new Keys(), List.of(routes -> register(routes, ours))));
         Waiting.on(vertx.deployVerticle(http));

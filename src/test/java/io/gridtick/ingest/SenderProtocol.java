@@ -31,6 +31,11 @@ record SenderProtocol(
         return name.equals("remote write 2");
     }
 
+    /** The status of an error of ours; exporters of OpenTelemetry drop what is answered 500. */
+    int bug() {
+        return name.equals("otlp") ? 503 : 500;
+    }
+
     boolean isPacked() {
         return encoding.equals("snappy");
     }
@@ -124,8 +129,34 @@ record SenderProtocol(
                         lp + "97i\n",
                         otherLp,
                         lp + "97i\n" + lp + "101i\n"),
+                plain(
+                        "otlp",
+                        "/v1/metrics",
+                        "application/json",
+                        200,
+                        200,
+                        200,
+                        415,
+                        otlp(gauge("hw.gpu.utilization", "0.97")),
+                        otlp(gauge("system.cpu.utilization", "0.5")),
+                        otlp(gauge("hw.gpu.utilization", "0.97") + "," + gauge("hw.gpu.utilization", "7"))),
                 remote("remote write 1", "application/x-protobuf"),
                 remote("remote write 2", "application/x-protobuf;proto=io.prometheus.write.v2.Request"));
+    }
+
+    private static String otlp(String metrics) {
+        return """
+                {"resourceMetrics":[{
+                  "resource":{"attributes":[
+                    {"key":"host.name","value":{"stringValue":"n1"}},
+                    {"key":"hw.id","value":{"stringValue":"GPU-8b2281de-6d3c-22ed-0ec8-d3b864870b8b"}}]},
+                  "scopeMetrics":[{"metrics":[%s]}]}]}
+                """.formatted(metrics);
+    }
+
+    private static String gauge(String name, String value) {
+        return "{\"name\":\"%s\",\"gauge\":{\"dataPoints\":[{\"timeUnixNano\":\"%d000000\",\"asDouble\":%s}]}}"
+                .formatted(name, IngestRig.NOW, value);
     }
 
     private static SenderProtocol plain(

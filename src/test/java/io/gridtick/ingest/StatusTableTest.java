@@ -184,7 +184,7 @@ class StatusTableTest {
     void aBugOfOurs(SenderProtocol protocol) throws Exception {
         doors.journal = _ -> Future.failedFuture(new Bug());
         HttpResponse<String> response = post(protocol, protocol.good());
-        assertEquals(500, response.statusCode());
+        assertEquals(protocol.bug(), response.statusCode());
         assertTrue(!response.body().contains("a bug"), response.body());
         assertWritten(protocol, 0, response);
     }

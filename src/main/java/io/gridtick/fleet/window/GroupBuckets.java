@@ -46,7 +46,9 @@ public final class GroupBuckets implements Segments {
         }
         advance(gpu.headMillis());
         for (WindowSpan ring : WindowSpan.ALL) {
-            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+            // Nothing is known after its head, so letting a GPU go that is silent for days costs nothing.
+            long last = ring.bucket(gpu.headMillis());
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= last; bucket++) {
                 int slot = ring.slot(bucket);
                 weighted[slot] += sign * gpu.weightedIn(ring, bucket);
                 known[slot] += sign * gpu.knownIn(ring, bucket);

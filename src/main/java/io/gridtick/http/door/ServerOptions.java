@@ -26,6 +26,9 @@ final class ServerOptions {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+    /** What is read from a socket at once at most: a body of samples then comes in two or three pieces, not in ten. */
+    private static final int BODY_PIECE_BYTES = 64 << 10;
+
     private ServerOptions() {}
 
     static HttpServerOptions of(Settings.Http settings, HttpLimits limits) {
@@ -36,6 +39,7 @@ final class ServerOptions {
                 .setIdleTimeout(Math.toIntExact(limits.idle().toMillis()))
                 .setMaxInitialLineLength(limits.lineBytes())
                 .setMaxHeaderSize(limits.headerBytes())
+                .setMaxChunkSize(BODY_PIECE_BYTES)
                 // Bodies are inflated by Bodies, within bounds; files are compressed once at start.
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
