@@ -81,12 +81,12 @@ final class Census {
 
     /** Takes a GPU out of all sums while it changes. */
     void countOut(Gpu gpu) {
-        gpu.membership().count(gpu, -1);
+        gpu.membership().countOut();
     }
 
     void countIn(Gpu gpu) {
         gpu.membership().expect(gpu.firstMillis(), gpu.expectedUntilMillis());
-        gpu.membership().count(gpu, 1);
+        gpu.membership().countIn(gpu);
     }
 
     /** Puts a GPU that is counted out where it belongs by now. Says whether that is another place than before. */

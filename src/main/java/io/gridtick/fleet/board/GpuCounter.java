@@ -4,8 +4,8 @@ import io.gridtick.fleet.window.Timed;
 
 /** Something that counts GPUs. */
 public interface GpuCounter extends Timed {
-    /** Counts a GPU in as it is now, or out as it was counted in, with a negative sign. */
-    void count(Gpu gpu, int sign);
+    /** Counts a GPU in, or out as it was counted in, with a negative sign. */
+    void count(Counted gpu, int sign);
 
     /** Notes that something in it changed. */
     void touch(long millis);

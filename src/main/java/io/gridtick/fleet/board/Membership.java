@@ -11,6 +11,7 @@ public final class Membership implements Segments {
     private static final GpuCounter[] NONE = {};
 
     private final GpuBuckets own;
+    private final Counted counted = new Counted();
     private GpuCounter[] counters = NONE;
     private @Nullable Place place;
     private long expectedFromMillis;
@@ -34,7 +35,7 @@ public final class Membership implements Segments {
         return place;
     }
 
-    /** Becomes a member, with its past. The GPU itself is to be counted by {@link #count}. */
+    /** Becomes a member, with its past. The GPU itself is to be counted by {@link #countIn}. */
     public void join(Place joined, List<GpuCounter> its) {
         place = joined;
         counters = its.toArray(NONE);
@@ -52,10 +53,18 @@ public final class Membership implements Segments {
         place = null;
     }
 
-    /** Counts the GPU in everywhere, or out with a negative sign. */
-    public void count(Gpu gpu, int sign) {
+    /** Counts the GPU in everywhere as it is now. */
+    public void countIn(Gpu gpu) {
+        counted.take(gpu);
         for (GpuCounter counter : counters) {
-            counter.count(gpu, sign);
+            counter.count(counted, 1);
+        }
+    }
+
+    /** Takes back what was counted in. */
+    public void countOut() {
+        for (GpuCounter counter : counters) {
+            counter.count(counted, -1);
         }
     }
 

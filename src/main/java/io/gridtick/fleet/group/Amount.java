@@ -1,5 +1,7 @@
 package io.gridtick.fleet.group;
 
+import io.gridtick.fleet.board.Counted;
+
 /** A sum of what some GPUs have, in whole parts of a unit, and how many of them have it. */
 final class Amount {
     private final double partsPerUnit;
@@ -10,10 +12,10 @@ final class Amount {
         this.partsPerUnit = partsPerUnit;
     }
 
-    /** Adds, or takes away with a negative sign; NaN is nothing. */
-    void add(double value, int sign) {
-        if (!Double.isNaN(value)) {
-            sum += sign * Math.round(value * partsPerUnit);
+    /** Adds parts, or takes them away with a negative sign. */
+    void add(long parts, int sign) {
+        if (parts != Counted.UNKNOWN) {
+            sum += sign * parts;
             count += sign;
         }
     }

@@ -1,10 +1,8 @@
 package io.gridtick.fleet.group;
 
 import io.gridtick.fleet.GpuState;
-import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Counted;
 import io.gridtick.fleet.board.GpuCounter;
-import io.gridtick.fleet.board.GpuNow;
-import io.gridtick.fleet.board.Units;
 import io.gridtick.fleet.window.GroupBuckets;
 import io.gridtick.fleet.window.WindowSpan;
 import io.gridtick.fleet.window.WindowSum;
@@ -15,7 +13,6 @@ import java.util.Map;
  * Sums over some GPUs. Values count only while their GPU is current; what is stale or gone is counted as such, not dropped.
  */
 public final class Group implements GpuCounter {
-    private static final double THOUSANDTHS = 1_000;
     private static final int UTIL_MAX = 100;
     private static final int TEMP_MIN = -60;
     private static final int TEMP_MAX = 300;
@@ -24,10 +21,10 @@ public final class Group implements GpuCounter {
     private final GroupBuckets buckets = new GroupBuckets();
     private final Map<String, Integer> gpusByHost = new HashMap<>();
     private final int[] gpusByState = new int[GpuState.COUNT];
-    private final Amount util = new Amount(THOUSANDTHS);
+    private final Amount util = new Amount(Counted.THOUSANDTHS);
     private final Amount memUsed = new Amount(1);
     private final Amount memTotal = new Amount(1);
-    private final Amount power = new Amount(THOUSANDTHS);
+    private final Amount power = new Amount(Counted.THOUSANDTHS);
     private final Spectrum utils = new Spectrum(0, UTIL_MAX);
     private final Spectrum temps = new Spectrum(TEMP_MIN, TEMP_MAX);
     private int idleAllocated;
@@ -54,23 +51,21 @@ public final class Group implements GpuCounter {
     }
 
     @Override
-    public void count(Gpu gpu, int sign) {
+    public void count(Counted gpu, int sign) {
         gpus += sign;
         gpusByState[gpu.state().place()] += sign;
         if (!gpu.state().isCurrent()) {
             return;
         }
-        GpuNow now = gpu.now();
-        double percent = now.util() == Units.UNKNOWN ? Double.NaN : now.util() / THOUSANDTHS;
-        util.add(percent, sign);
-        utils.add(percent, sign);
-        memUsed.add(now.memUsed(), sign);
-        memTotal.add(now.memTotal(), sign);
-        power.add(now.power(), sign);
-        temps.add(now.temp(), sign);
-        unallocatedSlices += sign * now.unallocatedSlices();
-        if (now.isIdle()) {
-            countIdle(now.isAllocated(), sign);
+        util.add(gpu.utilThousandths(), sign);
+        utils.add(gpu.utilTenths(), sign);
+        memUsed.add(gpu.memUsed(), sign);
+        memTotal.add(gpu.memTotal(), sign);
+        power.add(gpu.powerThousandths(), sign);
+        temps.add(gpu.tempTenths(), sign);
+        unallocatedSlices += sign * gpu.unallocatedSlices();
+        if (gpu.isIdle()) {
+            countIdle(gpu.isAllocated(), sign);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gridtick.fleet.group;
 
+import io.gridtick.fleet.board.Counted;
 import java.util.Arrays;
 
 /**
@@ -19,12 +20,12 @@ final class Spectrum {
         blocks = new int[(max - min) * (int) TENTHS / BLOCK + 1][];
     }
 
-    /** Counts a value in, or out with a negative sign; NaN counts nowhere. */
-    void add(double value, int sign) {
-        if (Double.isNaN(value)) {
+    /** Counts a value in, or out with a negative sign. */
+    void add(long tenths, int sign) {
+        if (tenths == Counted.UNKNOWN) {
             return;
         }
-        int at = Math.clamp(Math.round(value * TENTHS) - minTenths, 0, blocks.length * BLOCK - 1);
+        int at = Math.clamp(tenths - minTenths, 0, blocks.length * BLOCK - 1);
         int[] block = blocks[at / BLOCK];
         if (block == null) {
             block = new int[BLOCK];

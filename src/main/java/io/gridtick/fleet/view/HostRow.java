@@ -1,6 +1,7 @@
 package io.gridtick.fleet.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.gridtick.fleet.board.Counted;
 import io.gridtick.fleet.board.Gpu;
 import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.group.Group;
@@ -22,7 +23,7 @@ public record HostRow(
         Group group = new Group(host);
         for (Gpu gpu : gpus) {
             group.countMember(host, 1);
-            group.count(gpu, 1);
+            group.count(Counted.of(gpu), 1);
             gpu.addTime(group.buckets());
             group.touch(gpu.newestMillis());
         }

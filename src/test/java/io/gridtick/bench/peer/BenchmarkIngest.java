@@ -30,7 +30,7 @@ public final class BenchmarkIngest {
     private static final int CONNECTIONS = 2;
     private static final int GPUS_EACH = FleetValues.GPUS / CONNECTIONS;
     private static final long BACK_MILLIS = 3_600_000;
-    private static final Rounds ROUNDS = new Rounds(3, 4, 8, 6_000_000);
+    private static final Rounds ROUNDS = new Rounds(3, 8, 8, 40_000_000);
 
     private final List<String> args;
     private final FleetValues fleet = new FleetValues(1);

@@ -2,6 +2,7 @@ package io.gridtick.fleet.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gridtick.fleet.board.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,10 +17,10 @@ class SpectrumTest {
         List<Double> values = new ArrayList<>();
         for (int step = 0; step < 3_000; step++) {
             if (!values.isEmpty() && random.nextInt(5) < 2) {
-                spectrum.add(values.remove(random.nextInt(values.size())), -1);
+                spectrum.add(tenths(values.remove(random.nextInt(values.size()))), -1);
             } else {
                 values.add((random.nextInt(3_600) - 600) / 10.0);
-                spectrum.add(values.getLast(), 1);
+                spectrum.add(tenths(values.getLast()), 1);
             }
             List<Double> sorted = values.stream().sorted().toList();
             for (double share : new double[] {0.1, 0.5, 0.9, 1}) {
@@ -32,10 +33,14 @@ class SpectrumTest {
         }
     }
 
+    private static long tenths(double value) {
+        return Math.round(value * 10);
+    }
+
     @Test
     void unknownCountsNowhere() {
         Spectrum spectrum = new Spectrum(0, 100);
-        spectrum.add(Double.NaN, 1);
+        spectrum.add(Counted.UNKNOWN, 1);
         assertEquals(Double.NaN, spectrum.max());
     }
 }
