@@ -5,48 +5,54 @@ import io.gridtick.stream.Outlet;
 import io.gridtick.stream.ServerMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.HttpServerConnection;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The way out to one WebSocket: shared bytes as text frames, and how many of them the peer has not taken yet. Lives on the
- * loop of its socket.
+ * The way out to one WebSocket: shared frames of text, and how much of them the peer has not taken yet. Lives on the loop of
+ * its socket.
  *
- * <p>The only class of streams that reaches below the public API, for two things that has none: a text frame over bytes that many
- * sockets share, and a cut that does not wait for a peer that reads nothing. It counts bytes itself, because the write
- * queue of a WebSocket counts parked frames, whatever their size, and is never full before the sixteenth.
+ * <p>The only class of streams that reaches below the public API, for three things that has none: a frame that many sockets
+ * share, how many bytes wait (the write queue of a WebSocket counts frames, whatever their size, and is never full before
+ * the sixteenth), and a cut that does not wait for a peer that reads nothing. Only pings and the last frame go the usual
+ * way; nothing is written behind that one.
  */
 final class SocketGateway implements Outlet {
-    private static final byte[] SEPARATOR = {'\n'};
     private static final Buffer PING = Buffer.buffer("gridtick");
 
     private final ServerWebSocket socket;
-    private final Channel channel;
+    private final ChannelHandlerContext wire;
     private final int maxPendingBytes;
     private final Runnable whenDrained;
-    private long pendingBytes;
     private long sentBytes;
     private long sentMessages;
+    private boolean isWatched;
+    private boolean isBehindWatch;
+    private boolean wasFull;
     private Optional<Goodbye> goodbye = Optional.empty();
 
+    /** @param connection of which the request became a socket; the last of its handlers is that of the socket now */
     SocketGateway(ServerWebSocket socket, HttpConnection connection, int maxPendingBytes, Runnable whenDrained) {
         this.socket = socket;
-        this.channel =
-                ((HttpServerConnection) connection).channelHandlerContext().channel();
+        this.wire = ((HttpServerConnection) connection)
+                .channelHandlerContext()
+                .channel()
+                .pipeline()
+                .lastContext();
         this.maxPendingBytes = maxPendingBytes;
         this.whenDrained = whenDrained;
     }
 
     @Override
     public boolean isWritable() {
-        return pendingBytes <= maxPendingBytes;
+        return pendingBytes() <= maxPendingBytes;
     }
 
     @Override
@@ -59,18 +65,17 @@ final class SocketGateway implements Outlet {
         if (bodies.isEmpty() || socket.isClosed()) {
             return;
         }
-        ByteBuf joined = join(bodies);
-        int bytes = joined.readableBytes();
-        pendingBytes += bytes;
-        sentBytes += bytes;
+        ByteBuf frame = SharedFrame.here().of(bodies, wire.alloc());
+        sentBytes += frame.readableBytes();
         sentMessages += bodies.size();
-        socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, joined, true))
-                .onComplete(written -> taken(bytes));
+        ChannelFuture _ = wire.writeAndFlush(frame);
+        watch();
     }
 
     /** Bytes that the peer has not taken yet. */
     long pendingBytes() {
-        return pendingBytes;
+        ChannelOutboundBuffer waiting = wire.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     long sentBytes() {
@@ -98,15 +103,37 @@ final class SocketGateway implements Outlet {
 
     /** Ends the connection now, whatever waits in it. */
     void cut() {
-        channel.unsafe().close(channel.voidPromise());
+        wire.channel().unsafe().close(wire.voidPromise());
     }
 
-    private void taken(int bytes) {
-        boolean wasFull = !isWritable();
-        pendingBytes -= bytes;
+    /** Most peers take everything at once. Where one does not, an empty write says when all before it is gone. */
+    private void watch() {
+        wasFull |= !isWritable();
+        isBehindWatch = isWatched;
+        if (!isWatched && pendingBytes() > 0) {
+            mark();
+        }
+    }
+
+    private void mark() {
+        isWatched = true;
+        isBehindWatch = false;
+        ChannelFuture _ = wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> taken(written.isSuccess()));
+    }
+
+    private void taken(boolean isThere) {
+        isWatched = false;
+        if (!isThere) {
+            return;
+        }
         if (wasFull && isWritable()) {
+            wasFull = false;
             sayGoodbye();
             whenDrained.run();
+        }
+        // Not by the bytes that wait: the mark itself is still one of them.
+        if (isBehindWatch && !isWatched) {
+            mark();
         }
     }
 
@@ -118,16 +145,5 @@ final class SocketGateway implements Outlet {
             write(List.of(ServerMessage.bye(reason)));
             socket.close(reason.code(), reason.why());
         });
-    }
-
-    private static ByteBuf join(List<byte[]> bodies) {
-        if (bodies.size() == 1) {
-            return Unpooled.wrappedBuffer(bodies.getFirst());
-        }
-        byte[][] parts = new byte[bodies.size() * 2 - 1][];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = i % 2 == 0 ? bodies.get(i / 2) : SEPARATOR;
-        }
-        return Unpooled.wrappedBuffer(parts);
     }
 }
