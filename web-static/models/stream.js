@@ -5,9 +5,10 @@ import { Link } from './stream/link.js';
 import { Listeners } from './stream/listeners.js';
 import { Pace } from './stream/pace.js';
 import { Pass } from './stream/pass.js';
+import { Standing } from './stream/standing.js';
 import { Subscriptions } from './stream/subscriptions.js';
 import { Teller } from './stream/teller.js';
-import { ADVICE, isPattern } from './wire.js';
+import { isPattern } from './wire.js';
 import { browserWorld } from './world.js';
 
 const KEPT_EVENTS = 1_000;
@@ -21,8 +22,6 @@ const nothing = () => {};
  * topics to whoever reads, `refusedAt` says when.
  */
 export class Stream {
-  state = { name: 'connecting' };
-
   /** By name why a topic is not served: `{code, detail}`. */
   refusals = new Map();
 
@@ -34,6 +33,7 @@ export class Stream {
   #attention;
   #pass;
   #listeners;
+  #standing;
   /** Null while the server has not said hello. */
   #teller = null;
   #serverClock = new ServerClock();
@@ -47,6 +47,7 @@ export class Stream {
   constructor({ url, world = browserWorld(), hz, keepEvents = KEPT_EVENTS, onRows = nothing, onEvent = nothing, onGap = nothing, token = null, renewLogin = () => true }) {
     this.#world = world;
     this.#listeners = new Listeners(world);
+    this.#standing = new Standing({ now: world.now, onChange: () => this.#listeners.notify() });
     this.#pace = new Pace(hz);
     this.#subscriptions = new Subscriptions(this.#pace);
     this.#contents = new Contents(keepEvents, { onRows, onEvent, onGap });
@@ -58,7 +59,7 @@ export class Stream {
   // Lifecycle
 
   start() {
-    if (this.state.name === 'stopped') this.state = { name: 'connecting' };
+    this.#standing.started();
     this.#attention.begin();
     this.#link.open();
   }
@@ -102,6 +103,10 @@ export class Stream {
 
   // What is here
 
+  get state() {
+    return this.#standing.state;
+  }
+
   table(topic) {
     return this.#contents.table(topic);
   }
@@ -141,11 +146,11 @@ export class Stream {
     return {
       opens: () => {
         this.#serverClock.forget();
-        this.#become(this.#withoutLink());
+        this.#waits();
       },
       message: (message) => this.#take(message),
       closes: () => this.#unlinked(),
-      waits: (retryAt) => this.#become({ ...this.#withoutLink(), ...(retryAt === undefined ? {} : { retryAt }) }),
+      waits: (retryAt) => this.#waits(retryAt),
       ends: (end) => this.#ended(end),
     };
   }
@@ -160,10 +165,11 @@ export class Stream {
         this.#subscriptions.snapped(message.t);
         return this.#lookAround();
       case 'reset':
-        return isPattern(message.t) ? this.#beginAnew(message.t, message.why) : this.#takeContent(message);
+        return isPattern(message.t) ? this.#beginAnew(message.t, message.why) : this.#takeEvent(message);
       case 'delta':
-      case 'event':
         return this.#takeContent(message);
+      case 'event':
+        return this.#takeEvent(message);
       case 'live':
         this.#subscriptions.caughtUp();
         this.#subscriptions.mark(message.seq);
@@ -200,6 +206,11 @@ export class Stream {
     if (this.#subscriptions.covers(message.t) && this.#contents.take(message)) this.#listeners.notify();
   }
 
+  /** One that was still on its way when the log was given up says nothing about where it begins now. */
+  #takeEvent(message) {
+    if (this.#subscriptions.isServed(message.t)) this.#takeContent(message);
+  }
+
   #accepted(message) {
     this.#pass.accepted(message);
     if (message.why !== undefined) return this.#paceChanged(() => this.#pace.lowered(message.hz));
@@ -207,13 +218,12 @@ export class Stream {
   }
 
   #refused(message) {
-    const { detail, code } = message;
+    const { code, detail } = message;
     for (const topic of this.#subscriptions.refused(message)) {
       this.refusals.set(topic, { code, detail });
-      if (code === 'unknown_topic' && !isPattern(topic)) this.#contents.forget(topic, this.#contents.table(topic), true);
+      if (code === 'unknown_topic') this.#contents.forget(topic);
     }
-    const refusedAt = code === 'not_allowed' ? { refusedAt: this.#world.now() } : {};
-    this.#become({ ...this.state, why: detail ?? code, ...refusedAt });
+    this.#standing.refused(message);
     this.#lookAround();
     this.#teller?.tell();
   }
@@ -244,28 +254,20 @@ export class Stream {
     this.#teller?.tell();
   }
 
-  // State
+  // How it stands
 
   #lookAround() {
-    if (this.state.name === 'live' || !this.#subscriptions.isCaughtUp) return;
+    if (this.#standing.isLive || !this.#subscriptions.isCaughtUp) return;
     this.#link.proved();
-    this.#become({ name: 'live', since: this.#world.now() });
+    this.#standing.live();
   }
 
-  /** Data seen once stays, and is stale from the last byte on. */
-  #withoutLink() {
-    if (this.#contents.isEmpty) return { name: 'connecting' };
-    return { name: 'stale', since: this.state.name === 'stale' ? this.state.since : this.#link.lastBytesAt };
+  #waits(retryAt) {
+    this.#standing.without({ lastBytesAt: this.#contents.isEmpty ? null : this.#link.lastBytesAt, retryAt });
   }
 
-  #ended({ code, why }) {
+  #ended(end) {
     this.#attention.end();
-    const advice = ADVICE[code] === undefined ? {} : { advice: ADVICE[code] };
-    this.#become({ name: 'stopped', since: this.#world.now(), code, why, ...advice });
-  }
-
-  #become(state) {
-    this.state = state;
-    this.#listeners.notify();
+    this.#standing.stopped(end);
   }
 }

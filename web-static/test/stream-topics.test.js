@@ -84,7 +84,7 @@ test('a server that counts from less has forgotten what we know', () => {
   assert.equal(stream.table('fleet').rows.size, 1);
   assert.deepEqual(stream.log('events').gaps, [{ after: 0, why: 'restarted' }]);
   assert.deepEqual(heard.slice(3), [['events', { after: 0, why: 'restarted' }], ['gpus/eu', 0]]);
-  world.socket.receive(event(3));
+  answer(world, event(3));
   assert.deepEqual(stream.log('events').events.map(({ seq }) => seq), [3]);
 });
 
@@ -209,6 +209,16 @@ test('a log whose beginning was cut off goes on behind what came of it', () => {
   world.socket.receive(HELLO);
   world.socket.receive({ k: 'ok', i: 1 }, event(31), event(32));
   assert.deepEqual(comesBack(world), [{ op: 'sub', i: 2, t: ['events'], since: 32 }]);
+});
+
+test('an event that was under way when its log was given up does not hide those before it', () => {
+  const { world, stream } = live(['events']);
+  world.socket.receive(event(11));
+  stream.unsubscribe(['events']);
+  stream.subscribe(['events']);
+  world.socket.receive(event(15));
+  answer(world, event(14), event(15));
+  assert.deepEqual(stream.log('events').events.map(({ seq }) => seq), [14, 15]);
 });
 
 // What is said, and how much of it

@@ -93,17 +93,20 @@ export class Contents {
 
   /** What is below a pattern will be told anew; a log has a gap there. `stays` says what is told by other ways too. */
   beginAnew(pattern, why, { stays, isNamed }) {
-    for (const [topic, table] of this.#tables) {
-      if (isBelow(topic, pattern) && !stays(topic)) this.forget(topic, table, isNamed(topic));
+    for (const topic of [...this.#tables.keys()]) {
+      if (!isBelow(topic, pattern) || stays(topic)) continue;
+      this.forget(topic);
+      if (!isNamed(topic)) this.#tables.delete(topic);
     }
     for (const [topic, log] of this.#logs) {
       if (isBelow(topic, pattern) && !stays(topic)) this.#heard(topic, 'onGap', log.skip(why));
     }
   }
 
-  forget(topic, table, isNamed) {
-    if (!isNamed) this.#tables.delete(topic);
-    if (!table.isKnown) return;
+  /** The topic is not there any more, or not known to be. */
+  forget(topic) {
+    const table = this.#tables.get(topic);
+    if (!table?.isKnown) return;
     table.forget();
     this.#hears.onRows(topic, table);
   }

@@ -35,6 +35,11 @@ export class Subscriptions {
     return this.isNamed(topic) || patternsOver(topic).some((pattern) => this.#wishes.has(pattern));
   }
 
+  /** The same, and the server said over this link that it does. */
+  isServed(topic) {
+    return [topic, ...patternsOver(topic)].some((name) => this.#told.get(name)?.isAnswered);
+  }
+
   isNamed(name) {
     return this.#wishes.has(name);
   }
