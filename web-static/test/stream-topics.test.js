@@ -263,6 +263,17 @@ test('however fast wishes change, the server is told no more than it takes, and 
   assert.ok(world.socket.sent.length < 20);
 });
 
+test('a topic that was given up and is wanted again begins anew, also where both are told late', () => {
+  const { world, stream } = live(['fleet']);
+  for (let i = 0; i < 12; i += 1) stream.subscribe([`gpu/${i}`]);
+  const before = world.socket.sent.length;
+  stream.unsubscribe(['fleet']);
+  stream.subscribe(['fleet']);
+  assert.equal(world.socket.sent.length, before);
+  world.pass(1_000);
+  assert.deepEqual(world.socket.sent.slice(before).map(({ op, t }) => [op, t.includes('fleet')]), [['unsub', true], ['sub', true]]);
+});
+
 test('a quiet link is asked for a sign of life before it is given up', () => {
   const { world, stream } = live(['fleet']);
   world.socket.receive(snap('fleet', 100));
