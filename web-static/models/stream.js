@@ -1,261 +1,273 @@
-import { askedDelayMs, retryDelayMs } from './backoff.js';
 import { ServerClock } from './server-clock.js';
-import { Table } from './table.js';
-import { LOGIN_ENDED, PROTOCOL, decode, isFinal, subscribe, unsubscribe } from './wire.js';
+import { Attention } from './stream/attention.js';
+import { Contents } from './stream/contents.js';
+import { Link } from './stream/link.js';
+import { Listeners } from './stream/listeners.js';
+import { Pace } from './stream/pace.js';
+import { Pass } from './stream/pass.js';
+import { Standing } from './stream/standing.js';
+import { Subscriptions } from './stream/subscriptions.js';
+import { Teller } from './stream/teller.js';
+import { isPattern } from './wire.js';
 import { browserWorld } from './world.js';
 
-const DEFAULT_HEARTBEAT_MS = 15_000;
-const SILENT_HEARTBEATS = 2.5;
-const OPEN_TIMEOUT_MS = 10_000;
-/** A link that lived this long proves the server well; a shorter life keeps the retry delay growing. */
-const PROVEN_AFTER_MS = 10_000;
-const CLOSE_SILENT = 4012;
+const KEPT_EVENTS = 1_000;
+const nothing = () => {};
 
 /**
- * The live link to the server: keeps tables equal to the server's and comes back by itself.
+ * The live stream of the server: keeps tables and logs equal to the server's, and comes back by itself without a gap.
  *
  * `state` is one of `{name: 'connecting', retryAt?}`, `{name: 'live', since}`, `{name: 'stale', since, retryAt?}` and
- * `{name: 'stopped', since, code, why}`; times are epoch milliseconds of this machine. Where the server refused topics to
- * whoever reads, `refusedAt` says when.
+ * `{name: 'stopped', since, code, why, advice?}`; times are epoch milliseconds of this machine. Where the server refused
+ * topics to whoever reads, `refusedAt` says when.
  */
 export class Stream {
-  state = { name: 'connecting' };
+  /** By name why a topic is not served: `{code, detail}`. */
+  refusals = new Map();
 
-  #url;
   #world;
-  #onRows;
-  #renewLogin;
-  #tables = new Map();
-  #listeners = new Set();
-  #isFrameAsked = false;
-  #nextId = 1;
-
-  #socket = null;
-  #isReady = false;
-  #awaited = new Set();
-  #retry = null;
-  #attempt = 0;
-  #retryTimer = null;
-  #renewal = null;
-  #silenceTimer = null;
-  #silenceLimitMs = OPEN_TIMEOUT_MS;
-  #lastBytesAt = null;
+  #link;
+  #contents;
+  #pace;
+  #subscriptions;
+  #attention;
+  #pass;
+  #listeners;
+  #standing;
+  /** Null while the server has not said hello. */
+  #teller = null;
   #serverClock = new ServerClock();
 
   /**
-   * `onRows(topic, table)` is called at each change, before the listeners hear of it. `renewLogin()` is asked when the
-   * server says that the login ended: it promises whether there is one again; where it fails, that is found out later.
+   * `hz` is the rate of topics that name none. `onRows(topic, table)`, `onEvent(topic, event)` and `onGap(topic, gap)` are
+   * called at each change, before the listeners hear of it. `token()` promises the credential of a reader without a cookie.
+   * `renewLogin()` is asked when the server says that the login ended: it promises whether there is one again; where it
+   * fails, that is found out later.
    */
-  constructor({ url, world = browserWorld(), onRows = () => {}, renewLogin = () => true }) {
-    this.#url = url;
+  constructor({ url, world = browserWorld(), hz, keepEvents = KEPT_EVENTS, onRows = nothing, onEvent = nothing, onGap = nothing, token = null, renewLogin = () => true }) {
     this.#world = world;
-    this.#onRows = onRows;
-    this.#renewLogin = renewLogin;
+    this.#listeners = new Listeners(world);
+    this.#standing = new Standing({ now: world.now, onChange: () => this.#listeners.notify() });
+    this.#pace = new Pace(hz);
+    this.#subscriptions = new Subscriptions(this.#pace);
+    this.#contents = new Contents(keepEvents, { onRows, onEvent, onGap });
+    this.#pass = new Pass({ world, token });
+    this.#attention = new Attention({ world, onChange: (isHidden) => this.#paceChanged(() => (this.#pace.isHidden = isHidden)) });
+    this.#link = new Link({ url, world, renewLogin, hears: this.#ear() });
   }
 
   // Lifecycle
 
   start() {
-    if (this.#socket || this.#retryTimer !== null || this.#renewal) return;
-    if (this.state.name === 'stopped') this.state = { name: 'connecting' };
-    this.#connect();
+    this.#standing.started();
+    this.#attention.begin();
+    this.#link.open();
   }
 
   stop(why = 'closed by this page', code = 1000) {
-    this.#drop(code);
-    this.#become({ name: 'stopped', since: this.#world.now(), code, why });
+    this.#link.close(code);
+    this.#ended({ code, why });
   }
 
   /** Tries again at once instead of waiting the delay out. */
   retryNow() {
-    if (this.#retryTimer === null) return;
-    this.#cancelRetry();
-    this.#connect();
+    this.#link.retryNow();
   }
 
-  // Topics
+  // What is wanted
 
+  /** Each topic is a name, a pattern such as `gpus/*`, or `{t: name, hz: 10}` where it has a rate of its own. */
   subscribe(topics) {
-    const fresh = topics.filter((topic) => !this.#tables.has(topic));
-    for (const topic of fresh) this.#tables.set(topic, new Table());
-    if (this.#isReady && fresh.length > 0) this.#ask(fresh);
+    for (const topic of topics) {
+      const { t, hz } = typeof topic === 'string' ? { t: topic } : topic;
+      this.#subscriptions.want(t, hz);
+      this.#contents.await(t);
+      this.refusals.delete(t);
+    }
+    this.#teller?.tell();
   }
 
   unsubscribe(topics) {
-    const known = topics.filter((topic) => this.#tables.delete(topic));
-    for (const topic of known) this.#awaited.delete(topic);
-    if (this.#isReady && known.length > 0) this.#socket.send(unsubscribe(this.#nextId++, known));
+    for (const topic of topics) {
+      this.#subscriptions.drop(topic);
+      this.refusals.delete(topic);
+    }
+    this.#contents.drop((topic) => this.#subscriptions.covers(topic));
+    this.#teller?.tell();
+  }
+
+  /** How often to be told, `live` or 20, 10, 4, 2, 1, 0.2 times a second: these topics, or all of them. */
+  setRate(hz, topics) {
+    this.#paceChanged(() => this.#subscriptions.setRate(hz, topics));
+  }
+
+  // What is here
+
+  get state() {
+    return this.#standing.state;
   }
 
   table(topic) {
-    return this.#tables.get(topic);
+    return this.#contents.table(topic);
   }
 
-  // What the page reads
+  /** By name the tables below a pattern. */
+  tables(pattern) {
+    return this.#contents.tables(pattern);
+  }
+
+  log(topic) {
+    return this.#subscriptions.covers(topic) ? this.#contents.log(topic) : undefined;
+  }
+
+  /** Everything that was sent up to this sequence is here; 0 before anything is. */
+  get cursor() {
+    return this.#subscriptions.cursor;
+  }
+
+  /** How often the page is told now: `{hz, why}`, where `why` is null, `hidden`, or `slow` where the link does not keep up. */
+  get pace() {
+    return this.#pace.present(this.#subscriptions.wishes);
+  }
 
   /** How old the newest change of a topic is by the server's clock; null before the first. */
   dataAgeMs(topic) {
-    return this.#serverClock.ageMs(this.#tables.get(topic)?.ts, this.#world.now());
+    return this.#serverClock.ageMs(this.#contents.table(topic)?.ts, this.#world.now());
   }
 
   /** Calls the listener after changes, at most once per animation frame. Returns how to stop that. */
   listen(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
-  // The link
+  // What the link says
 
-  #connect() {
-    const socket = new this.#world.WebSocket(this.#url, [PROTOCOL]);
-    this.#socket = socket;
-    this.#silenceLimitMs = OPEN_TIMEOUT_MS;
-    this.#serverClock.forget();
-    this.#become(this.#withoutRetry());
-    this.#watchSilence(this.#world.now());
-    socket.onmessage = (event) => this.#received(event.data);
-    socket.onclose = (event) => this.#lost(event.code, event.reason);
-    socket.onerror = () => {};
-  }
-
-  #received(text) {
-    this.#lastBytesAt = this.#world.now();
-    try {
-      for (const message of decode(text)) this.#take(message);
-    } catch {
-      this.#lost(CLOSE_SILENT, 'a message that is not JSON');
-    }
+  #ear() {
+    return {
+      opens: () => {
+        this.#serverClock.forget();
+        this.#waits();
+      },
+      message: (message) => this.#take(message),
+      closes: () => this.#unlinked(),
+      waits: (retryAt) => this.#waits(retryAt),
+      ends: (end) => this.#ended(end),
+    };
   }
 
   #take(message) {
-    if (this.#socket === null) return;
-    this.#serverClock.learn(message.ts, this.#lastBytesAt);
+    this.#serverClock.learn(message.ts, this.#link.lastBytesAt);
     switch (message.k) {
       case 'hello':
-        return this.#greeted(message);
+        return void this.#greeted(message);
       case 'snap':
-        return this.#takeRows(message, (table) => (table.replace(message), true));
+        this.#takeContent(message);
+        this.#subscriptions.snapped(message.t);
+        return this.#lookAround();
+      case 'reset':
+        return isPattern(message.t) ? this.#beginAnew(message.t, message.why) : this.#takeEvent(message);
       case 'delta':
-        return this.#takeRows(message, (table) => table.apply(message));
+        return this.#takeContent(message);
+      case 'event':
+        return this.#takeEvent(message);
       case 'live':
-        return this.#caughtUp();
+        this.#subscriptions.caughtUp();
+        this.#subscriptions.mark(message.seq);
+        return this.#lookAround();
+      case 'hb':
+        return this.#subscriptions.mark(message.seq);
+      case 'ok':
+        return this.#accepted(message);
       case 'err':
         return this.#refused(message);
-      case 'bye':
-        return this.#dismissed(message);
       default:
-        return; // hb and ok say that the link lives; kinds of later versions are not ours to judge
+        return; // kinds of later versions are not ours to judge
     }
   }
 
-  #greeted({ hb }) {
-    this.#silenceLimitMs = SILENT_HEARTBEATS * (hb > 0 ? hb * 1000 : DEFAULT_HEARTBEAT_MS);
-    this.#watchSilence(this.#lastBytesAt);
-    this.#isReady = true;
-    if (this.#tables.size > 0) this.#ask([...this.#tables.keys()]);
+  async #greeted({ seq, hz }) {
+    if (seq < Math.max(this.cursor, this.#contents.newestEvent)) this.#startOver();
+    this.#subscriptions.linked(hz);
+    const teller = new Teller({ world: this.#world, send: (message) => this.#link.send(message), tell: (send) => this.#tellAll(send) });
+    this.#teller = teller;
+    if (this.#pass.isNeeded) await this.#pass.show((message) => teller.send(message));
+    teller.open();
   }
 
-  #ask(topics) {
-    for (const topic of topics) this.#awaited.add(topic);
-    this.#socket.send(subscribe(this.#nextId++, topics));
+  #unlinked() {
+    this.#teller?.close();
+    this.#teller = null;
+    this.#pass.end();
+    this.#subscriptions.unlinked();
+    this.#pace.lowered(null);
   }
 
-  #takeRows(message, take) {
-    const table = this.#tables.get(message.t);
-    if (!table || !take(table)) return;
-    this.#onRows(message.t, table);
-    if (message.k === 'snap' && this.#awaited.delete(message.t) && this.#awaited.size === 0) this.#caughtUp();
-    this.#notify();
+  #takeContent(message) {
+    if (this.#subscriptions.covers(message.t) && this.#contents.take(message)) this.#listeners.notify();
   }
 
-  #caughtUp() {
-    if (this.state.name !== 'live') this.#become({ name: 'live', since: this.#world.now() });
+  /** One that was still on its way when the log was given up says nothing about where it begins now. */
+  #takeEvent(message) {
+    if (this.#subscriptions.isServed(message.t)) this.#takeContent(message);
   }
 
-  #refused({ t = [], detail, code }) {
-    for (const topic of t) this.#awaited.delete(topic);
-    const refusedAt = code === 'not_allowed' ? { refusedAt: this.#world.now() } : {};
-    this.#become({ ...this.state, why: detail ?? code, ...refusedAt });
+  #accepted(message) {
+    this.#pass.accepted(message);
+    if (message.why !== undefined) return this.#paceChanged(() => this.#pace.lowered(message.hz));
+    this.#subscriptions.accepted(message);
   }
 
-  #dismissed({ code, why, retry }) {
-    if (isFinal(code)) return this.stop(why ?? 'the server closed this stream', code);
-    this.#retry = retry ?? null;
+  #refused(message) {
+    const { code, detail } = message;
+    for (const topic of this.#subscriptions.refused(message)) {
+      this.refusals.set(topic, { code, detail });
+      if (code === 'unknown_topic') this.#contents.forget(topic);
+    }
+    this.#standing.refused(message);
+    this.#lookAround();
+    this.#teller?.tell();
   }
 
-  #lost(code, reason) {
-    const wasLiveMs = this.state.name === 'live' ? this.#world.now() - this.state.since : 0;
-    this.#drop(code === CLOSE_SILENT ? code : null);
-    if (isFinal(code)) return this.#become({ name: 'stopped', since: this.#world.now(), code, why: reason || `code ${code}` });
-    if (wasLiveMs >= PROVEN_AFTER_MS) this.#attempt = 0;
-    if (code === LOGIN_ENDED) return this.#logInAgain(reason);
-    this.#retryLater();
+  /** The server counts from a smaller number than we have seen: it has forgotten what we know. */
+  #startOver() {
+    this.#subscriptions.forgetCursor();
+    this.#contents.startOver('restarted');
   }
 
-  async #logInAgain(reason) {
-    const renewal = (this.#renewal = {});
-    this.#become(this.#withoutRetry());
-    const hasLogin = await new Promise((resolve) => resolve(this.#renewLogin())).catch(() => true);
-    if (this.#renewal !== renewal) return; // stopped meanwhile
-    this.#renewal = null;
-    if (hasLogin) return this.#retryLater();
-    this.#become({ name: 'stopped', since: this.#world.now(), code: LOGIN_ENDED, why: reason || 'log in again' });
+  #beginAnew(pattern, why, stays = () => false) {
+    this.#contents.beginAnew(pattern, why, { stays, isNamed: (topic) => this.#subscriptions.isNamed(topic) });
+    this.#listeners.notify();
   }
 
-  #retryLater() {
-    const { now, random, setTimeout } = this.#world;
-    const delayMs = askedDelayMs(this.#retry, random) ?? retryDelayMs(this.#attempt++, random);
-    this.#retry = null;
-    this.#retryTimer = setTimeout(() => this.retryNow(), delayMs);
-    this.#become({ ...this.#withoutRetry(), retryAt: now() + delayMs });
-  }
+  // What the server is told
 
-  /** Data seen once stays, and is stale from the last byte on. */
-  #withoutRetry() {
-    const hasData = [...this.#tables.values()].some((table) => table.seq >= 0);
-    if (!hasData) return { name: 'connecting' };
-    return { name: 'stale', since: this.state.name === 'stale' ? this.state.since : this.#lastBytesAt };
-  }
-
-  #drop(closeCode) {
-    this.#cancelRetry();
-    this.#renewal = null;
-    this.#world.clearTimeout(this.#silenceTimer);
-    const socket = this.#socket;
-    this.#socket = null;
-    this.#isReady = false;
-    this.#awaited.clear();
-    if (!socket) return;
-    socket.onmessage = socket.onclose = socket.onerror = null;
-    if (closeCode !== null) socket.close(closeCode === 1000 ? 1000 : CLOSE_SILENT);
-  }
-
-  #cancelRetry() {
-    this.#world.clearTimeout(this.#retryTimer);
-    this.#retryTimer = null;
-  }
-
-  /** One timer per link: bytes only move the moment it looks back from. */
-  #watchSilence(since) {
-    const { now, setTimeout, clearTimeout } = this.#world;
-    clearTimeout(this.#silenceTimer);
-    const quietSince = Math.max(since, this.#lastBytesAt ?? 0);
-    const leftMs = quietSince + this.#silenceLimitMs - now();
-    if (leftMs <= 0) return this.#lost(CLOSE_SILENT, 'silent');
-    this.#silenceTimer = setTimeout(() => this.#watchSilence(since), leftMs);
-  }
-
-  #become(state) {
-    this.state = state;
-    this.#notify();
-  }
-
-  #notify() {
-    if (this.#isFrameAsked) return;
-    this.#isFrameAsked = true;
-    this.#world.frame(() => {
-      this.#isFrameAsked = false;
-      for (const listener of this.#listeners) listener();
+  #tellAll(send) {
+    this.#subscriptions.tell(send, {
+      heldOf: (topic) => this.#contents.newestOf(topic),
+      whenWhole: (name) => isPattern(name) && this.#beginAnew(name, 'anew', (topic) => this.#subscriptions.isHeld(topic)),
     });
+  }
+
+  #paceChanged(change) {
+    change();
+    this.#listeners.notify();
+    this.#teller?.tell();
+  }
+
+  // How it stands
+
+  #lookAround() {
+    if (this.#standing.isLive || !this.#subscriptions.isCaughtUp) return;
+    this.#link.proved();
+    this.#standing.live();
+  }
+
+  #waits(retryAt) {
+    this.#standing.without({ lastBytesAt: this.#contents.isEmpty ? null : this.#link.lastBytesAt, retryAt });
+  }
+
+  #ended(end) {
+    this.#attention.end();
+    this.#standing.stopped(end);
   }
 }

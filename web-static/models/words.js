@@ -13,7 +13,7 @@ export function linkWords(state, dataAgeMs, now) {
     case 'stale':
       return { tone: 'warn', head: `Stale since ${clockTime(state.since)}`, tail: retryWords(state, now) };
     case 'stopped':
-      return { tone: 'bad', head: `Disconnected at ${clockTime(state.since)}`, tail: state.why };
+      return { tone: 'bad', head: `Disconnected at ${clockTime(state.since)}`, tail: [state.why, state.advice].filter(Boolean).join('. ') };
     default:
       return { tone: 'quiet', head: 'Connecting', tail: state.retryAt === undefined ? '' : retryWords(state, now) };
   }

@@ -1,4 +1,5 @@
 const MESSAGES_MS = 50;
+const PLAIN_FRAME_MS = 16;
 const MISSED = Symbol('somebody else has the lock');
 
 /** What the models need of the browser; tests hand in a world of their own, with a clock that they turn. */
@@ -14,7 +15,27 @@ export const browserWorld = () => ({
   messagesArrive: () => new Promise((done) => setTimeout(done, MESSAGES_MS)),
   lock,
   storage: localStorageOrNothing(),
+  visibility,
 });
+
+/** What a stream needs where there is no page, such as in Node; the class speaks WebSocket the way browsers do. */
+export const plainWorld = (WebSocket) => ({
+  WebSocket,
+  now: () => Date.now(),
+  setTimeout: (task, ms) => setTimeout(task, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+  frame: (task) => setTimeout(task, PLAIN_FRAME_MS),
+  random: () => Math.random(),
+});
+
+/** Whether anybody can see the page. */
+const visibility = {
+  isHidden: () => document.hidden,
+  listen(listener) {
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  },
+};
 
 /**
  * Runs the task while no other tab runs one under this name, and tells it whether it had to wait. Without locks, which only

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Stream } from '../models/stream.js';
 import { FakeWorld } from './support/fake-world.js';
 
-const HELLO = { k: 'hello', v: 1, seq: 1, hb: 15 };
+const HELLO = { k: 'hello', v: 1, seq: 5, hb: 15, hz: 'live' };
 
 function started({ topics = ['fleet'], ...options } = {}) {
   const world = new FakeWorld();
@@ -133,11 +133,13 @@ test('only a link that lived ten seconds makes the delay short again', () => {
   world.randomValue = 1;
   world.socket.lose();
   world.pass(500);
-  world.socket.receive(HELLO, { k: 'live' });
+  world.socket.receive(HELLO);
+  world.socket.receive({ k: 'ok', i: world.socket.sent.at(-1).i }, { k: 'live', seq: 5 });
   world.socket.lose();
   assert.equal(stream.state.retryAt - world.time, 1000);
   world.pass(1000);
-  world.socket.receive(HELLO, { k: 'live' });
+  world.socket.receive(HELLO);
+  world.socket.receive({ k: 'ok', i: world.socket.sent.at(-1).i }, { k: 'live', seq: 5 });
   world.pass(10_000);
   world.socket.lose();
   assert.equal(stream.state.retryAt - world.time, 500);

@@ -24,6 +24,13 @@ export class FakeFleet {
     const regions = [...new Set(all.map(({ region }) => region))];
     return Object.fromEntries(regions.map((region) => [region, { region, ...totals(all.filter((gpu) => gpu.region === region), now) }]));
   }
+
+  /** By region its GPUs. */
+  gpuRows() {
+    const regions = new Map([...this.#gpus.values()].map(({ region }) => [region, {}]));
+    for (const gpu of this.#gpus.values()) regions.get(gpu.region)[gpu.uuid] = gpu;
+    return regions;
+  }
 }
 
 const distinct = (gpus, field) => new Set(gpus.map((gpu) => gpu[field])).size;

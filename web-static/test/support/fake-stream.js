@@ -1,79 +1,116 @@
-import { CLOSE, TEXT, acceptKey, closeFrame, frame, takeFrames } from './web-socket-frames.js';
+import { StreamModel } from './stream-model.js';
+import { StreamSession } from './stream-session.js';
+import { CLOSE, PING, PONG, TEXT, acceptKey, closeFrame, frame, takeFrames } from './web-socket-frames.js';
 
-/** The stream of the fake server: the topics fleet and regions, in the server's own message kinds. */
+/** The stream of the fake server over real sockets: the tables of its fleet, and the log `events`. */
 export class FakeStream {
   #fleet;
   #heartbeatSeconds;
-  #sockets = new Map();
-  #seq = Date.now() * 1000;
-  #timer;
+  #model = new StreamModel({ seq: Date.now() * 1000, now: () => Date.now() });
+  /** By socket `{session, timers}`: a timer for each rate at which something waits to be told. */
+  #links = new Map();
+  #heartbeat;
 
   constructor(fleet, heartbeatSeconds) {
     this.#fleet = fleet;
     this.#heartbeatSeconds = heartbeatSeconds;
-    this.#timer = setInterval(() => this.#toAll({ k: 'hb', seq: this.#seq, ts: Date.now() }), heartbeatSeconds * 1000);
+    this.#model.declareLog('events');
+    this.#rebuild();
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatSeconds * 1000);
   }
 
   get connections() {
-    return this.#sockets.size;
+    return this.#links.size;
   }
 
   accept(request, socket) {
     const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
     head.push(`Sec-WebSocket-Accept: ${acceptKey(request.headers['sec-websocket-key'])}`, 'Sec-WebSocket-Protocol: gridtick.v1');
     socket.write(`${head.join('\r\n')}\r\n\r\n`);
-    this.#sockets.set(socket, new Set());
+    const link = { session: new StreamSession(this.#model), timers: new Map() };
+    this.#links.set(socket, link);
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => this.#sockets.delete(socket));
-    this.#listen(socket);
-    send(socket, { k: 'hello', v: 1, seq: this.#seq, hb: this.#heartbeatSeconds });
+    socket.on('close', () => this.#forget(socket));
+    this.#listen(socket, link);
+    send(socket, link.session.hello(this.#heartbeatSeconds));
   }
 
-  /** Tells every subscriber how things now are. */
+  /** Tells every subscriber how things now are, as often as it wants to know. */
   publish() {
-    this.#seq += 1;
-    for (const [socket, topics] of this.#sockets) {
-      send(socket, ...[...topics].map((t) => ({ k: 'delta', t, seq: this.#seq, ts: Date.now(), rows: this.#rows(t), gone: [] })));
-    }
+    this.#rebuild();
+    this.#tellSoon();
+  }
+
+  append(data) {
+    this.#model.append('events', data);
+    this.#tellSoon();
+  }
+
+  /** Lets everybody know that they are told less often, as one who does not keep up is. */
+  lower(hz, why = 'slow') {
+    this.#toAll({ k: 'ok', hz, why });
   }
 
   /** Sends everybody away with the wait that the server asks for. */
   bye({ code, why, retry }) {
     this.#toAll({ k: 'bye', code, why, retry });
-    for (const socket of this.#sockets.keys()) socket.end(closeFrame(code, why));
+    for (const socket of this.#links.keys()) socket.end(closeFrame(code, why));
   }
 
   stop() {
-    clearInterval(this.#timer);
-    for (const socket of this.#sockets.keys()) socket.destroy();
+    clearInterval(this.#heartbeat);
+    for (const socket of this.#links.keys()) socket.destroy();
   }
 
-  #listen(socket) {
+  #rebuild() {
+    const now = Date.now();
+    this.#model.set('fleet', { fleet: this.#fleet.fleetRow(now) });
+    this.#model.set('regions', this.#fleet.regionRows(now));
+    for (const [region, rows] of this.#fleet.gpuRows()) this.#model.set(`gpus/${region}`, rows);
+  }
+
+  #tellSoon() {
+    for (const [socket, { session, timers }] of this.#links) {
+      for (const hz of new Set([...session.topics.values()].map((one) => one.hz))) {
+        if (hz === 'live') this.#tell(socket, hz);
+        else if (!timers.has(hz)) timers.set(hz, setTimeout(() => this.#tell(socket, hz), 1000 / Number(hz)));
+      }
+    }
+  }
+
+  #tell(socket, hz) {
+    const link = this.#links.get(socket);
+    link.timers.delete(hz);
+    send(socket, ...link.session.turn([...link.session.topics].filter(([, one]) => one.hz === hz).map(([name]) => name)));
+  }
+
+  #beat() {
+    for (const [socket, { session }] of this.#links) {
+      send(socket, session.heartbeat());
+      socket.write(frame(PING, Buffer.alloc(0)));
+    }
+  }
+
+  #listen(socket, { session }) {
     let pending = Buffer.alloc(0);
     socket.on('data', (bytes) => {
       const { frames, rest } = takeFrames(Buffer.concat([pending, bytes]));
       pending = rest;
       for (const { opcode, payload } of frames) {
         if (opcode === CLOSE) socket.end();
-        if (opcode === TEXT) this.#take(socket, JSON.parse(payload));
+        if (opcode === PING) socket.write(frame(PONG, payload));
+        if (opcode === TEXT) send(socket, ...session.take(JSON.parse(payload)));
       }
     });
   }
 
-  #take(socket, { op, i, t }) {
-    if (op !== 'sub') return;
-    for (const topic of t) this.#sockets.get(socket)?.add(topic);
-    const snaps = t.map((topic) => ({ k: 'snap', t: topic, seq: this.#seq, ts: Date.now(), rows: this.#rows(topic) }));
-    send(socket, { k: 'ok', i }, ...snaps, { k: 'live', seq: this.#seq });
-  }
-
-  #rows(topic) {
-    const now = Date.now();
-    return topic === 'fleet' ? { fleet: this.#fleet.fleetRow(now) } : this.#fleet.regionRows(now);
+  #forget(socket) {
+    for (const timer of this.#links.get(socket)?.timers.values() ?? []) clearTimeout(timer);
+    this.#links.delete(socket);
   }
 
   #toAll(message) {
-    for (const socket of this.#sockets.keys()) send(socket, message);
+    for (const socket of this.#links.keys()) send(socket, message);
   }
 }
 

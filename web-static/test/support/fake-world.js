@@ -10,6 +10,16 @@ export class FakeWorld {
   #timers = new Map();
   #frames = [];
   #nextTimer = 1;
+  #isHidden = false;
+  #onlookers = new Set();
+
+  visibility = {
+    isHidden: () => this.#isHidden,
+    listen: (listener) => {
+      this.#onlookers.add(listener);
+      return () => this.#onlookers.delete(listener);
+    },
+  };
 
   constructor() {
     const world = this;
@@ -93,6 +103,12 @@ export class FakeWorld {
       task();
     }
     this.time = until;
+  }
+
+  /** The reader goes to another tab, or comes back. */
+  hide(isHidden) {
+    this.#isHidden = isHidden;
+    for (const listener of this.#onlookers) listener();
   }
 
   paint() {

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 
 export const TEXT = 0x1;
 export const CLOSE = 0x8;
+export const PING = 0x9;
+export const PONG = 0xa;
 
 export const acceptKey = (key) => createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
 
