@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code gpu/{uuid}}: one GPU with everything that is known of it, in one row. */
 final class DetailFeed implements Feed {
-    private static final String GPU_TOPIC = "gpu/";
+    static final String GPU_TOPIC = "gpu/";
     private static final String NOTHING = "";
 
     private final GpuIndex index;

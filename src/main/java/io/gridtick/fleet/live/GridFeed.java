@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code fleet/grid}: the whole fleet as cells, at most five times a second. */
 final class GridFeed implements Feed {
-    private static final String GRID_TOPIC = "fleet/grid";
+    static final String GRID_TOPIC = "fleet/grid";
     private static final long PACE_MILLIS = 200;
     private static final double PERCENT = 100;
 

@@ -48,7 +48,13 @@ public final class LiveGateway implements TopicMaker {
     public Offer offer() {
         return new Offer(
                 this,
-                Map.of("gpus/*", TableForm.ROWS, "gpu/*", TableForm.ROWS, "fleet/grid", TableForm.CELLS),
+                Map.of(
+                        RegionFeed.GPUS_TOPIC + "*",
+                        TableForm.ROWS,
+                        DetailFeed.GPU_TOPIC + "*",
+                        TableForm.ROWS,
+                        GridFeed.GRID_TOPIC,
+                        TableForm.CELLS),
                 DemandLimits.DEFAULT);
     }
 

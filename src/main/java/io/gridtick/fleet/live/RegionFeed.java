@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code gpus/{region}}: a row for each GPU of a region, as lists show it. */
 final class RegionFeed implements Feed {
-    private static final String GPUS_TOPIC = "gpus/";
+    static final String GPUS_TOPIC = "gpus/";
 
     private final GpuIndex index;
     private final Publisher publisher;
@@ -76,6 +76,9 @@ final class RegionFeed implements Feed {
 
     @Override
     public void show(Gpu gpu, long nowMillis) {
+        if (names.isEmpty()) {
+            return;
+        }
         String uuid = GpuLabels.uuidOf(gpu.id());
         String before = topics.get(uuid);
         String now = topic(gpu);

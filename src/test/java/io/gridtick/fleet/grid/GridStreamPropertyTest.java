@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.stream.lane.LoopLanes;
 import io.gridtick.stream.lane.Rate;
 import io.gridtick.stream.lane.TopicBoard;
+import io.gridtick.stream.lane.Turn;
 import io.gridtick.stream.lane.Wish;
 import io.gridtick.stream.topic.Cells;
 import io.gridtick.stream.topic.Encodings;
@@ -59,6 +60,8 @@ class GridStreamPropertyTest {
                 new Encodings(),
                 0);
         private final LoopLanes loop = board.loop(turn -> {});
+        private final List<Follower> followers =
+                List.of(new Follower(Rate.LIVE), new Follower(Rate.HZ_1), new Follower(Rate.HZ_0_2));
         private final Grid grid;
         private int revisions;
         private long now = 1_000;
@@ -80,6 +83,8 @@ class GridStreamPropertyTest {
                 if (random.nextInt(20) == 0) {
                     board.forget(now);
                 }
+                board.fire(now * 1_000_000, now);
+                followers.forEach(Follower::hear);
                 Client client = clients.get(random.nextInt(clients.size()));
                 if (step > 0 && random.nextInt(10) == 0) {
                     client.forget();
@@ -89,8 +94,14 @@ class GridStreamPropertyTest {
                 }
             }
             publish();
+            for (int i = 0; i < 40; i++) {
+                now += 5_000;
+                board.fire(now * 1_000_000, now);
+                followers.forEach(Follower::hear);
+            }
             clients.forEach(Client::ask);
-            clients.forEach(Client::check);
+            clients.forEach(client -> check(client.reader));
+            followers.forEach(follower -> check(follower.reader));
             return revisions;
         }
 
@@ -135,38 +146,71 @@ class GridStreamPropertyTest {
             void ask() {
                 board.ask(loop, List.of(new Wish(TOPIC, Rate.LIVE, cursor, Wish.NOTHING_HIDDEN)), now, answer -> {
                     answer.parts().forEach(part -> {
-                        part.bodies().forEach(body -> take(body.json()));
+                        part.bodies().forEach(body -> take(reader, body.json()));
                         cursor = part.reached();
                     });
                 });
             }
+        }
 
-            void check() {
-                GridRows rows = grid.rows(reader.revision, 0).orElseThrow();
-                Map<String, String> seen = new TreeMap<>();
-                reader.cells.forEach((position, cell) -> seen.put(rows.uuid().get(position), cell));
-                Map<String, String> wanted = new TreeMap<>();
-                truth.forEach((uuid, cell) -> wanted.put(uuid, new String(Cells.text(cell), UTF_8)));
-                assertEquals(wanted, seen, "seed " + seed);
-                List<String> hosts = new ArrayList<>();
-                reader.cells
-                        .keySet()
-                        .forEach(position ->
-                                hosts.add(rows.hosts().get(rows.host().get(position))));
-                List<String> wantedHosts = reader.cells.keySet().stream()
-                        .map(position -> rows.uuid().get(position))
-                        .map(uuid -> places.getOrDefault(uuid, new GridRow("", "", "", "", 0))
-                                .host())
-                        .toList();
-                assertEquals(wantedHosts, hosts, "seed " + seed);
+        /** Is told by the turns of its rate, some of them late because its loop is busy. */
+        private final class Follower {
+            private final GridReader reader = new GridReader();
+            private final Rate rate;
+            private final List<Turn> heard = new ArrayList<>();
+            private final LoopLanes lanes = board.loop(heard::add);
+            private boolean isSeated;
+
+            Follower(Rate rate) {
+                this.rate = rate;
             }
 
-            private void take(byte[] json) {
-                try {
-                    reader.take(json);
-                } catch (IOException wrong) {
-                    throw new UncheckedIOException(wrong);
+            void hear() {
+                if (!isSeated && board.topic(TOPIC) != null) {
+                    isSeated = true;
+                    board.ask(
+                            lanes,
+                            List.of(Wish.of(TOPIC, rate)),
+                            now,
+                            answer -> answer.parts()
+                                    .forEach(part -> part.bodies().forEach(body -> take(reader, body.json()))));
                 }
+                if (random.nextInt(3) == 0 || heard.isEmpty()) {
+                    return;
+                }
+                List<Turn> turns = List.copyOf(heard);
+                heard.clear();
+                for (Turn turn : turns) {
+                    turn.shares().forEach(share -> share.bodies().forEach(body -> take(reader, body.json())));
+                    board.done(lanes, now);
+                }
+            }
+        }
+
+        private void check(GridReader reader) {
+            GridRows rows = grid.rows(reader.revision, 0).orElseThrow();
+            Map<String, String> seen = new TreeMap<>();
+            reader.cells.forEach((position, cell) -> seen.put(rows.uuid().get(position), cell));
+            Map<String, String> wanted = new TreeMap<>();
+            truth.forEach((uuid, cell) -> wanted.put(uuid, new String(Cells.text(cell), UTF_8)));
+            assertEquals(wanted, seen, "seed " + seed);
+            List<String> hosts = new ArrayList<>();
+            reader.cells
+                    .keySet()
+                    .forEach(position -> hosts.add(rows.hosts().get(rows.host().get(position))));
+            List<String> wantedHosts = reader.cells.keySet().stream()
+                    .map(position -> rows.uuid().get(position))
+                    .map(uuid -> places.getOrDefault(uuid, new GridRow("", "", "", "", 0))
+                            .host())
+                    .toList();
+            assertEquals(wantedHosts, hosts, "seed " + seed);
+        }
+
+        private static void take(GridReader reader, byte[] json) {
+            try {
+                reader.take(json);
+            } catch (IOException wrong) {
+                throw new UncheckedIOException(wrong);
             }
         }
     }
