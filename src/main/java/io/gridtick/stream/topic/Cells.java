@@ -21,7 +21,7 @@ public final class Cells {
     public static byte[] text(long cell) {
         byte[] text = new byte[SIGNS];
         for (int i = 0; i < SIGNS; i++) {
-            text[i] = sign((int) (cell >>> (SIGNS - 1 - i) * BITS_PER_SIGN) & LARGEST_DIGIT);
+            text[i] = sign((int) (cell >>> ((SIGNS - 1 - i) * BITS_PER_SIGN)) & LARGEST_DIGIT);
         }
         return text;
     }

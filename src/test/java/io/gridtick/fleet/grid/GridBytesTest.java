@@ -54,7 +54,7 @@ class GridBytesTest {
     private static void take(TableTopic topic, Grid grid, Sequence sequence, TableForm form) {
         for (RowChange change : grid.takeNews(0).changes()) {
             byte[] json = change.json();
-            boolean isText = form == TableForm.ROWS && json != null;
+            boolean isText = form.equals(TableForm.ROWS) && json != null;
             byte[] row = isText ? ("\"" + new String(json, UTF_8) + "\"").getBytes(UTF_8) : json;
             boolean _ = topic.apply(change.key(), row, new Moment(sequence.next(), 1_795_160_000_127L));
         }

@@ -40,8 +40,8 @@ public final class GridReader {
     /** The number of so many bits of a cell, counted from the highest. */
     public static int bits(String cell, int from, int count) {
         StringBuilder binary = new StringBuilder();
-        for (char sign : cell.toCharArray()) {
-            String digit = Integer.toBinaryString(SIGNS.indexOf(sign));
+        for (int i = 0; i < cell.length(); i++) {
+            String digit = Integer.toBinaryString(SIGNS.indexOf(cell.charAt(i)));
             binary.append("0".repeat(CELL - digit.length())).append(digit);
         }
         return Integer.parseInt(binary.substring(from, from + count), 2);
@@ -51,8 +51,8 @@ public final class GridReader {
         int position = -1;
         int gap = 0;
         int taken = 0;
-        for (char sign : at.toCharArray()) {
-            int digit = SIGNS.indexOf(sign);
+        for (int i = 0; i < at.length(); i++) {
+            int digit = SIGNS.indexOf(at.charAt(i));
             gap += digit;
             if (digit < SIGNS.length() - 1) {
                 position += gap + 1;

@@ -113,9 +113,8 @@ class GridStreamPropertyTest {
                     truth.remove(uuid);
                     places.remove(uuid);
                 } else {
-                    GridRow old = places.get(uuid);
-                    boolean isMoving = old == null || random.nextInt(20) == 0;
-                    GridRow row = isMoving ? new GridRow(uuid, "h" + random.nextInt(9), "eu", "H100", 0) : old;
+                    GridRow moved = new GridRow(uuid, "h" + random.nextInt(9), "eu", "H100", 0);
+                    GridRow row = random.nextInt(20) == 0 ? moved : places.getOrDefault(uuid, moved);
                     long cell = random.nextLong(1 << 20) << 1;
                     grid.put(row, cell);
                     places.put(uuid, row);

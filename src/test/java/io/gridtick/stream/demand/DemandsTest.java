@@ -100,7 +100,7 @@ class DemandsTest {
         assertTrue(demands.sweep(Set.of("gpus/eu")::contains, 5 * SECOND));
         assertEquals(List.of(Map.of("gpus/eu", Lack.UNAVAILABLE)), answers);
         assertEquals("end gpus/eu", told.getLast());
-        Consumer<Optional<Lack>> late = begun.get("gpus/eu");
+        Consumer<Optional<Lack>> late = waiting("gpus/eu");
         require(6 * SECOND, "gpus/eu");
         late.accept(Optional.empty());
         assertEquals(1, answers.size(), "an answer to what was given up says nothing of what began after it");
@@ -129,10 +129,10 @@ class DemandsTest {
     }
 
     private void answer(String name, Optional<Lack> lack) {
-        Consumer<Optional<Lack>> whenThere = begun.get(name);
-        if (whenThere == null) {
-            throw new AssertionError(name + " was not begun");
-        }
-        whenThere.accept(lack);
+        waiting(name).accept(lack);
+    }
+
+    private Consumer<Optional<Lack>> waiting(String name) {
+        return Optional.ofNullable(begun.get(name)).orElseThrow(() -> new AssertionError(name + " was not begun"));
     }
 }
