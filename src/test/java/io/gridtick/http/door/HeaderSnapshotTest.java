@@ -211,14 +211,14 @@ class HeaderSnapshotTest {
                         401, COUNTED + refused, operation.method() + " " + path, "Authorization: Bearer wrong\r\n");
                 assertPicture(401, refused, operation.method() + " " + path, "Via: 1.1 proxy\r\n");
             }
-            assertPicture(404, PROBLEM, operation.method() + " " + path + "/", "");
+            assertPicture(404, PROBLEM, operation.method() + " " + place(operation) + "/", "");
             String allowed = "Allow: " + RouteTable.methods(operation.routerPath()) + "\n";
             assertPicture(405, allowed + vary(path) + PROBLEM, "BREW " + path, "");
             if (!TAKES_ANY_PARAMETER.contains(operation.id())) {
                 assertPicture(
                         400,
                         vary(path) + counted(operation) + PROBLEM,
-                        operation.method() + " " + path + "?a=b",
+                        operation.method() + " " + path + (path.contains("?") ? "&" : "?") + "a=b",
                         "Authorization: Bearer key\r\n");
             }
         }
@@ -329,7 +329,11 @@ class HeaderSnapshotTest {
 
     private static String path(Operation operation) {
         String demanded = operation.id().equals("getSnapshot") ? "?t=fleet" : "";
-        return operation.path().replaceAll("\\{[a-z_]+}", "0b9f5a52-7d5c-4d0e-9c1b-1f2e3d4c5b6a") + demanded;
+        return place(operation) + demanded;
+    }
+
+    private static String place(Operation operation) {
+        return operation.path().replaceAll("\\{[a-z_]+}", "0b9f5a52-7d5c-4d0e-9c1b-1f2e3d4c5b6a");
     }
 
     /** What every answer says that draws from a bucket. */
