@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +85,19 @@ final class Shelf {
     /** Drops what is too old, and topics that ended. */
     void forget(long nowMillis) {
         topics.values().forEach(entry -> entry.topic().forget(nowMillis));
-        removeIf(topic -> topic.isOver(nowMillis));
+        those(topic -> topic.isOver(nowMillis))
+                .forEach(entry -> remove(entry, entry.topic().lastChange()));
     }
 
-    void removeIf(Predicate<Topic> condition) {
-        List<Entry> over = topics.values().stream()
+    /** Removes topics as they are: whoever has them at an earlier sequence than this one is not told any more that they went. */
+    void drop(Predicate<Topic> condition, LongSupplier sequence) {
+        those(condition).forEach(entry -> remove(entry, sequence.getAsLong()));
+    }
+
+    private List<Entry> those(Predicate<Topic> condition) {
+        return topics.values().stream()
                 .filter(entry -> condition.test(entry.topic()))
                 .toList();
-        over.forEach(this::remove);
     }
 
     /** Whether topics of this pattern were forgotten that somebody at this cursor may still have. */
@@ -99,11 +105,11 @@ final class Shelf {
         return Pattern.isPattern(name) && since != Sequence.SEEN_NOTHING && ended.isBeyondMemory(name, since);
     }
 
-    private void remove(Entry entry) {
+    private void remove(Entry entry, long sequence) {
         topics.remove(entry.topic().name());
         for (String name : entry.names()) {
             if (Pattern.isPattern(name)) {
-                ended.add(name, entry.topic().lastChange());
+                ended.add(name, sequence);
             }
             below.computeIfPresent(name, (same, those) -> {
                 those.remove(entry.topic());

@@ -176,8 +176,9 @@ public final class TopicBoard {
 
     /** Forgets topics at once that nobody wants by any name. */
     public void drop(Predicate<String> isSuperfluous) {
-        shelf.removeIf(topic ->
-                shelf.names(topic).stream().noneMatch(wanted::containsKey) && isSuperfluous.test(topic.name()));
+        shelf.drop(
+                topic -> shelf.names(topic).stream().noneMatch(wanted::containsKey) && isSuperfluous.test(topic.name()),
+                sequence::next);
     }
 
     /** Whoever wants this topic is told with the next turn of its lane. */
