@@ -75,6 +75,10 @@ final class Meters {
                 "gridtick.stream.subscriptions",
                 "Topics and patterns that are followed",
                 () -> streams.get(Counted.SUBSCRIPTIONS));
+        metrics.gauge(
+                "gridtick.stream.made",
+                "Topics and patterns that are made because somebody follows them",
+                () -> hub.demands().size());
         metrics.count("gridtick.stream.committed", "Changes and events that were given a sequence", hub::committed);
         metrics.count("gridtick.stream.encoded", "Messages that were made into bytes", streams::encodedBodies);
         metrics.count("gridtick.stream.encoded.bytes", "Their bytes", streams::encodedBytes);

@@ -10,6 +10,7 @@ import io.gridtick.fleet.FleetGateway;
 import io.gridtick.fleet.FleetResource;
 import io.gridtick.fleet.FleetState;
 import io.gridtick.fleet.FleetVerticle;
+import io.gridtick.fleet.GridResource;
 import io.gridtick.fleet.RegionRules;
 import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.FleetEvent;
@@ -117,6 +118,7 @@ public final class Server implements AutoCloseable {
         StreamHub hub = streams(events);
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
+        hub.offer(fleet.liveTopics());
         ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
         Schedule schedule = new Schedule(vertx, database);
         schedule.every(
@@ -153,6 +155,7 @@ public final class Server implements AutoCloseable {
                 new InfluxResource(bodies),
                 new SourceResource(sources),
                 new FleetResource(fleet),
+                new GridResource(fleet),
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));

@@ -24,6 +24,8 @@ final class Census {
     private final NavigableMap<String, List<Gpu>> hosts = new TreeMap<>();
     private final Group fleet = new Group("fleet");
     private final Set<String> changedRegions = new HashSet<>();
+    private boolean isWatching;
+    private List<Gpu> touched = new ArrayList<>(0);
 
     Group fleet() {
         return fleet;
@@ -123,7 +125,24 @@ final class Census {
         if (place != null) {
             gpu.membership().touch(millis);
             changedRegions.add(place.region());
+            if (isWatching && gpu.membership().mark(true)) {
+                touched.add(gpu);
+            }
         }
+    }
+
+    /** From now on notes which GPUs are touched, or no longer. */
+    void watch(boolean isToWatch) {
+        isWatching = isToWatch;
+        List<Gpu> _ = takeTouched();
+    }
+
+    /** Those that were touched since this was asked last. */
+    List<Gpu> takeTouched() {
+        List<Gpu> taken = touched;
+        taken.forEach(gpu -> gpu.membership().mark(false));
+        touched = new ArrayList<>(isWatching ? taken.size() : 0);
+        return taken;
     }
 
     /** Has every region shown again: windows go on also where nothing happens. */

@@ -2,6 +2,8 @@ package io.gridtick.fleet;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.gridtick.fleet.live.LiveGateway;
+import io.gridtick.fleet.live.LiveTopics;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.Publisher;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single owner of the live fleet. Lets time pass once a second and publishes what changed: at once after a quiet
@@ -37,6 +40,7 @@ public final class FleetVerticle extends VerticleBase {
     private final Consumer<FleetGateway> onReady;
     private long publishedNanos = System.nanoTime();
     private boolean isPublicationDue;
+    private @Nullable LiveGateway live;
 
     /**
      * @param state of which this is the owner from now on
@@ -62,11 +66,17 @@ public final class FleetVerticle extends VerticleBase {
         });
         // An empty fleet is a fleet too: subscribers get a row before the first GPU reports.
         publish();
-        onReady.accept(new FleetGateway(loop, state, reader, this::changed, clock));
+        LiveTopics topics = new LiveTopics(new LiveIndex(state), publisher, rowWriter);
+        LiveGateway gateway = new LiveGateway(vertx, loop, topics, clock);
+        live = gateway;
+        onReady.accept(new FleetGateway(loop, state, reader, gateway, this::changed, clock));
         return Future.succeededFuture();
     }
 
     private void changed() {
+        if (live != null) {
+            live.changed();
+        }
         if (isPublicationDue || !state.hasChanges()) {
             return;
         }

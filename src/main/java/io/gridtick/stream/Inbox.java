@@ -13,10 +13,10 @@ final class Inbox {
     private final Object lock = new Object();
     private Map<String, News> waiting = new LinkedHashMap<>();
 
-    /** What waits of one topic: first it ended, if it did, then its rows changed. */
-    record News(boolean isRetired, Map<String, RowChange> rows) {
+    /** What waits of one topic: first it ended or began anew, if it did, then its rows changed. */
+    record News(boolean isRetired, boolean isRestarted, Map<String, RowChange> rows) {
         static News none() {
-            return new News(false, new LinkedHashMap<>());
+            return new News(false, false, new LinkedHashMap<>());
         }
     }
 
@@ -33,9 +33,20 @@ final class Inbox {
 
     /** The topic ends here; what waited of it is of no use. True as above. */
     boolean retire(String topic) {
+        return begin(topic, new News(true, false, new LinkedHashMap<>()));
+    }
+
+    /** The same for a topic that begins anew. */
+    boolean restart(String topic, List<RowChange> changes) {
+        Map<String, RowChange> rows = LinkedHashMap.newLinkedHashMap(changes.size());
+        changes.forEach(change -> rows.put(change.key(), change));
+        return begin(topic, new News(false, true, rows));
+    }
+
+    private boolean begin(String topic, News news) {
         synchronized (lock) {
             boolean wasEmpty = waiting.isEmpty();
-            waiting.put(topic, new News(true, new LinkedHashMap<>()));
+            waiting.put(topic, news);
             return wasEmpty;
         }
     }

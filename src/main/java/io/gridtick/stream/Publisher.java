@@ -8,4 +8,9 @@ public interface Publisher {
 
     /** Ends a topic: all its rows are gone, and later the topic. Whoever only listens for changes may leave it out. */
     default void retire(String topic) {}
+
+    /** Begins a topic anew with these rows: whoever follows it gets a snapshot. Whoever only listens for changes may leave it out. */
+    default void restart(String topic, List<RowChange> rows) {
+        publish(topic, rows);
+    }
 }

@@ -305,7 +305,7 @@ public final class Reader {
     }
 
     private void receive(Answer answer, long question, List<byte[]> opening) {
-        answer.unknown().forEach(name -> dropUnknown(name, question));
+        answer.lacking().keySet().forEach(name -> drop(name, question));
         if (isClosed) {
             return;
         }
@@ -344,7 +344,7 @@ public final class Reader {
         return isFurther;
     }
 
-    private void dropUnknown(String name, long question) {
+    private void drop(String name, long question) {
         Subscription subscription = subscriptions.get(name);
         if (subscription != null && subscription.takesAnswer(question)) {
             drop(subscription);

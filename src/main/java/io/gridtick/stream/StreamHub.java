@@ -1,8 +1,12 @@
 package io.gridtick.stream;
 
 import io.gridtick.loop.OwnerThread;
+import io.gridtick.stream.demand.Demands;
+import io.gridtick.stream.demand.Offer;
 import io.gridtick.stream.lane.Answer;
+import io.gridtick.stream.lane.Lack;
 import io.gridtick.stream.lane.LoopLanes;
+import io.gridtick.stream.lane.Question;
 import io.gridtick.stream.lane.Rate;
 import io.gridtick.stream.lane.TopicBoard;
 import io.gridtick.stream.lane.Turn;
@@ -19,6 +23,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +43,10 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     private static final long ALMOST_A_MILLI = TimeUnit.MILLISECONDS.toNanos(1) - 1;
     private static final long FORGET_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
+    private static final long SWEEP_EVERY_MILLIS = 500;
+
     private static final long NO_TIMER = -1;
+    private static final String NOT_RUNNING = "the streams are not running";
 
     private final Clock clock;
     private final StreamLimits limits;
@@ -46,6 +54,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     private final Inbox inbox = new Inbox();
     private final OwnerThread owner = new OwnerThread();
     private final TopicBoard board;
+    private final Demands demands = new Demands(this::run);
     private final Optional<Logs> logs;
     private final Map<LoopHub, LoopLanes> lanes = new HashMap<>();
     private final Map<Thread, LoopHub> loops = new ConcurrentHashMap<>();
@@ -77,6 +86,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
         home = context;
         lastFlushNanos = System.nanoTime() - limits.flushInterval().toNanos();
         vertx.setPeriodic(FORGET_EVERY_MILLIS, ignored -> board.forget(nowMillis()));
+        vertx.setPeriodic(SWEEP_EVERY_MILLIS, ignored -> sweep());
         flush();
         return logs.map(this::open).orElse(Future.succeededFuture());
     }
@@ -84,21 +94,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     private Future<Void> open(Logs those) {
         LogHub opened = new LogHub(vertx, those.events(), new Stage(), those.limits(), clock);
         log = opened;
-        return Future.all(those.topics().stream()
-                        .map(name -> open(name, those, opened))
-                        .toList())
-                .mapEmpty();
-    }
-
-    private Future<Void> open(String name, Logs those, LogHub opened) {
-        Promise<Void> known = Promise.promise();
-        opened.open(name)
-                .onFailure(known::fail)
-                .onSuccess(newest -> run(() -> {
-                    board.addLog(name, newest, those, opened, nowMillis());
-                    known.complete();
-                }));
-        return known.future();
+        return opened.open(those.topics(), (name, newest) -> board.addLog(name, newest, those, opened, nowMillis()));
     }
 
     @Override
@@ -123,6 +119,13 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     }
 
     @Override
+    public void restart(String topic, List<RowChange> rows) {
+        if (inbox.restart(topic, rows)) {
+            run(this::wake);
+        }
+    }
+
+    @Override
     public void append(String topic, String key, long timeMillis, byte[] json) {
         log().orElseThrow(() -> new IllegalStateException("there are no logs: " + topic))
                 .append(topic, key, timeMillis, json);
@@ -136,6 +139,29 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     /** Makes a topic known before its first row, so that clients can subscribe to it. */
     public void declare(String topic) {
         publish(topic, List.of());
+    }
+
+    /** Has topics made on demand from now on. */
+    public void offer(Offer offer) {
+        run(() -> {
+            offer.names().forEach(board::shape);
+            demands.offer(offer);
+        });
+    }
+
+    /** Has these made where they are made on demand; tells which are not there then, and why. From any thread. */
+    public Future<Map<String, Lack>> require(Collection<String> names) {
+        if (home == null) {
+            return Future.failedFuture(NOT_RUNNING);
+        }
+        Promise<Map<String, Lack>> known = Promise.promise();
+        run(() -> demands.require(names, System.nanoTime(), known::complete));
+        return known.future();
+    }
+
+    /** What is made on demand. Only how much it is may be asked from any thread. */
+    public Demands demands() {
+        return demands;
     }
 
     /** What is counted here, on all loops. */
@@ -171,7 +197,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
         Promise<T> answer = Promise.promise();
         Context context = home;
         if (context == null) {
-            return Future.failedFuture(new IllegalStateException("the streams are not running"));
+            return Future.failedFuture(NOT_RUNNING);
         }
         context.runOnContext(ignored -> {
             absorb();
@@ -233,8 +259,13 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     void ask(LoopHub loop, List<Wish> wishes, Consumer<Answer> whenAnswered) {
         run(() -> {
             absorb();
-            board.ask(lanes(loop), wishes, nowMillis(), answer -> loop.run(() -> whenAnswered.accept(answer)));
-            plan();
+            Question question = board.hear(lanes(loop), wishes, demands::isOffered);
+            List<String> names = wishes.stream().map(Wish::name).toList();
+            demands.require(names, System.nanoTime(), missing -> {
+                absorb();
+                board.answer(question, missing, nowMillis(), answer -> loop.run(() -> whenAnswered.accept(answer)));
+                plan();
+            });
         });
     }
 
@@ -298,14 +329,27 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     }
 
     private void apply(String name, Inbox.News news) {
+        if (demands.isOffered(name) && !demands.isDemanded(name)) {
+            return;
+        }
         if (news.isRetired()) {
             board.retire(name, nowMillis());
+        }
+        if (news.isRestarted()) {
+            board.restart(name);
         }
         if (!news.isRetired() || !news.rows().isEmpty()) {
             board.declare(name);
         }
         for (RowChange change : news.rows().values()) {
             board.change(name, change.key(), change.json(), nowMillis());
+        }
+    }
+
+    /** What is made on demand ends with the demand, and nothing of it is kept. */
+    private void sweep() {
+        if (demands.sweep(board::isWanted, System.nanoTime())) {
+            board.drop(topic -> demands.isOffered(topic) && !demands.isDemanded(topic));
         }
     }
 

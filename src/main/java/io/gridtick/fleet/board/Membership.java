@@ -1,5 +1,6 @@
 package io.gridtick.fleet.board;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.window.GpuBuckets;
 import io.gridtick.fleet.window.Segments;
 import io.gridtick.fleet.window.Shares;
@@ -20,6 +21,7 @@ public final class Membership implements Segments {
     private long graceMillis = Long.MIN_VALUE;
     private boolean isMissed;
     private boolean isSuspect;
+    private boolean isMarked;
 
     Membership(GpuBuckets own) {
         this.own = own;
@@ -72,6 +74,14 @@ public final class Membership implements Segments {
         for (GpuCounter counter : counters) {
             counter.touch(millis);
         }
+    }
+
+    /** Notes that somebody has it on a list, or no longer. Says whether that is another than before. */
+    @CanIgnoreReturnValue
+    public boolean mark(boolean isOnList) {
+        boolean isOther = isMarked != isOnList;
+        isMarked = isOnList;
+        return isOther;
     }
 
     /** Says from when to when the GPU should tell of itself, where that is not what was said before. */

@@ -30,6 +30,7 @@ final class RouteTable {
             new Operation("getInfluxHealth", GET, "/health", Access.OPEN),
             new Operation("listSources", GET, "/api/v1/ingest/sources", Access.OPERATORS),
             new Operation("getFleet", GET, "/api/v1/fleet", Access.READERS),
+            new Operation("listGridRows", GET, "/api/v1/fleet/grid/rows", Access.READERS),
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),
             new Operation("listHosts", GET, "/api/v1/hosts", Access.READERS),
             new Operation("listModels", GET, "/api/v1/models", Access.READERS),

@@ -9,6 +9,7 @@ import io.gridtick.stream.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Gathers what one question brings: what is there at once goes together, what comes later goes alone. */
@@ -17,22 +18,19 @@ final class Answering {
     private final Function<Wish, Collection<Topic>> covered;
     private final Way way;
     private final List<Part> parts = new ArrayList<>();
-    private final List<String> unknown = new ArrayList<>();
+    private final Map<String, Lack> lacking;
     private boolean isSent;
 
     /** Who gets the answers. */
     interface Way {
-        void send(List<Part> parts, List<String> unknown);
+        void send(List<Part> parts, Map<String, Lack> lacking);
     }
 
-    Answering(Moment now, Function<Wish, Collection<Topic>> covered, Way way) {
+    Answering(Moment now, Function<Wish, Collection<Topic>> covered, Map<String, Lack> lacking, Way way) {
         this.now = now;
         this.covered = covered;
+        this.lacking = lacking;
         this.way = way;
-    }
-
-    void isUnknown(String name) {
-        unknown.add(name);
     }
 
     void ask(Wish wish, long since) {
@@ -59,12 +57,12 @@ final class Answering {
 
     void send() {
         isSent = true;
-        way.send(parts, unknown);
+        way.send(parts, lacking);
     }
 
     private void add(Part part) {
         if (isSent) {
-            way.send(List.of(part), List.of());
+            way.send(List.of(part), Map.of());
         } else {
             parts.add(part);
         }

@@ -13,6 +13,25 @@ public final class Pattern {
         return name.endsWith(REST);
     }
 
+    /** Whether a topic has this name, or is covered by it where it is a pattern. */
+    public static boolean covers(String name, String topic) {
+        if (!isPattern(name)) {
+            return name.equals(topic);
+        }
+        int prefix = name.length() - 1;
+        return topic.length() > prefix && topic.startsWith(name.substring(0, prefix));
+    }
+
+    /** Whether there may be a topic that both names cover. */
+    public static boolean meet(String one, String other) {
+        boolean areBoth = isPattern(one) && isPattern(other);
+        return covers(one, other) || covers(other, one) || (areBoth && (isBelow(one, other) || isBelow(other, one)));
+    }
+
+    private static boolean isBelow(String pattern, String other) {
+        return pattern.startsWith(other.substring(0, other.length() - 1));
+    }
+
     /** All patterns that cover this topic, the narrowest last. */
     public static List<String> covering(String topic) {
         List<String> patterns = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.gridtick.stream.topic.LogTopic;
 import io.gridtick.stream.topic.Moment;
 import io.gridtick.stream.topic.Sequence;
 import io.gridtick.stream.topic.Table;
+import io.gridtick.stream.topic.TableForm;
 import io.gridtick.stream.topic.TableTopic;
 import io.gridtick.stream.topic.Topic;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All topics, and who is told of their changes when. Belongs to one thread. */
@@ -33,35 +34,24 @@ public final class TopicBoard {
     private static final long NOTHING_HELD = Long.MAX_VALUE;
 
     private final Sequence sequence;
-    private final Table.Memory memory;
-    private final Encodings encodings;
     private final Beats beats;
     private final LongAdder committed = new LongAdder();
     private final LongAdder merged = new LongAdder();
     private final LongAdder overruns = new LongAdder();
-    private final EndedTopics ended;
     private final List<LoopLanes> loops = new ArrayList<>();
-    private final Map<String, Entry> topics = new HashMap<>();
-
-    /** The topics below each pattern that covers any. */
-    private final Map<String, Set<Topic>> below = new HashMap<>();
+    private final Shelf shelf;
 
     /** The lanes that want a topic, or all that a pattern covers. */
     private final Map<String, Set<Lane>> wanted = new HashMap<>();
 
     public TopicBoard(Sequence sequence, Table.Memory memory, Duration live, Encodings encodings, long nowNanos) {
         this.sequence = sequence;
-        this.memory = memory;
-        this.encodings = encodings;
         beats = new Beats(live, nowNanos);
-        ended = new EndedTopics(sequence.last());
+        shelf = new Shelf(memory, encodings, sequence.last());
     }
 
     /** The first sequence whose event is still being stored. */
     private long held = NOTHING_HELD;
-
-    /** A topic, and all names by which it may be wanted. */
-    private record Entry(Topic topic, List<String> names) {}
 
     /** A loop with readers, and how it gets its turns; each of them is followed by {@link #done}. */
     public LoopLanes loop(Consumer<Turn> way) {
@@ -90,15 +80,19 @@ public final class TopicBoard {
     }
 
     public Collection<Topic> topics() {
-        return topics.values().stream().map(Entry::topic).toList();
+        return shelf.all();
     }
 
     public @Nullable Topic topic(String name) {
-        Entry entry = topics.get(name);
-        return entry == null ? null : entry.topic();
+        return shelf.get(name);
     }
 
     // Changes
+
+    /** How this table is told, once it is there. */
+    public void shape(String table, TableForm form) {
+        shelf.shape(table, form);
+    }
 
     /** Makes a table known, also before its first row. */
     public void declare(String name) {
@@ -120,7 +114,7 @@ public final class TopicBoard {
                 newest.isEmpty() ? Sequence.SEEN_NOTHING : newest.getFirst().sequence() - 1;
         LogRing ring = new LogRing(floor, logs.limits().memory());
         newest.forEach(entry -> ring.add(entry, nowMillis));
-        add(new LogTopic(name, ring, archive, encodings));
+        add(new LogTopic(name, ring, archive, shelf.encodings()));
     }
 
     /** Gives out so many sequences, whose events are shown when they are stored; the first of them is returned. */
@@ -165,25 +159,31 @@ public final class TopicBoard {
         }
     }
 
+    /** Begins a table anew: whoever follows it gets a snapshot. */
+    public void restart(String name) {
+        if (topic(name) instanceof TableTopic known) {
+            known.restart(sequence.next());
+            changed(known, sequence.last());
+        } else {
+            declare(name);
+        }
+    }
+
     /** Drops what is too old, and topics that ended. */
     public void forget(long nowMillis) {
-        List<Entry> over = new ArrayList<>();
-        for (Entry entry : topics.values()) {
-            entry.topic().forget(nowMillis);
-            if (entry.topic().isOver(nowMillis)) {
-                over.add(entry);
-            }
-        }
-        over.forEach(this::remove);
+        shelf.forget(nowMillis);
+    }
+
+    /** Forgets topics at once that nobody wants by any name. */
+    public void drop(Predicate<String> isSuperfluous) {
+        shelf.drop(
+                topic -> shelf.names(topic).stream().noneMatch(wanted::containsKey) && isSuperfluous.test(topic.name()),
+                sequence::next);
     }
 
     /** Whoever wants this topic is told with the next turn of its lane. */
     private void changed(Topic topic, long number) {
-        Entry entry = topics.get(topic.name());
-        if (entry == null) {
-            return;
-        }
-        for (String name : entry.names()) {
+        for (String name : shelf.names(topic)) {
             for (Lane lane : wanted.getOrDefault(name, Set.of())) {
                 if (!lane.changed(topic, number)) {
                     merged.increment();
@@ -198,57 +198,76 @@ public final class TopicBoard {
             return known;
         }
         // A number of its own: whoever was told anything before lacks the whole topic, and begins with a snapshot.
-        TableTopic topic = new TableTopic(name, new Table(sequence.next(), memory), encodings);
-        add(topic);
+        TableTopic topic = shelf.makeTable(name, sequence.next());
+        changed(topic, sequence.last());
         return topic;
     }
 
     private void add(Topic topic) {
-        List<String> names = new ArrayList<>(Pattern.covering(topic.name()));
-        names.forEach(pattern ->
-                below.computeIfAbsent(pattern, same -> new LinkedHashSet<>()).add(topic));
-        names.add(topic.name());
-        topics.put(topic.name(), new Entry(topic, List.copyOf(names)));
+        shelf.add(topic);
         changed(topic, sequence.last());
-    }
-
-    private void remove(Entry entry) {
-        topics.remove(entry.topic().name());
-        for (String name : entry.names()) {
-            if (Pattern.isPattern(name)) {
-                ended.add(name, entry.topic().lastChange());
-            }
-            below.computeIfPresent(name, (same, those) -> {
-                those.remove(entry.topic());
-                return those.isEmpty() ? null : those;
-            });
-        }
     }
 
     // Questions
 
     /** Answers a reader of this loop, whose lanes get the changes from now on. */
     public void ask(LoopLanes loop, List<Wish> wishes, long nowMillis, Consumer<Answer> whenAnswered) {
+        answer(hear(loop, wishes, name -> false), Map.of(), nowMillis, whenAnswered);
+    }
+
+    /** Has the lanes of this loop get the changes from now on, also of what will be there only when the answer is. */
+    public Question hear(LoopLanes loop, List<Wish> wishes, Predicate<String> isExpected) {
+        Set<String> unknown = new HashSet<>();
+        for (Wish wish : wishes) {
+            String name = wish.name();
+            if (Pattern.isPattern(name) || topic(name) != null || isExpected.test(name)) {
+                want(loop.lane(wish.rate(), sequence.last()), name);
+            } else {
+                unknown.add(name);
+            }
+        }
+        return new Question(loop, wishes, unknown);
+    }
+
+    /** Answers what was asked; some of it may not have come about. */
+    public void answer(Question question, Map<String, Lack> missing, long nowMillis, Consumer<Answer> whenAnswered) {
         Moment now = moment(nowMillis);
+        Map<String, Lack> lacking = new HashMap<>();
         Answering answering = new Answering(
                 now,
                 this::covered,
-                (parts, unknown) -> whenAnswered.accept(
-                        new Answer(settled(), marks(loop, wishes, moment(nowMillis)), parts, unknown)));
-        for (Wish wish : wishes) {
-            if (Pattern.isPattern(wish.name()) || topics.containsKey(wish.name())) {
-                want(loop.lane(wish.rate(), now.sequence()), wish.name());
-                long since = since(wish, now);
-                if (wish.since() > since || isBeyondMemory(wish.name(), since)) {
-                    answering.restart(wish);
-                } else {
-                    answering.ask(wish, since);
-                }
+                lacking,
+                (parts, absent) -> whenAnswered.accept(new Answer(
+                        settled(), marks(question.loop(), question.wishes(), moment(nowMillis)), parts, absent)));
+        for (Wish wish : question.wishes()) {
+            Lack why = isThere(question, wish.name()) ? missing.get(wish.name()) : Lack.UNKNOWN;
+            if (why == null) {
+                answer(wish, answering, now);
             } else {
-                answering.isUnknown(wish.name());
+                lacking.put(wish.name(), missing.getOrDefault(wish.name(), why));
             }
         }
         answering.send();
+    }
+
+    /** What began to be there after the asking is not told by the lanes. */
+    private boolean isThere(Question question, String name) {
+        return Pattern.isPattern(name)
+                || (topic(name) != null && !question.unknown().contains(name));
+    }
+
+    private void answer(Wish wish, Answering answering, Moment now) {
+        long since = since(wish, now);
+        if (wish.since() > since || shelf.isBeyondMemory(wish.name(), since)) {
+            answering.restart(wish);
+        } else {
+            answering.ask(wish, since);
+        }
+    }
+
+    /** Whether somebody wants this topic, or pattern, by exactly this name. */
+    public boolean isWanted(String name) {
+        return wanted.containsKey(name);
     }
 
     /** Nobody on this loop wants that at this rate any more. */
@@ -270,11 +289,6 @@ public final class TopicBoard {
         return new Moment(sequence.last(), settled(), nowMillis);
     }
 
-    /** Whether topics of this pattern were forgotten that somebody at this cursor may still have. */
-    private boolean isBeyondMemory(String name, long since) {
-        return Pattern.isPattern(name) && since != Sequence.SEEN_NOTHING && ended.isBeyondMemory(name, since);
-    }
-
     /** Whoever was told more than there is was told it by somebody else, and begins anew. */
     private static long since(Wish wish, Moment now) {
         return wish.since() > now.sequence() ? Sequence.SEEN_NOTHING : wish.since();
@@ -288,8 +302,7 @@ public final class TopicBoard {
 
     private Collection<Topic> covered(Wish wish) {
         if (Pattern.isPattern(wish.name())) {
-            Collection<Topic> all = below.getOrDefault(wish.name(), Set.of());
-            return all.stream()
+            return shelf.below(wish.name()).stream()
                     .filter(topic -> !wish.hidden().test(topic.name()))
                     .toList();
         }

@@ -4,6 +4,7 @@ import io.gridtick.stream.log.AppendQueue.Group;
 import io.gridtick.stream.log.LogStage.Shown;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -72,6 +74,23 @@ public final class LogHub implements EventAppender, LogArchive {
         this.limits = limits;
         this.clock = clock;
         this.queue = new AppendQueue(limits, counters);
+    }
+
+    /** Opens these logs, and tells of each what it holds. */
+    public Future<Void> open(List<String> topics, BiConsumer<String, List<LogEntry>> whenOpen) {
+        return Future.all(topics.stream().map(name -> open(name, whenOpen)).toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> open(String topic, BiConsumer<String, List<LogEntry>> whenOpen) {
+        Promise<Void> opened = Promise.promise();
+        open(topic)
+                .onFailure(opened::fail)
+                .onSuccess(newest -> context.runOnContext(_ -> {
+                    whenOpen.accept(topic, newest);
+                    opened.complete();
+                }));
+        return opened.future();
     }
 
     /** Looks up what a log holds already: its newest entries come back, and what is told again of them is known. */

@@ -2,6 +2,7 @@ package io.gridtick.stream.session;
 
 import io.gridtick.stream.ServerMessage;
 import io.gridtick.stream.lane.Answer;
+import io.gridtick.stream.lane.Lack;
 import io.gridtick.stream.session.Visitor.Ruling;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,23 @@ record Outcome(Ruling ruling, Answer answer) {
             String detail = "Not subscribed, no such topic: " + String.join(", ", unknown);
             errors.add(ServerMessage.error(id, "unknown_topic", detail, unknown));
         }
+        addError(
+                errors, id, Lack.TOO_WIDE, "too_wide", "Not subscribed, too much for one stream, name what you need: ");
+        addError(
+                errors,
+                id,
+                Lack.TOO_MANY,
+                "too_many_made",
+                "Not subscribed, this server makes as many topics on demand as it may, try again later: ");
+        addError(errors, id, Lack.UNAVAILABLE, "unavailable", "Not subscribed, not made in time, try again: ");
         return errors;
+    }
+
+    private void addError(List<byte[]> errors, OptionalLong id, Lack why, String code, String sentence) {
+        List<String> names = answer.lacking(why);
+        if (!names.isEmpty()) {
+            errors.add(ServerMessage.error(id, code, sentence + String.join(", ", names), names));
+        }
     }
 
     /** Said without being asked. */

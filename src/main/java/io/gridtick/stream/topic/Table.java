@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in the order of their last change, and for a while the keys that went, so that one question answers delta,
@@ -69,6 +70,20 @@ public final class Table {
         last = sequence;
         forget(nowMillis);
         return true;
+    }
+
+    /** Begins anew: whoever saw anything before needs a snapshot. */
+    void restart(long sequence) {
+        rows.clear();
+        tombstones.clear();
+        horizon = sequence;
+        last = sequence;
+    }
+
+    /** A row as it is; null where there is none. */
+    byte @Nullable [] json(String key) {
+        Row row = rows.get(key);
+        return row == null ? null : row.json();
     }
 
     /** Nothing is here any more, nor what went. */

@@ -14,14 +14,16 @@ public final class TableTopic implements Topic {
 
     private final String name;
     private final Table table;
+    private final TableForm form;
     private final Encodings encodings;
     private final Map<Long, Body> deltas = new LinkedHashMap<>();
     private @Nullable Body snapshot;
     private boolean isRetired;
 
-    public TableTopic(String name, Table table, Encodings encodings) {
+    public TableTopic(String name, Table table, TableForm form, Encodings encodings) {
         this.name = name;
         this.table = table;
+        this.form = form;
         this.encodings = encodings;
     }
 
@@ -59,6 +61,13 @@ public final class TableTopic implements Topic {
             forgetBodies();
         }
         return isChanged;
+    }
+
+    /** Begins anew, so that every reader gets a snapshot. */
+    public void restart(long sequence) {
+        isRetired = false;
+        table.restart(sequence);
+        forgetBodies();
     }
 
     @Override
@@ -112,7 +121,7 @@ public final class TableTopic implements Topic {
     }
 
     private Body encode(long cursor, Moment now) {
-        byte[] json = TableMessage.encode(name, now, table.changesSince(cursor));
+        byte[] json = form.encode(name, now, table, cursor);
         encodings.add(json.length);
         return new Body(name, json);
     }

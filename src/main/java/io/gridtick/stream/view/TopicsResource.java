@@ -17,17 +17,22 @@ import io.gridtick.stream.SessionView;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.TopicAccess.Verdict;
+import io.gridtick.stream.lane.Lack;
+import io.gridtick.stream.lane.Pattern;
 import io.gridtick.stream.lane.TopicBoard;
 import io.gridtick.stream.topic.Topic;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Topics and streams as they are now, over HTTP. */
 public final class TopicsResource implements Resource {
     private static final long MAX_SNAPSHOT_BYTES = 16 << 20;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final StreamHub hub;
     private final TopicAccess access;
@@ -63,13 +69,21 @@ public final class TopicsResource implements Resource {
     private void listTopics(RoutingContext ctx) {
         Caller caller = Callers.of(ctx).orElse(Callers.NOBODY);
         PageRequest request = PageRequest.of(ctx);
-        hub.look(board -> first(board.topics(), caller, request))
-                .map(found -> {
-                    Page<TopicItem> page = Page.of(found, request, TopicItem::topic);
-                    return new Topics(page.items(), access.patterns(caller), page.next());
+        hub.look(board -> {
+                    Page<TopicItem> page = Page.of(first(board.topics(), caller, request), request, TopicItem::topic);
+                    return new Topics(page.items(), more(board, caller), page.next());
                 })
                 .onSuccess(topics -> Replies.json(ctx, topics))
                 .onFailure(ctx::fail);
+    }
+
+    /** Names of many topics, and topics that are made when somebody follows them. */
+    private List<String> more(TopicBoard board, Caller caller) {
+        List<String> more = new ArrayList<>(access.patterns(caller));
+        hub.demands().topics().stream()
+                .filter(name -> board.topic(name) == null && access.judge(caller, name) == Verdict.ADMITTED)
+                .forEach(more::add);
+        return more.stream().sorted().toList();
     }
 
     /** The first of many without sorting them all. */
@@ -103,11 +117,26 @@ public final class TopicsResource implements Resource {
                     .exception());
             return;
         }
-        names.removeAll(those(caller, names, Verdict.UNKNOWN));
-        boolean isWhole = names.size() == Set.copyOf(Parameters.all(ctx, "t")).size();
-        hub.look(board -> isWhole ? snapshot(board, names) : Optional.<List<byte[]>>empty())
+        if (!those(caller, names, Verdict.UNKNOWN).isEmpty() || names.stream().anyMatch(Pattern::isPattern)) {
+            refuseUnknown(ctx);
+            return;
+        }
+        hub.require(names)
+                .compose(lacking -> isForLater(lacking)
+                        ? Future.failedFuture(later().exception())
+                        : hub.look(board -> snapshot(board, names)))
                 .onSuccess(parts -> parts.ifPresentOrElse(all -> reply(ctx, all), () -> refuseUnknown(ctx)))
                 .onFailure(ctx::fail);
+    }
+
+    /** Whether another try may help. What is not there at all shows in the looking. */
+    private static boolean isForLater(Map<String, Lack> lacking) {
+        return lacking.containsValue(Lack.TOO_MANY) || lacking.containsValue(Lack.UNAVAILABLE);
+    }
+
+    private static Problem later() {
+        return Problem.unavailable(
+                "not_made", "One of these is made on demand, and could not be made now.", RETRY_AFTER);
     }
 
     private List<String> those(Caller caller, Set<String> names, Verdict verdict) {

@@ -22,6 +22,27 @@ class PatternTest {
     }
 
     @Test
+    void aNameCoversItselfAndAPatternWhatIsBelowIt() {
+        assertTrue(Pattern.covers("fleet", "fleet"));
+        assertFalse(Pattern.covers("fleet", "fleet/grid"));
+        assertTrue(Pattern.covers("gpus/*", "gpus/eu"));
+        assertTrue(Pattern.covers("gpus/*", "gpus/eu/west"));
+        assertFalse(Pattern.covers("gpus/*", "gpus/"));
+        assertFalse(Pattern.covers("gpus/*", "gpu/eu"));
+    }
+
+    @Test
+    void twoNamesMeetWhereATopicMayHaveBoth() {
+        assertTrue(Pattern.meet("gpus/*", "gpus/eu"));
+        assertTrue(Pattern.meet("fleet/grid", "fleet/*"));
+        assertTrue(Pattern.meet("gpus/*", "gpus/eu/*"));
+        assertTrue(Pattern.meet("gpus/eu/*", "gpus/*"));
+        assertFalse(Pattern.meet("gpus/*", "gpu/*"));
+        assertFalse(Pattern.meet("gpus/eu/*", "gpus/us/*"));
+        assertFalse(Pattern.meet("fleet/grid", "fleet"));
+    }
+
+    @Test
     void onlyAStarAfterASlashIsAPattern() {
         assertTrue(Pattern.isPattern("gpus/*"));
         assertFalse(Pattern.isPattern("gpus"));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TableTopicTest {
     private final Encodings encodings = new Encodings();
-    private final TableTopic topic =
-            new TableTopic("fleet", new Table(10, new Table.Memory(10, Duration.ofMinutes(1))), encodings);
+    private final TableTopic topic = new TableTopic(
+            "fleet", new Table(10, new Table.Memory(10, Duration.ofMinutes(1))), TableForm.ROWS, encodings);
 
     @Test
     void readersAtTheSameCursorShareTheBytes() {
