@@ -100,8 +100,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     @Override
     public Future<?> stop() {
         home = null;
-        log().ifPresent(LogHub::stop);
-        return Future.succeededFuture();
+        return log().map(LogHub::stop).orElse(Future.succeededFuture());
     }
 
     @Override

@@ -46,7 +46,11 @@ public final class LogHub implements EventAppender, LogArchive {
     private final AppendQueue queue;
     private int reading;
     private boolean isBusy;
+    private boolean isStoring;
     private boolean isStopped;
+
+    /** Completes when it is stopped and nothing is on its way into the database. */
+    private final Promise<Void> settled = Promise.promise();
 
     /** Makes drafts durable: those of whose sequences come back. */
     interface Inserts {
@@ -125,9 +129,16 @@ public final class LogHub implements EventAppender, LogArchive {
                 }));
     }
 
-    /** Nothing is stored any more. What waits is told again after the next start, if it comes from the journal. */
-    public void stop() {
+    /**
+     * Nothing is stored any more once this succeeds: who starts next must not read the log while a group is on its way
+     * into it. What waits is told again after the next start, if it comes from the journal.
+     */
+    public Future<Void> stop() {
         isStopped = true;
+        if (!isStoring) {
+            settled.tryComplete();
+        }
+        return settled.future();
     }
 
     public LogCounters counters() {
@@ -163,8 +174,13 @@ public final class LogHub implements EventAppender, LogArchive {
     }
 
     private void attempt(List<Draft> drafts, Duration retry) {
+        isStoring = true;
         store(drafts)
                 .onComplete(stored -> context.runOnContext(_ -> {
+                    isStoring = false;
+                    if (isStopped) {
+                        settled.tryComplete();
+                    }
                     if (stored.succeeded()) {
                         show(stored.result(), drafts.size() - stored.result().size());
                     } else {
