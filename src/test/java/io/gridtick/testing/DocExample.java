@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +41,12 @@ public final class DocExample implements AutoCloseable {
             throws IOException {
         Path file = Files.writeString(folder.resolve(name), of(page, name));
         Path output = folder.resolve(name + ".out");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> whole = new ArrayList<>(command);
+        whole.add(file.toString());
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.command().add(file.toString());
         builder.environment().putAll(environment);
         return new DocExample(builder.start(), output);
     }

@@ -28,7 +28,7 @@ class HostileClientsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int MANY = 200;
 
-    private final StreamRig rig = new StreamRig(StreamRig.limits(LONG, LONG, Duration.ofMillis(300)));
+    private final StreamRig rig = new StreamRig(StreamRig.limits(Duration.ofSeconds(2), LONG, Duration.ofMillis(300)));
     private StreamClient witness;
     private int published;
 

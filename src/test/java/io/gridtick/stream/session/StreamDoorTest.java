@@ -24,6 +24,7 @@ import io.gridtick.testing.stream.RefusedException;
 import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class StreamDoorTest {
             new Settings.Http("127.0.0.1", 0, Optional.empty(), List.of(), Optional.empty(), List.of(), false);
     private static final Caller ANN = Caller.person("ann", Role.VIEWER, Credential.of("session:1"));
 
+    private final List<StreamClient> opened = new ArrayList<>();
     private final StreamRig rig = new StreamRig(StreamLimits.DEFAULT);
     private final HttpVerticle door = new HttpVerticle(HouseOfTest.door(
             CLOSED,
@@ -59,6 +61,8 @@ class StreamDoorTest {
 
     @AfterEach
     void close() {
+        // The door waits for streams that are open.
+        opened.forEach(StreamClient::close);
         rig.close();
     }
 
@@ -122,7 +126,7 @@ class StreamDoorTest {
     void eventsAreForWhoAsksForThem(String accept, int status) {
         Dial dial = events().with("Accept", accept);
         if (status == 200) {
-            dial.open("?t=fleet").await("live");
+            open(dial).await("live");
         } else {
             RefusedException refused = refusal(dial);
             assertEquals(status, refused.status());
@@ -172,7 +176,7 @@ class StreamDoorTest {
                 .with("Sec-Fetch-Site", site)
                 .with("Origin", origin.equals("own") ? origin() : origin);
         if (status == 200) {
-            page.open("?t=fleet").await("live");
+            open(page).await("live");
         } else {
             assertProblem("origin_not_allowed", refusal(page));
             assertEquals(0, rig.hub.sockets());
@@ -181,7 +185,7 @@ class StreamDoorTest {
 
     @Test
     void eventsEndCleanlyWithTheLogin() {
-        StreamClient client = events().open("?t=fleet");
+        StreamClient client = open(events());
         client.await("live");
         rig.people.end(ANN);
         client.await("the answer ends", StreamClient::hasEnded);
@@ -195,12 +199,18 @@ class StreamDoorTest {
         client.await("live");
     }
 
+    private StreamClient open(Dial dial) {
+        StreamClient client = dial.open("?t=fleet");
+        opened.add(client);
+        return client;
+    }
+
     private Dial events() {
         return Dial.events(door.port()).with("Authorization", "Bearer ann");
     }
 
-    private static RefusedException refusal(Dial dial) {
-        return assertThrows(RefusedException.class, () -> dial.open("?t=fleet"));
+    private RefusedException refusal(Dial dial) {
+        return assertThrows(RefusedException.class, () -> open(dial));
     }
 
     private static void assertProblem(String code, RefusedException refused) {
@@ -217,7 +227,7 @@ class StreamDoorTest {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             dial = dial.with(header.getKey(), header.getValue());
         }
-        return dial.open("?t=fleet");
+        return open(dial);
     }
 
     private String origin() {
