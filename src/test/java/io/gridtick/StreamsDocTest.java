@@ -62,7 +62,10 @@ class StreamsDocTest {
 
     /** Each follows with a key, as readers without one are not let in here. */
     enum Language {
-        NODE("follow.mjs", List.of("node"), List.of("node", "-e", "process.exit(process.versions.node < '18')")),
+        NODE(
+                "follow.mjs",
+                List.of("node"),
+                List.of("node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")),
         PYTHON("follow.py", List.of("python3"), List.of("python3", "--version")),
         JAVA("Follow.java", List.of(ServerProcess.java(), "-Xshare:auto"), List.of(ServerProcess.java(), "--version")),
         CURL("follow.sh", List.of("bash"), List.of("curl", "--version"));
@@ -96,8 +99,7 @@ class StreamsDocTest {
             Map<String, String> environment = Map.of("URL", house.url(), "TOKEN", key.text("key"));
             for (Language language : Language.values()) {
                 if (DocExample.works(language.probe)) {
-                    EXAMPLES.put(
-                            language, DocExample.start(PAGE, language.file, language.command, work, environment));
+                    EXAMPLES.put(language, DocExample.start(PAGE, language.file, language.command, work, environment));
                 }
             }
             awaitAll(example -> example.output().contains("fleet"));
@@ -176,8 +178,9 @@ class StreamsDocTest {
     }
 
     private static void awaitAll(Predicate<DocExample> condition) {
-        Waiting.until("all examples of " + EXAMPLES.keySet(), () -> EXAMPLES.values().stream()
-                .allMatch(condition));
+        Waiting.until(
+                "all examples of " + EXAMPLES.keySet(),
+                () -> EXAMPLES.values().stream().allMatch(condition));
     }
 
     /** Of what clients send, as the page has it, all but {@code auth} and {@code pong}. */
@@ -185,7 +188,8 @@ class StreamsDocTest {
         try (StreamClient client =
                 Dial.socket(house.port()).with("Authorization", "Bearer " + key).open("?t=fleet")) {
             for (List<String> row : table("What you may say, on a WebSocket", 2)) {
-                String message = row.getFirst().replace("`", "").replace("N}", "1}").replace("\"…\"", '"' + key + '"');
+                String message =
+                        row.getFirst().replace("`", "").replace("N}", "1}").replace("\"…\"", '"' + key + '"');
                 if (message.contains("\"i\"")) {
                     int id = new JsonObject(message).getInteger("i");
                     client.say(message);

@@ -78,7 +78,8 @@ class CrowdOfStuckPeersTest {
     private void fill(StreamRig rig, StreamClient witness) {
         long full = StreamLimits.DEFAULT.maxPendingBytes();
         // Whoever was stuck first may have been sent away already.
-        while (rig.hub.sockets() - 1 > pending(rig).filter(bytes -> bytes > full).count()) {
+        while (rig.hub.sockets() - 1
+                > pending(rig).filter(bytes -> bytes > full).count()) {
             tellWitness(rig, witness, "x".repeat(ROW_BYTES));
         }
     }
@@ -87,8 +88,9 @@ class CrowdOfStuckPeersTest {
         int round = ++rounds;
         mostPending = Math.max(mostPending, pending(rig).max().orElse(0));
         rig.publish("fleet", row("a", '"' + ballast + '"'), row("round", "" + round));
-        until("the witness sees round " + round, () -> Integer.valueOf(round)
-                .equals(witness.table("fleet").get("round")));
+        until(
+                "the witness sees round " + round,
+                () -> Integer.valueOf(round).equals(witness.table("fleet").get("round")));
     }
 
     /** What waits for each of the open streams. */

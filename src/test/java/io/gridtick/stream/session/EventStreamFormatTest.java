@@ -68,7 +68,10 @@ class EventStreamFormatTest {
         try (StreamClient client = rig.events().open("?t=fleet")) {
             client.await("live");
             assertEquals(
-                    new JsonObject().put("text", "one\ntwo\r\nthree").put("more", 1).getMap(),
+                    new JsonObject()
+                            .put("text", "one\ntwo\r\nthree")
+                            .put("more", 1)
+                            .getMap(),
                     client.table("fleet").get("a"));
             assertEquals(List.of("hello", "snap", "live"), client.kinds().subList(0, 3));
         }

@@ -74,8 +74,7 @@ class EventStreamSessionTest {
                 until("the id is there", () -> id(client) >= live);
                 rig.publish("other", row("x", "1"));
                 until("it moves without a change of a topic", () -> id(client) > live);
-                assertTrue(client.events().lines().stream()
-                        .noneMatch(line -> line.startsWith("event")));
+                assertTrue(client.events().lines().stream().noneMatch(line -> line.startsWith("event")));
             }
         }
     }

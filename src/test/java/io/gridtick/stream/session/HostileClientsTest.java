@@ -207,7 +207,8 @@ class HostileClientsTest {
     @Test
     void aPeerThatAsksAndNeverReadsIsNotAnsweredForEver() {
         SocketWire mute = rig.connectStuck("");
-        String topics = IntStream.range(0, 5_000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+        String topics =
+                IntStream.range(0, 5_000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
         byte[] message = bytes("{\"op\":\"rate\",\"hz\":1,\"t\":[" + topics + "]}");
         until("the server has enough", () -> {
             mute.send(SocketWire.TEXT, true, message);

@@ -188,8 +188,7 @@ class SocketSessionTest {
     @Test
     void tooLongMessagesEnd() {
         StreamClient client = rig.connect("");
-        client.say(
-                "{\"op\":\"ping\",\"x\":\"" + "x".repeat(StreamLimits.MAX_INCOMING_BYTES) + "\"}");
+        client.say("{\"op\":\"ping\",\"x\":\"" + "x".repeat(StreamLimits.MAX_INCOMING_BYTES) + "\"}");
         client.awaitClose();
         until("the place is free again", () -> rig.hub.sockets() == 0);
     }
@@ -207,8 +206,7 @@ class SocketSessionTest {
     @Test
     void theSubProtocolIsAgreed() {
         assertEquals(
-                "gridtick.v1",
-                rig.connect("").header("Sec-WebSocket-Protocol").orElseThrow());
+                "gridtick.v1", rig.connect("").header("Sec-WebSocket-Protocol").orElseThrow());
     }
 
     private static byte[] bytes(String text) {

@@ -28,7 +28,9 @@ class StreamCounterTest {
                     for (int i = 0; i < CHANGES; i++) {
                         Object value = "dat\n".repeat(i) + i;
                         rig.publish("fleet", row("a", "\"" + "dat\\n".repeat(i) + i + "\""));
-                        until("change " + i, () -> value.equals(reader.table("fleet").get("a")));
+                        until(
+                                "change " + i,
+                                () -> value.equals(reader.table("fleet").get("a")));
                     }
                     until("all are counted", () -> counter.messages() == 3 + CHANGES);
                     assertEquals(3 + CHANGES, reader.messages().size());

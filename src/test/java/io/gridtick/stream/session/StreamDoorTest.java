@@ -170,8 +170,7 @@ class StreamDoorTest {
         "'', 'null', 403",
     })
     void aCookieOpensEventsForOurPagesOnly(String site, String origin, int status) {
-        Dial page = events()
-                .with("Authorization", "")
+        Dial page = events().with("Authorization", "")
                 .with("Cookie", "gt_login=ann")
                 .with("Sec-Fetch-Site", site)
                 .with("Origin", origin.equals("own") ? origin() : origin);
@@ -194,7 +193,8 @@ class StreamDoorTest {
 
     @Test
     void anotherSubProtocolIsNotAgreed() {
-        StreamClient client = connect(Map.of("Authorization", "Bearer ann", "Sec-WebSocket-Protocol", "chat, gridtick.v9"));
+        StreamClient client =
+                connect(Map.of("Authorization", "Bearer ann", "Sec-WebSocket-Protocol", "chat, gridtick.v9"));
         assertEquals(Optional.empty(), client.header("Sec-WebSocket-Protocol"));
         client.await("live");
     }

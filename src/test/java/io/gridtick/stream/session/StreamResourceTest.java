@@ -54,8 +54,7 @@ class StreamResourceTest {
     }
 
     private static int refusal(StreamRig rig) {
-        return assertThrows(RefusedException.class, () -> rig.connect(""))
-                .status();
+        return assertThrows(RefusedException.class, () -> rig.connect("")).status();
     }
 
     private static StreamLimits withSockets(int maxSockets) {

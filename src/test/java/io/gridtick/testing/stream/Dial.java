@@ -98,7 +98,8 @@ public final class Dial {
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         try {
-            Link link = new Link(port, from, receiveBytes, request.append("\r\n").toString());
+            Link link =
+                    new Link(port, from, receiveBytes, request.append("\r\n").toString());
             if (link.status() != (isSocket ? SWITCHING : OK)) {
                 try (link) {
                     throw new RefusedException(link.status(), link.head(), link.body());

@@ -34,7 +34,9 @@ class EventReaderTest {
 
     @Test
     void fieldsWithoutValueLeadingSpaceAndSeveralLines() {
-        assertEquals(List.of("", " a", "b\n\nc"), read("data\n\ndata:  a\n\ndata: b\ndata:\ndata: c\n\n").data());
+        assertEquals(
+                List.of("", " a", "b\n\nc"),
+                read("data\n\ndata:  a\n\ndata: b\ndata:\ndata: c\n\n").data());
     }
 
     @Test
@@ -56,7 +58,11 @@ class EventReaderTest {
 
     @Test
     void onlyDigitsAreAWait() {
-        assertEquals(7, read("retry: 7\nretry: -1\nretry: 1e3\nretry:\nretry\n\n").reader().retry());
+        assertEquals(
+                7,
+                read("retry: 7\nretry: -1\nretry: 1e3\nretry:\nretry\n\n")
+                        .reader()
+                        .retry());
     }
 
     @Test
