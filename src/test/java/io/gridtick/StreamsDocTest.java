@@ -62,21 +62,18 @@ class StreamsDocTest {
 
     /** Each follows with a key, as readers without one are not let in here. */
     enum Language {
-        NODE(
-                "follow.mjs",
-                List.of("node"),
-                List.of("node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")),
-        PYTHON("follow.py", List.of("python3"), List.of("python3", "--version")),
-        JAVA("Follow.java", List.of(ServerProcess.java(), "-Xshare:auto"), List.of(ServerProcess.java(), "--version")),
-        CURL("follow.sh", List.of("bash"), List.of("curl", "--version"));
+        NODE("follow.mjs", "node", "node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'"),
+        PYTHON("follow.py", "python3", "python3 --version"),
+        JAVA("Follow.java", ServerProcess.java(), "true"),
+        CURL("follow.sh", "bash", "curl --version");
 
         private final String file;
-        private final List<String> command;
-        private final List<String> probe;
+        private final String program;
+        private final String probe;
 
-        Language(String file, List<String> command, List<String> probe) {
+        Language(String file, String program, String probe) {
             this.file = file;
-            this.command = command;
+            this.program = program;
             this.probe = probe;
         }
 
@@ -99,7 +96,7 @@ class StreamsDocTest {
             Map<String, String> environment = Map.of("URL", house.url(), "TOKEN", key.text("key"));
             for (Language language : Language.values()) {
                 if (DocExample.works(language.probe)) {
-                    EXAMPLES.put(language, DocExample.start(PAGE, language.file, language.command, work, environment));
+                    EXAMPLES.put(language, DocExample.start(PAGE, language.file, language.program, work, environment));
                 }
             }
             awaitAll(example -> example.output().contains("fleet"));
@@ -122,7 +119,7 @@ class StreamsDocTest {
     @EnumSource
     void theExampleShowsTheChangeAndComesBackAfterARestart(Language language) {
         DocExample example = EXAMPLES.get(language);
-        assumeTrue(example != null, () -> "No " + language.probe.getFirst() + " here, so its example was not run.");
+        assumeTrue(example != null, () -> "Not here, so its example was not run: " + language.probe);
         String output = Objects.requireNonNull(example).output();
         assertTrue(FIRST.isIn(output), () -> "no change in: " + output);
         if (language.comesBack()) {

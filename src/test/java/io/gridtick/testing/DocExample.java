@@ -1,12 +1,9 @@
 package io.gridtick.testing;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -36,14 +33,11 @@ public final class DocExample implements AutoCloseable {
     }
 
     /** Writes it into the folder and starts it there. */
-    public static DocExample start(
-            Path page, String name, List<String> command, Path folder, Map<String, String> environment)
+    public static DocExample start(Path page, String name, String program, Path folder, Map<String, String> environment)
             throws IOException {
         Path file = Files.writeString(folder.resolve(name), of(page, name));
         Path output = folder.resolve(name + ".out");
-        List<String> whole = new ArrayList<>(command);
-        whole.add(file.toString());
-        ProcessBuilder builder = new ProcessBuilder(whole)
+        ProcessBuilder builder = new ProcessBuilder(program, file.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -64,10 +58,10 @@ public final class DocExample implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Whether this command can be started here and says that all is well. */
-    public static boolean works(List<String> command) throws InterruptedException {
+    /** Whether this line of a shell says that all is well here. */
+    public static boolean works(String probe) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder("bash", "-c", probe)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -78,7 +72,6 @@ public final class DocExample implements AutoCloseable {
     }
 
     @Override
-    @CanIgnoreReturnValue
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

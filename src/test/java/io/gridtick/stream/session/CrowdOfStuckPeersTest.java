@@ -24,7 +24,7 @@ class CrowdOfStuckPeersTest {
     private static final boolean IS_LONG = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG"));
     private static final int PEERS = IS_LONG ? 1_000 : 20;
     private static final Duration STUCK_FOR = IS_LONG ? Duration.ofSeconds(60) : Duration.ofSeconds(1);
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final int ROW_BYTES = 16 * 1024;
 
     /** What one turn may add to a socket before it counts as full: a row, and what is around it. */

@@ -146,7 +146,7 @@ public final class SocketWire implements Wire {
 
     private static void write(ByteArrayOutputStream out, long number, int bytes) {
         for (int i = bytes - 1; i >= 0; i--) {
-            out.write((int) (number >> Byte.SIZE * i));
+            out.write((int) (number >> (Byte.SIZE * i)));
         }
     }
 
@@ -185,7 +185,7 @@ public final class SocketWire implements Wire {
 
     private void closed(byte[] payload) {
         closeReason = payload.length > 2 ? new String(payload, 2, payload.length - 2, UTF_8) : "";
-        closeCode = payload.length >= 2 ? (payload[0] & 0xff) << 8 | payload[1] & 0xff : NORMAL;
+        closeCode = payload.length >= 2 ? (payload[0] & 0xff) << 8 | (payload[1] & 0xff) : NORMAL;
         send(CLOSE, true, payload);
         cut();
     }
