@@ -224,6 +224,25 @@ class HostileClientsTest {
         mute.cut();
     }
 
+    /** What is asked for at once is answered at once, but a peer may ask for no more than a second's worth. */
+    @Test
+    void manyQuestionsWhoseAnswersNobodyReadsAreFew() {
+        SocketWire mute = rig.connectStuck("");
+        String topics =
+                IntStream.range(0, 250).mapToObj(i -> "\"unknown" + i + "\"").collect(Collectors.joining(","));
+        byte[] message = bytes("{\"op\":\"sub\",\"t\":[" + topics + "]}");
+        Thread _ = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < MANY; i++) {
+                mute.send(SocketWire.TEXT, true, message);
+            }
+        });
+        until("it was sent away", () -> rig.hub.counters().closes(Goodbye.BAD_REQUEST) == 1 || mostPending() > 0);
+        theWitnessSeesEveryChange();
+        long answers = 2L * message.length * StreamLimits.DEFAULT.maxMessagesPerSecond();
+        assertTrue(mostPending() <= StreamLimits.DEFAULT.maxPendingBytes() + answers, "pending");
+        mute.cut();
+    }
+
     private void theWitnessSeesEveryChange() {
         int before = deltas();
         for (int i = 0; i < 20; i++) {

@@ -204,6 +204,20 @@ class SocketSessionTest {
     }
 
     @Test
+    void aClientThatComesBackHasTheSameTables() {
+        StreamClient first = rig.connect("?t=fleet&t=regions");
+        first.await("live");
+        first.close();
+        rig.publish("fleet", row("a", "2"));
+        StreamClient back = first.again();
+        back.await("live");
+        assertEquals(List.of("hello", "delta", "live"), back.kinds());
+        assertEquals(Map.of("a", 2), back.table("fleet"));
+        assertEquals(Map.of("eu", 1), back.table("regions"));
+        assertTrue(back.cursor() > first.await("live").getLong("seq"));
+    }
+
+    @Test
     void theSubProtocolIsAgreed() {
         assertEquals(
                 "gridtick.v1", rig.connect("").header("Sec-WebSocket-Protocol").orElseThrow());
