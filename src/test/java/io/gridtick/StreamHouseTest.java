@@ -4,26 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gridtick.http.Json;
 import io.gridtick.testing.House;
 import io.gridtick.testing.House.Answer;
 import io.gridtick.testing.Waiting;
+import io.gridtick.testing.stream.Dial;
+import io.gridtick.testing.stream.RefusedException;
+import io.gridtick.testing.stream.StreamClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,25 +28,26 @@ class StreamHouseTest {
         long cursor;
         try (House house = new House(folder)) {
             report(house, 79, 0);
-            try (Events events = new Events(house, "?t=events")) {
-                Waiting.until("the event comes", () -> !events.of("event").isEmpty());
+            try (StreamClient events = events(house, "?t=events")) {
+                events.await("the event comes", one -> codes(one).contains("79"));
                 report(house, 48, 1);
-                Waiting.until("the next one comes", () -> codes(events).contains("48"));
-                Waiting.until("the id moves on", () -> events.lastId() >= last(events));
+                events.await("the next one comes", one -> codes(one).contains("48"));
+                long last = events.log("events").getLast().getLong("seq");
+                events.await("the id moves on", one -> one.cursor() >= last);
                 first = codes(events);
-                cursor = events.lastId();
+                cursor = events.cursor();
             }
             assertEquals(List.of("79", "48"), first);
             report(house, 74, 2);
             Waiting.until("it is stored", () -> rows(house, "events") >= 3);
         }
         try (House house = new House(folder);
-                Events events = new Events(house, "?t=events&since=" + cursor);
-                Events all = new Events(house, "?t=events")) {
+                StreamClient events = events(house, "?t=events&since=" + cursor);
+                StreamClient all = events(house, "?t=events")) {
             events.await("live");
-            Waiting.until("what was missed comes", () -> codes(events).contains("74"));
+            events.await("what was missed comes", one -> codes(one).contains("74"));
             assertEquals(List.of("74"), codes(events));
-            Waiting.until("all come", () -> codes(all).size() >= 3);
+            all.await("all come", one -> codes(one).size() >= 3);
             assertEquals(List.of("79", "48", "74"), codes(all));
         }
     }
@@ -63,7 +55,7 @@ class StreamHouseTest {
     @Test
     void topicsSnapshotsAndStreamsCanBeSeen(@TempDir Path folder) throws Exception {
         try (House house = new House(folder);
-                Events events = new Events(house, "?t=fleet&t=gpus/*&hz=1")) {
+                StreamClient events = events(house, "?t=fleet&t=gpus/*&hz=1")) {
             events.await("live");
             Answer topics = house.send("GET", "/api/v1/topics?limit=2", NOBODY, "");
             assertEquals(List.of("events", "fleet"), topics.json().path("items").findValuesAsText("topic"));
@@ -127,16 +119,20 @@ class StreamHouseTest {
         }
     }
 
-    private static int status(House house, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.url() + "/api/v1/stream?t=fleet"))
-                .header("Accept", "text/event-stream");
+    private static int status(House house, String... headers) {
+        Dial dial = Dial.events(house.port());
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            dial = dial.with(headers[i], headers[i + 1]);
         }
-        HttpResponse<InputStream> answer =
-                House.client("127.0.0.1").send(request.build(), BodyHandlers.ofInputStream());
-        answer.body().close();
-        return answer.statusCode();
+        try (StreamClient _ = dial.open("?t=fleet")) {
+            return 200;
+        } catch (RefusedException refused) {
+            return refused.status();
+        }
+    }
+
+    private static StreamClient events(House house, String query) {
+        return Dial.events(house.port()).open(query);
     }
 
     private static void report(House house, int xid, int seconds) throws Exception {
@@ -165,88 +161,11 @@ class StreamHouseTest {
         }
     }
 
-    private static List<String> codes(Events events) {
-        return events.of("event").stream()
-                .filter(event -> event.at("/d/kind").asText().equals("xid"))
-                .map(event -> event.at("/d/code").asText())
+    private static List<String> codes(StreamClient events) {
+        return events.log("events").stream()
+                .map(event -> event.getJsonObject("d"))
+                .filter(event -> event.getString("kind").equals("xid"))
+                .map(event -> event.getValue("code").toString())
                 .toList();
-    }
-
-    private static long last(Events events) {
-        return events.of("event").stream()
-                .mapToLong(event -> event.path("seq").asLong())
-                .max()
-                .orElse(0);
-    }
-
-    /** Server-sent events through another client than our own. */
-    private static final class Events implements AutoCloseable {
-        private final HttpClient client = House.client("127.0.0.1");
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final InputStream body;
-
-        private Events(House house, String query) throws Exception {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(house.url() + "/api/v1/stream" + query))
-                    .header("Accept", "text/event-stream")
-                    .build();
-            body = client.send(request, BodyHandlers.ofInputStream()).body();
-            Thread _ = Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try {
-                StringBuilder line = new StringBuilder();
-                Reader in = new InputStreamReader(body, StandardCharsets.UTF_8);
-                for (int next = in.read(); next >= 0; next = in.read()) {
-                    if (next == '\n') {
-                        lines.add(line.toString());
-                        line.setLength(0);
-                    } else {
-                        line.append((char) next);
-                    }
-                }
-            } catch (IOException ended) {
-                lines.add(": ended");
-            }
-        }
-
-        private List<JsonNode> of(String kind) {
-            List<JsonNode> messages = new ArrayList<>();
-            for (String line : lines) {
-                if (line.startsWith("data: ")) {
-                    JsonNode message = json(line.substring("data: ".length()));
-                    if (message.path("k").asText().equals(kind)) {
-                        messages.add(message);
-                    }
-                }
-            }
-            return messages;
-        }
-
-        private void await(String kind) {
-            Waiting.until(kind, () -> !of(kind).isEmpty());
-        }
-
-        private long lastId() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("id: "))
-                    .mapToLong(line -> Long.parseLong(line.substring("id: ".length())))
-                    .max()
-                    .orElse(0);
-        }
-
-        private static JsonNode json(String text) {
-            try {
-                return Json.rules().readTree(text);
-            } catch (IOException broken) {
-                throw new AssertionError(text, broken);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
-            client.close();
-        }
     }
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gridtick.stream.session.StreamClient;
 import io.gridtick.stream.session.StreamRig;
 import io.gridtick.stream.topic.Sequence;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.Context;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class StreamHubTest {
         StreamClient client = rig.connect("?t=fleet&t=regions");
         client.await("live");
         assertEquals(List.of("hello", "snap", "snap", "live"), client.kinds());
-        assertEquals(1, client.frames.get());
+        assertEquals(1, client.frames());
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class House implements AutoCloseable {
         this(folder, ServerProcess.freePort(), more);
     }
 
-    private House(Path folder, int port, Map<String, String> more) throws IOException {
+    public House(Path folder, int port, Map<String, String> more) throws IOException {
         this.port = port;
         Map<String, String> environment = new HashMap<>(Map.of(
                 "GRIDTICK_DATA_DIR",

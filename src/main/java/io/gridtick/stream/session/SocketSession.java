@@ -44,6 +44,7 @@ final class SocketSession implements StreamSession {
 
     private final Instant openedAt;
     private int strikes;
+    private boolean isUnheard;
     private boolean isLeaving;
 
     SocketSession(
@@ -141,6 +142,10 @@ final class SocketSession implements StreamSession {
 
     private void drained() {
         pulse.drained();
+        if (isUnheard) {
+            isUnheard = false;
+            resume();
+        }
         reader.catchUp();
     }
 
@@ -173,6 +178,11 @@ final class SocketSession implements StreamSession {
             case Authenticate credentials -> identify(credentials);
             case Ping ping -> reply(ServerMessage.ok(ping.id()));
             case Wrong wrong -> strike(wrong.id(), wrong.code(), wrong.detail());
+        }
+        if (!out.isWritable()) {
+            // Whoever does not read its answers gets none: it is heard again when it has taken them.
+            isUnheard = true;
+            socket.pause();
         }
     }
 

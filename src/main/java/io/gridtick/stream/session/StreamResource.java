@@ -18,11 +18,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The door to the streams: makes a request a WebSocket or an answer that does not end, and starts a session on it. */
 public final class StreamResource implements Resource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** The weight of what a client says it does not take. */
+    private static final Pattern REFUSES = Pattern.compile("\\s*[qQ]=0(\\.0*)?\\s*");
 
     private final StreamHub hub;
     private final Authenticator authenticator;
@@ -155,7 +159,9 @@ public final class StreamResource implements Resource {
     private static boolean acceptsEvents(HttpServerRequest request) {
         return request.headers().getAll(HttpHeaders.ACCEPT).stream()
                 .flatMap(line -> Stream.of(line.split(",")))
-                .anyMatch(range -> range.split(";", 2)[0].strip().equalsIgnoreCase("text/event-stream"));
+                .map(range -> range.split(";", -1))
+                .anyMatch(range -> range[0].strip().equalsIgnoreCase("text/event-stream")
+                        && Stream.of(range).noneMatch(REFUSES.asMatchPredicate()));
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

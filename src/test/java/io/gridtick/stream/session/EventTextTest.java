@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtick.http.Json;
-import io.gridtick.stream.session.EventReader.Event;
+import io.gridtick.testing.stream.EventReader;
+import io.gridtick.testing.stream.EventReader.Event;
+import io.gridtick.testing.stream.EventReader.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTextTest {
     @Test
     void aMessageIsAnEventWithoutType() {
-        EventReader read = read(EventText.events(List.of(bytes("{\"k\":\"live\"}"))));
+        Reading read = read(EventText.events(List.of(bytes("{\"k\":\"live\"}"))));
         assertEquals(List.of(new Event("message", "{\"k\":\"live\"}", "")), read.events());
     }
 
@@ -36,7 +38,7 @@ class EventTextTest {
     void anIdAloneMovesTheCursorAndIsNoEvent() {
         List<byte[]> pieces = new ArrayList<>(EventText.events(List.of(bytes("1"))));
         pieces.add(EventText.id(42));
-        assertEquals("42", read(pieces).lastEventId());
+        assertEquals("42", read(pieces).reader().lastEventId());
         assertEquals(1, read(pieces).events().size());
         pieces.addAll(EventText.events(List.of(bytes("2"))));
         assertEquals(
@@ -46,8 +48,8 @@ class EventTextTest {
 
     @Test
     void theWaitIsSaidFirstAndIsNoEvent() {
-        EventReader read = read(List.of(EventText.retry(2_345)));
-        assertEquals(2_345, read.retry());
+        Reading read = read(List.of(EventText.retry(2_345)));
+        assertEquals(2_345, read.reader().retry());
         assertEquals(List.of(), read.events());
     }
 
@@ -84,10 +86,10 @@ class EventTextTest {
     void everyMessageIsExactlyOneEvent(String message) {
         List<byte[]> pieces = new ArrayList<>(List.of(EventText.retry(2_000), EventText.id(1)));
         pieces.addAll(EventText.events(List.of(bytes(message))));
-        EventReader read = read(pieces);
+        Reading read = read(pieces);
         String expected = message.replace('\n', ' ').replace('\r', ' ').replace('\0', ' ');
         assertEquals(List.of(new Event("message", expected, "1")), read.events());
-        assertEquals(2_000, read.retry());
+        assertEquals(2_000, read.reader().retry());
     }
 
     @Test
@@ -102,17 +104,17 @@ class EventTextTest {
             String pretty = Json.rules()
                     .writerWithDefaultPrettyPrinter()
                     .writeValueAsString(Map.of("text", text.toString(), "more", List.of(1, 2)));
-            EventReader read = read(EventText.events(List.of(bytes(pretty))));
+            Reading read = read(EventText.events(List.of(bytes(pretty))));
             assertEquals(1, read.events().size(), () -> "seed " + seed);
             JsonNode json = Json.rules().readTree(read.data().getFirst());
             assertEquals(text.toString(), json.path("text").asText(), () -> "seed " + seed);
         }
     }
 
-    private static EventReader read(List<byte[]> pieces) {
+    private static Reading read(List<byte[]> pieces) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         pieces.forEach(all::writeBytes);
-        return EventReader.of(all.toByteArray());
+        return EventReader.read(all.toByteArray());
     }
 
     private static byte[] bytes(String text) {

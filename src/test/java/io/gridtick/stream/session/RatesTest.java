@@ -13,6 +13,7 @@ import io.gridtick.stream.SessionView.Transport;
 import io.gridtick.stream.StreamCounters.Counted;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.lane.Rate;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class RatesTest {
     void whoComesBackGetsOnlyWhatChanged() {
         StreamClient client = rig.connect("?t=fleet&t=gpus/eu");
         long cursor = client.await("live").getLong("seq");
-        get(client.socket.close());
+        client.close();
         StreamClient same = rig.connect("?t=fleet&t=gpus/eu&since=" + cursor);
         same.await("live");
         assertEquals(List.of("hello", "live"), same.kinds());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.stream.StreamLimits;
+import io.gridtick.testing.stream.StreamClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class SlowReaderTest {
             StreamClient fast = rig.connect("?t=fleet");
             slow.await("live");
             fast.await("live");
-            slow.socket.pause();
+            slow.pause();
 
             Map<String, Object> truth = new TreeMap<>();
             long mostWaiting = 0;
@@ -40,7 +41,7 @@ class SlowReaderTest {
             until("the fast reader keeps up", () -> truth.equals(fast.table("fleet")));
 
             int deltasBefore = slow.kinds().size();
-            slow.socket.resume();
+            slow.resume();
             until("the slow reader catches up", () -> truth.equals(slow.table("fleet")));
             assertTrue(slow.kinds().size() - deltasBefore < 190, "nothing was conflated");
             assertTrue(mostWaiting > 0, "the slow reader was not slow");
@@ -57,7 +58,7 @@ class SlowReaderTest {
             rig.hub.declare("small");
             StreamClient client = rig.connect("?t=big&t=small");
             client.await("live");
-            client.socket.pause();
+            client.pause();
             until("the peer is stuck", () -> {
                 rig.publish("big", row("a", value(System.nanoTime())));
                 return rig.maxPendingBytes() > 0;
@@ -66,7 +67,7 @@ class SlowReaderTest {
                 rig.publish("big", row("b", Integer.toString(i)));
                 rig.publish("small", row("a", Integer.toString(i)));
             }
-            client.socket.resume();
+            client.resume();
             until("the small one arrives", () -> Map.of("a", 99).equals(client.table("small")));
             until(
                     "the big one arrives",

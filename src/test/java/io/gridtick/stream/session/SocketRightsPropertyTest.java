@@ -13,6 +13,7 @@ import io.gridtick.http.Scope;
 import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.TopicAccess.Line;
 import io.gridtick.stream.TopicAccess.Verdict;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.gridtick.stream.session;
 
-import static io.gridtick.stream.session.StreamRig.get;
 import static io.gridtick.stream.session.StreamRig.row;
 import static io.gridtick.stream.session.StreamRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,9 +15,10 @@ import io.gridtick.http.Role;
 import io.gridtick.http.Scope;
 import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.TopicAccess.Line;
+import io.gridtick.testing.stream.RefusedException;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -230,7 +230,7 @@ class SocketRightsTest {
             client.await("hello");
             authenticate(client, 1, "ann-token");
             until("it is asked for", () -> rig.people.questions() > asked);
-            get(client.socket.close());
+            client.close();
             until("it is gone", () -> rig.hub.sockets() == 0);
             known.complete();
         }
@@ -247,7 +247,7 @@ class SocketRightsTest {
         other.await("hello");
         authenticate(other, 1, "ann-token");
         assertEquals("too_many_streams", other.await("err").getString("code"));
-        get(second.socket.close());
+        second.close();
         until("a place is free", () -> rig.hub.sockets() == 2);
         authenticate(other, 2, "ann-token");
         assertEquals(2, other.await("ok").getInteger("i"));
@@ -305,8 +305,8 @@ class SocketRightsTest {
     }
 
     private int refusal(String secret) {
-        return assertThrows(UpgradeRejectedException.class, () -> rig.connectAs(secret, ""))
-                .getStatus();
+        return assertThrows(RefusedException.class, () -> rig.connectAs(secret, ""))
+                .status();
     }
 
     private static void authenticate(StreamClient client, int id, String token) {

@@ -1,15 +1,15 @@
 package io.gridtick.stream.session;
 
-import static io.gridtick.stream.session.StreamRig.get;
 import static io.gridtick.stream.session.StreamRig.row;
 import static io.gridtick.stream.session.StreamRig.until;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.stream.StreamLimits;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketFrame;
+import io.gridtick.testing.stream.SocketWire;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +131,7 @@ class SocketSessionTest {
     @Test
     void binaryMessagesAreWrong() {
         StreamClient client = rig.connect("");
-        get(client.socket.writeBinaryMessage(Buffer.buffer("{}")));
+        client.socket().send(SocketWire.BINARY, true, bytes("{}"));
         assertEquals("not_text", client.await("err").getString("code"));
     }
 
@@ -139,7 +139,7 @@ class SocketSessionTest {
     void tooManyMessagesEnd() {
         StreamClient client = rig.connect("");
         for (int i = 0; i < 40; i++) {
-            client.socket.writeTextMessage("{\"op\":\"ping\"}");
+            client.say("{\"op\":\"ping\"}");
         }
         client.awaitClose();
         assertEquals(4501, client.closeCode());
@@ -150,7 +150,7 @@ class SocketSessionTest {
     void aFloodOfPingsEndsToo() {
         StreamClient client = rig.connect("");
         for (int i = 0; i < 200; i++) {
-            client.socket.writePing(Buffer.buffer("x"));
+            client.socket().send(SocketWire.PING, true, bytes("x"));
         }
         client.awaitClose();
         assertEquals(4501, client.closeCode());
@@ -159,19 +159,19 @@ class SocketSessionTest {
     @Test
     void aMessageMayComeInPieces() {
         StreamClient client = rig.connect("");
-        get(client.socket.writeFrame(WebSocketFrame.textFrame("{\"op\":\"pi", false)));
-        get(client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("ng\",\"i"), false)));
-        get(client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("\":8}"), true)));
+        client.socket().send(SocketWire.TEXT, false, bytes("{\"op\":\"pi"));
+        client.socket().send(SocketWire.CONTINUATION, false, bytes("ng\",\"i"));
+        client.socket().send(SocketWire.CONTINUATION, true, bytes("\":8}"));
         assertEquals(8, client.await("ok").getInteger("i"));
     }
 
     @Test
     void tooManyPiecesEnd() {
         StreamClient client = rig.connect("");
-        String piece = "x".repeat(StreamLimits.MAX_INCOMING_BYTES / 2);
-        client.socket.writeFrame(WebSocketFrame.textFrame(piece, false));
-        client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(piece), false));
-        client.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(piece), true));
+        byte[] piece = bytes("x".repeat(StreamLimits.MAX_INCOMING_BYTES / 2));
+        client.socket().send(SocketWire.TEXT, false, piece);
+        client.socket().send(SocketWire.CONTINUATION, false, piece);
+        client.socket().send(SocketWire.CONTINUATION, true, piece);
         client.awaitClose();
         until("the place is free again", () -> rig.hub.sockets() == 0);
     }
@@ -188,8 +188,7 @@ class SocketSessionTest {
     @Test
     void tooLongMessagesEnd() {
         StreamClient client = rig.connect("");
-        client.socket.writeTextMessage(
-                "{\"op\":\"ping\",\"x\":\"" + "x".repeat(StreamLimits.MAX_INCOMING_BYTES) + "\"}");
+        client.say("{\"op\":\"ping\",\"x\":\"" + "x".repeat(StreamLimits.MAX_INCOMING_BYTES) + "\"}");
         client.awaitClose();
         until("the place is free again", () -> rig.hub.sockets() == 0);
     }
@@ -199,13 +198,32 @@ class SocketSessionTest {
         StreamClient client = rig.connect("?t=fleet");
         client.await("live");
         assertEquals(1, rig.hub.sockets());
-        get(client.socket.close());
+        client.close();
         until("the place is free again", () -> rig.hub.sockets() == 0);
         rig.publish("fleet", row("a", "2"));
     }
 
     @Test
+    void aClientThatComesBackHasTheSameTables() {
+        StreamClient first = rig.connect("?t=fleet&t=regions");
+        first.await("live");
+        first.close();
+        rig.publish("fleet", row("a", "2"));
+        StreamClient back = first.again();
+        back.await("live");
+        assertEquals(List.of("hello", "delta", "live"), back.kinds());
+        assertEquals(Map.of("a", 2), back.table("fleet"));
+        assertEquals(Map.of("eu", 1), back.table("regions"));
+        assertTrue(back.cursor() > first.await("live").getLong("seq"));
+    }
+
+    @Test
     void theSubProtocolIsAgreed() {
-        assertEquals("gridtick.v1", rig.connect("").socket.subProtocol());
+        assertEquals(
+                "gridtick.v1", rig.connect("").header("Sec-WebSocket-Protocol").orElseThrow());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 }

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gridtick.stream.StreamLimits;
+import io.gridtick.testing.stream.RefusedException;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.Future;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +57,8 @@ class StreamDrainTest {
     @Test
     void nobodyComesInWhileItDrains() {
         get(rig.hub.drain(Duration.ofSeconds(1)));
-        UpgradeRejectedException refused = assertThrows(UpgradeRejectedException.class, () -> rig.connect("?t=fleet"));
-        assertEquals(503, refused.getStatus());
+        RefusedException refused = assertThrows(RefusedException.class, () -> rig.connect("?t=fleet"));
+        assertEquals(503, refused.status());
     }
 
     @Test

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gridtick.stream.StreamLimits;
+import io.gridtick.testing.stream.RefusedException;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.UpgradeRejectedException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class StreamResourceTest {
             StreamClient second = rig.connect("");
             second.await("hello");
             assertEquals(503, refusal(rig));
-            get(second.socket.close());
+            second.close();
             StreamRig.until("a place is free", () -> rig.hub.sockets() == 1);
             rig.connect("").await("hello");
         }
@@ -53,8 +54,7 @@ class StreamResourceTest {
     }
 
     private static int refusal(StreamRig rig) {
-        return assertThrows(UpgradeRejectedException.class, () -> rig.connect(""))
-                .getStatus();
+        return assertThrows(RefusedException.class, () -> rig.connect("")).status();
     }
 
     private static StreamLimits withSockets(int maxSockets) {

@@ -15,6 +15,9 @@ import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.topic.Sequence;
 import io.gridtick.testing.MovableClock;
+import io.gridtick.testing.stream.Dial;
+import io.gridtick.testing.stream.SocketWire;
+import io.gridtick.testing.stream.StreamClient;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,12 +27,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.impl.HttpServerConnection;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -47,6 +45,7 @@ import java.util.stream.Stream;
 /** A hub behind a real server, and real clients of it. */
 public final class StreamRig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
+    private static final int SEND_BYTES = 64 * 1024;
     private static final List<String> TOPICS = Stream.concat(
                     Stream.of("fleet", "regions", "events", "later", "big", "small", "other"),
                     IntStream.range(0, 257).mapToObj(i -> "t" + i))
@@ -65,9 +64,6 @@ public final class StreamRig implements AutoCloseable {
     private final VisitorLimits visitors;
     final HttpClient http = vertx.createHttpClient();
     private final List<HttpConnection> connections = new CopyOnWriteArrayList<>();
-    // Clients are fields: one that nobody holds is closed when it is collected, and its sockets with it.
-    private final NetClient netClient = vertx.createNetClient();
-    private final WebSocketClient client;
 
     public StreamRig(StreamLimits limits) {
         this(limits, VisitorLimits.DEFAULT, readable(TOPICS));
@@ -79,16 +75,13 @@ public final class StreamRig implements AutoCloseable {
         hub = new StreamHub(Sequence.startingAfter(0, Instant.now()), clock, limits);
         get(vertx.deployVerticle(hub));
         server = serve(hub);
-        client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(1_000)
-                .setMaxFrameSize(64 << 20)
-                .setMaxMessageSize(64 << 20));
     }
 
-    /** As the real door listens, as far as streams are concerned. */
+    /** As the real door listens, as far as streams are concerned; but whoever does not read is stuck soon. */
     static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .addWebSocketSubProtocol(Door.SOCKET_PROTOCOL)
+                .setSendBufferSize(SEND_BYTES)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(StreamLimits.MAX_INCOMING_BYTES)
@@ -116,51 +109,32 @@ public final class StreamRig implements AutoCloseable {
     }
 
     public StreamClient connect(String query) {
-        return connect(server, query);
+        return socket().open(query);
     }
 
     public StreamClient connectTo(StreamHub streams, String query) {
-        return connect(serve(streams), query);
+        return Dial.socket(serve(streams).actualPort()).open(query);
     }
 
     /** With credentials in the header. */
     public StreamClient connectAs(String secret, String query) {
-        return connect(options(server, query).putHeader(HttpHeaders.AUTHORIZATION, secret));
+        return socket().with("Authorization", secret).open(query);
     }
 
-    private StreamClient connect(HttpServer door, String query) {
-        return connect(options(door, query));
+    /** How to come in by WebSocket. */
+    public Dial socket() {
+        return Dial.socket(server.actualPort());
     }
 
-    private StreamClient connect(WebSocketConnectOptions options) {
-        return get(client.connect(options).map(StreamClient::new));
-    }
-
-    private static WebSocketConnectOptions options(HttpServer door, String query) {
-        return new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(door.actualPort())
-                .setURI("/api/v1/stream" + query)
-                .addSubProtocol(Door.SOCKET_PROTOCOL);
+    /** How to follow server-sent events. */
+    public Dial events() {
+        return Dial.events(server.actualPort());
     }
 
     /** A client that shakes hands and then reads nothing any more. */
     @CanIgnoreReturnValue
-    NetSocket connectStuck(String query) {
-        NetSocket socket = get(netClient.connect(server.actualPort(), "127.0.0.1"));
-        List<String> handshake = List.of(
-                "GET /api/v1/stream" + query + " HTTP/1.1",
-                "Host: localhost",
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Version: 13",
-                "\r\n");
-        int before = hub.sockets();
-        socket.pause();
-        get(socket.write(String.join("\r\n", handshake)));
-        until("the handshake is done", () -> hub.sockets() > before);
-        return socket;
+    SocketWire connectStuck(String query) {
+        return socket().receiving(4096).silent(query);
     }
 
     /** The most bytes that wait on the server for one peer. */
