@@ -53,6 +53,7 @@ final class SharedFrame {
     }
 
     /** The same bodies, not others that are equal: bodies are shared, and looking at each byte costs as much as copying. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean isKept(List<byte[]> bodies) {
         if (bodies.size() != kept.size()) {
             return false;

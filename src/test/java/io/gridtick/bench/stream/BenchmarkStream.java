@@ -44,8 +44,7 @@ final class BenchmarkStream {
         static Stand of(Hub hub) throws IOException {
             Crowd crowd = Crowd.connect(hub, CLIENTS);
             Heard _ = crowd.listen(WARM_UP_SECONDS);
-            return new Stand(
-                    hub, crowd, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            return new Stand(hub, crowd, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         void measure() throws IOException {

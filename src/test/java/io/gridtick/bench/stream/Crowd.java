@@ -3,6 +3,7 @@ package io.gridtick.bench.stream;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -27,7 +28,8 @@ final class Crowd implements AutoCloseable {
         Crowd crowd = new Crowd();
         byte[] handshake = handshake(hub);
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", hub.port()));
+            SocketChannel channel =
+                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port()));
             channel.write(ByteBuffer.wrap(handshake));
             channel.configureBlocking(false);
             Listener listener = new Listener(channel, crowd.heard);

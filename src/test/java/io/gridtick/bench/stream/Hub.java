@@ -1,5 +1,7 @@
 package io.gridtick.bench.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.gridtick.testing.ProcessTree;
 import io.gridtick.testing.ServerProcess;
 import java.io.IOException;
@@ -68,7 +70,7 @@ record Hub(String name, int port, String path, ServerProcess process) implements
                         "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
-        String text = new String(histogram.getInputStream().readAllBytes());
+        String text = new String(histogram.getInputStream().readAllBytes(), UTF_8);
         int ended = histogram.waitFor();
         Matcher total = TOTAL.matcher(text);
         if (ended != 0 || !total.find()) {

@@ -45,10 +45,11 @@ final class HubServer {
 
     private void start(int port) {
         Vertx vertx = Vertx.vertx();
-        StreamHub hub = new StreamHub(Sequence.startingAfter(0, Instant.now()), Clock.systemUTC(), StreamLimits.DEFAULT);
+        StreamHub hub =
+                new StreamHub(Sequence.startingAfter(0, Instant.now()), Clock.systemUTC(), StreamLimits.DEFAULT);
         Waiting.on(vertx.deployVerticle(hub));
-        Settings.Http settings = new Settings.Http(
-                "127.0.0.1", port, Optional.empty(), List.of(), Optional.empty(), List.of(), true);
+        Settings.Http settings =
+                new Settings.Http("127.0.0.1", port, Optional.empty(), List.of(), Optional.empty(), List.of(), true);
         Authenticator nobody = HouseOfTest.nobodyIsKnown();
         StreamResource streams = new StreamResource(
                 hub,
@@ -57,12 +58,10 @@ final class HubServer {
                         new TopicAccess.Line(Load.TOPIC, Access.READERS),
                         new TopicAccess.Line(Load.QUIET_TOPIC, Access.READERS))),
                 EVERYBODY);
-        Door door = HouseOfTest.door(
-                settings, HttpLimits.DEFAULT, nobody, List.of(streams, HubServer::registerOthers));
+        Door door = HouseOfTest.door(settings, HttpLimits.DEFAULT, nobody, List.of(streams, HubServer::registerOthers));
         hub.publish(Load.QUIET_TOPIC, List.of(change()));
         vertx.setPeriodic(1_000 / Load.CHANGES_PER_SECOND, _ -> hub.publish(Load.TOPIC, List.of(change())));
-        Waiting.on(vertx.deployVerticle(
-                () -> new HttpVerticle(door), new DeploymentOptions().setInstances(CORES)));
+        Waiting.on(vertx.deployVerticle(() -> new HttpVerticle(door), new DeploymentOptions().setInstances(CORES)));
     }
 
     /** Whatever else the contract has is there too, and empty. */

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.lane.Lack;
 import io.gridtick.stream.lane.Pattern;
-import io.gridtick.stream.session.StreamClient;
 import io.gridtick.stream.session.StreamRig;
 import io.gridtick.stream.session.VisitorLimits;
 import io.gridtick.stream.topic.TableForm;
+import io.gridtick.testing.stream.StreamClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -101,10 +101,10 @@ class OnDemandTest {
         StreamClient wide = rig.connect("?t=gpus/*");
         client.await("live");
         wide.await("live");
-        StreamRig.get(client.socket.close());
+        client.close();
         until("one name ends", () -> house.ended.contains("gpus/eu"));
         assertTrue(isThere("gpus/eu"), "somebody follows it by a pattern");
-        StreamRig.get(wide.socket.close());
+        wide.close();
         until("the other ends", () -> house.ended.contains("gpus/*"));
         until("nothing is left", () -> !isThere("gpus/eu") && !isThere("gpus/us"));
         rig.publish("gpus/eu", row("late", "1"));
@@ -126,7 +126,7 @@ class OnDemandTest {
     void whoComesBackWithACursorGetsASnapshot() {
         StreamClient first = rig.connect("?t=gpus/eu");
         long cursor = first.await("live").getLong("seq");
-        StreamRig.get(first.socket.close());
+        first.close();
         until("it ends", () -> !isThere("gpus/eu"));
         StreamClient again = rig.connect("?t=gpus/eu&since=" + cursor);
         again.await("live");
@@ -155,7 +155,7 @@ class OnDemandTest {
         }
         clients.forEach(client -> until("the truth comes", () -> Map.of("x", 39).equals(client.table("gpus/eu"))));
         clients.forEach(client -> assertEquals(List.of(), client.complaints()));
-        clients.forEach(client -> StreamRig.get(client.socket.close()));
+        clients.forEach(StreamClient::close);
         until("nothing is left", () -> !isThere("gpus/eu") && rig.hub.demands().size() == 0);
     }
 
