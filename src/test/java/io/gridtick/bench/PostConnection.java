@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One keep-alive connection that posts bodies; understands answers with a Content-Length. */
-final class PostConnection implements AutoCloseable {
+public final class PostConnection implements AutoCloseable {
     private static final int ANSWER_WITHIN_MILLIS = 30_000;
     private static final int MAX_ANSWER = 65_536;
     private static final String HEAD_END = "\r\n\r\n";
@@ -21,20 +21,21 @@ final class PostConnection implements AutoCloseable {
     private final byte[] head;
     private final byte[] answer = new byte[MAX_ANSWER];
 
-    record Answer(int status, String body) {
-        boolean isGood() {
+    /** What came back. */
+    public record Answer(int status, String body) {
+        public boolean isGood() {
             return status / 100 == 2;
         }
     }
 
-    PostConnection(Contestant.Target target) throws IOException {
+    public PostConnection(Contestant.Target target) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), target.port());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(ANSWER_WITHIN_MILLIS);
         head = head(target).getBytes(StandardCharsets.US_ASCII);
     }
 
-    Answer post(byte[] body) throws IOException {
+    public Answer post(byte[] body) throws IOException {
         byte[] length = (body.length + HEAD_END).getBytes(StandardCharsets.US_ASCII);
         byte[] message = Arrays.copyOf(head, head.length + length.length + body.length);
         System.arraycopy(length, 0, message, head.length, length.length);

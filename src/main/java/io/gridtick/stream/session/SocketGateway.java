@@ -65,7 +65,7 @@ final class SocketGateway implements Outlet {
         if (bodies.isEmpty() || socket.isClosed()) {
             return;
         }
-        ByteBuf frame = SharedFrame.here().of(bodies, wire.alloc());
+        ByteBuf frame = FrameGateway.here().of(bodies, wire.alloc());
         sentBytes += frame.readableBytes();
         sentMessages += bodies.size();
         ChannelFuture _ = wire.writeAndFlush(frame);

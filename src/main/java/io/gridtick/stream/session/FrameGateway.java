@@ -9,8 +9,8 @@ import java.util.List;
  * Bodies as one text frame of a WebSocket, a line each, as the peer gets it. Most sockets of a loop are sent the same in a
  * turn, so the last frame is kept: it is made and copied out of the heap once, not for each of them. For one thread.
  */
-final class SharedFrame {
-    private static final ThreadLocal<SharedFrame> OF_THREAD = ThreadLocal.withInitial(SharedFrame::new);
+final class FrameGateway {
+    private static final ThreadLocal<FrameGateway> OF_THREAD = ThreadLocal.withInitial(FrameGateway::new);
 
     /** A frame that is whole, of text. */
     private static final int WHOLE_TEXT = 0x81;
@@ -27,9 +27,9 @@ final class SharedFrame {
     private List<byte[]> kept = List.of();
     private ByteBuf frame = Unpooled.EMPTY_BUFFER;
 
-    private SharedFrame() {}
+    private FrameGateway() {}
 
-    static SharedFrame here() {
+    static FrameGateway here() {
         return OF_THREAD.get();
     }
 
