@@ -88,7 +88,7 @@ test('WebSocket and EventSource go on where they were, through a broken network 
   await bothHave(page, 42);
   await post(43, { xid: 79 });
   const before = await bothHave(page, 43, 1);
-  assert.deepEqual(before.tables.map(([topic]) => topic), ['fleet', 'regions']);
+  assert.deepEqual(before.tables.map(([topic]) => topic), ['fleet', 'gpus/eu', 'regions']);
   assert.equal(cursorOf(followers().at(-1)), 0);
 
   // The server knows what changed meanwhile.
@@ -116,8 +116,7 @@ test('WebSocket and EventSource go on where they were, through a broken network 
 
 test('a page that nobody sees is told seldom, and at once again when it is seen', { skip }, async () => {
   await post(50);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const page = await browser.newPage();
   const said = [];
   page.on('websocket', (socket) => {
     socket.on('framesent', ({ payload }) => said.push(JSON.parse(payload)));
@@ -143,5 +142,5 @@ test('a page that nobody sees is told seldom, and at once again when it is seen'
   await agreed('live');
   await post(51);
   await page.locator('gt-metric-card', { hasText: 'Utilisation' }).getByText('51.0').waitFor();
-  await context.close();
+  await browser.closeContext(page.context());
 });

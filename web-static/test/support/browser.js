@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 export const CHROMIUM = process.env.GRIDTICK_TEST_CHROMIUM ?? '/usr/bin/chromium';
@@ -15,19 +16,54 @@ const ARGUMENTS = [
 
 export const missingBrowser = existsSync(CHROMIUM) ? null : `no Chromium at ${CHROMIUM} (set GRIDTICK_TEST_CHROMIUM)`;
 
-export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+/** Chromium was seen to stop answering, for ever and at random, when asked for a page or to end one. */
+const ANSWERS_WITHIN_MS = 15_000;
+
+const start = () => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+
+/** What it answers; null where it does not. */
+const answer = (promise) => Promise.race([promise, pause(ANSWERS_WITHIN_MS, null, { ref: false })]);
+
+/** A browser that is started again where it does not answer. */
+export async function launch() {
+  let browser = await start();
+  const fresh = async (options) => {
+    const context = await browser.newContext(options);
+    return context.newPage();
+  };
+  const replace = async () => {
+    console.error('Chromium does not answer and is started again');
+    browser.close().catch(() => {});
+    browser = await start();
+  };
+  return {
+    /** A page in a context of its own. */
+    async newPage(options) {
+      const page = await answer(fresh(options));
+      if (page !== null) return page;
+      await replace();
+      return fresh(options);
+    },
+    /** Ends a page's context. */
+    async closeContext(context) {
+      if ((await answer(context.close().then(() => true))) === null) await replace();
+    },
+    async close() {
+      await answer(browser.close());
+    },
+  };
+}
 
 /** The big number of a card, once it reads as wanted. */
 export const cardValue = (page, label, text) => page.locator('gt-metric-card', { hasText: label }).locator('.value', { hasText: text });
 
 /** A page in a context of its own that remembers everything a browser complains about. */
 export async function openPage(browser, url, { width = 1280, height = 900, theme = 'dark' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
   await page.goto(url);
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, close: () => browser.closeContext(page.context()) };
 }
