@@ -12,6 +12,7 @@ import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.session.Places.Place;
 import io.gridtick.stream.session.Visitor.Reception;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -86,6 +87,7 @@ public final class StreamResource implements Resource {
         HttpServerRequest request = ctx.request();
         request.toWebSocket()
                 .onSuccess(socket -> {
+                    forgetHandshake(ctx);
                     LoopHub loop = hub.here();
                     loop.open(new SocketSession(
                             loop,
@@ -97,6 +99,12 @@ public final class StreamResource implements Resource {
                             entry.query()));
                 })
                 .onFailure(failure -> turnAway(entry));
+    }
+
+    /** A socket holds on to the request that it was: of 18 KB a connection two are headers that nobody asks for any more. */
+    private static void forgetHandshake(RoutingContext ctx) {
+        MultiMap _ = ctx.request().headers().clear();
+        MultiMap _ = ctx.response().headers().clear();
     }
 
     private void answer(RoutingContext ctx, Entry entry) {

@@ -20,7 +20,7 @@ final class BenchmarkStream {
     private static final int IDLE_CLIENTS = 15_000;
     private static final int ROUNDS = 4;
     private static final double SECONDS = 8;
-    private static final double WARM_UP_SECONDS = 15;
+    private static final double WARM_UP_SECONDS = 30;
 
     private final JsonObject result = new JsonObject();
 
