@@ -58,6 +58,7 @@ test('the open streams in one line', () => {
 test('who follows, and what', () => {
   const ada = { name: 'in', user: { id: 'u1' } };
   assert.deepEqual([whoWords('u1', ada), whoWords('u2', ada), whoWords('u1', { name: 'out' }), whoWords('anonymous', ada)], ['you', 'u2', 'u1', 'without a login']);
+  assert.equal(whoWords('0d3c2f0a-7f6e-4c55-9a51-0a1b2c3d4e5f', ada), '0d3c2f0a…4e5f');
   assert.equal(topicWords([]), 'nothing');
   assert.equal(topicWords(['a', 'b', 'c']), 'a, b, c');
   assert.equal(topicWords(['a', 'b', 'c', 'd']), 'a, b and 2 more');
@@ -75,10 +76,12 @@ test('topics that are there come before names of more, and a name that has to be
     ['events', 'log', 'as it happens', '1 event', null],
     ['regions', 'table', 'as it happens', '1,200 rows', null],
     ['fleet/grid', 'on demand', '', '', null],
-    ['gpu/*', 'many', '', '', 'gpu/'],
-    ['gpus/*', 'many', '', '', null],
+    ['gpu/*', 'wildcard', '', '', 'gpu/'],
+    ['gpus/*', 'wildcard', '', '', null],
   ]);
   assert.ok(rows.every(({ meaning }) => meaning !== ''));
+  const [grid] = topicRows({ items: [{ topic: 'fleet/grid', kind: 'table', rate: 'live', rows: 97, seq: 1 }], patterns: [] });
+  assert.equal(grid.size, '96 cells');
   assert.equal(meaningOf('gpus/eu'), 'The GPUs of one region');
   assert.equal(meaningOf('spreads'), '');
 });
@@ -185,6 +188,6 @@ test('lines to follow a topic from elsewhere name this server, the topic and the
   const address = 'https://grid.example/api/v1/stream?t=gpus/eu%20west%271&hz=2';
   assert.ok(curl.text.startsWith(`curl -sN '${address}'`));
   assert.match(curl.text, /-H "Accept: text\/event-stream"/);
-  assert.ok(script.text.includes(`new EventSource('${address}')`));
+  assert.ok(script.text.includes(`new EventSource(\n  '${address}',\n)`));
   assert.doesNotThrow(() => new Function('EventSource', script.text)(class {}));
 });

@@ -40,6 +40,14 @@ class GtTopline extends LitElement {
       ${this.#ways()} ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
   }
 
+  /** On a narrow screen the ways are wider than the line: the one to this page is in sight. */
+  updated(changed) {
+    if (!changed.has('here') && !changed.has('login')) return;
+    const ways = this.renderRoot.querySelector('nav');
+    const here = ways.querySelector('[aria-current]');
+    if (here) ways.scrollLeft += Math.max(0, here.getBoundingClientRect().right - ways.getBoundingClientRect().right);
+  }
+
   #ways() {
     const pathname = (this.here ?? '/').split('?')[0];
     return html`<nav aria-label="Fleet">

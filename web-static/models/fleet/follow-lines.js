@@ -9,7 +9,9 @@ export const followLines = (origin, topic, hz) => [
   {
     label: 'JavaScript in a browser',
     words: 'For a page of this server, also typed into its console. The login goes along; a lost connection comes back by itself.',
-    text: `const source = new EventSource('${address(origin, topic, hz)}');
+    text: `const source = new EventSource(
+  '${address(origin, topic, hz)}',
+);
 source.onmessage = ({ data }) => {
   const message = JSON.parse(data);
   console.log(message);

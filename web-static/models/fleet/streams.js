@@ -33,10 +33,10 @@ const isOneByOne = (topic) => topic === 'gpu/*';
  * to be completed before it can be followed; null where it is whole.
  */
 export const topicRows = ({ items, patterns }) => [
-  ...items.map(({ topic, kind, rate, rows }) => ({ topic, kind, rate: rateWords(rate), size: sizeWords(kind, rows), meaning: meaningOf(topic), start: null })),
+  ...items.map(({ topic, kind, rate, rows }) => ({ topic, kind, rate: rateWords(rate), size: sizeWords(topic, kind, rows), meaning: meaningOf(topic), start: null })),
   ...patterns.map((topic) => ({
     topic,
-    kind: isPattern(topic) ? 'many' : 'on demand',
+    kind: isPattern(topic) ? 'wildcard' : 'on demand',
     rate: '',
     size: '',
     meaning: meaningOf(topic),
@@ -44,7 +44,11 @@ export const topicRows = ({ items, patterns }) => [
   })),
 ];
 
-const sizeWords = (kind, rows) => (kind === 'log' ? plural(rows, 'event') : plural(rows, 'row'));
+/** One row of the grid names its revision. */
+function sizeWords(topic, kind, rows) {
+  if (topic === 'fleet/grid') return plural(Math.max(0, rows - 1), 'cell');
+  return kind === 'log' ? plural(rows, 'event') : plural(rows, 'row');
+}
 
 /** Why a name cannot be followed, before the server is asked; null where it may be. */
 export function nameProblem(topic) {
@@ -98,10 +102,11 @@ const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
 export const transportWords = (transport) => TRANSPORTS[transport] ?? transport;
 
-/** Whose stream it is: `you` where that is the reader. */
+/** Whose stream it is: `you` where that is the reader, else enough of an id to tell people apart. */
 export function whoWords(subject, login) {
   if (subject === 'anonymous') return 'without a login';
-  return login?.name === 'in' && login.user.id === subject ? 'you' : subject;
+  if (login?.name === 'in' && login.user.id === subject) return 'you';
+  return subject.length > 20 ? `${subject.slice(0, 8)}…${subject.slice(-4)}` : subject;
 }
 
 /** "fleet, events and 3 more" */
