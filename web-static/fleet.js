@@ -1,15 +1,19 @@
 import './components/gt-fleet/gt-fleet.js';
 import { Api } from './models/api.js';
 import { FleetPages } from './models/fleet/fleet-pages.js';
+import { Live } from './models/fleet/live.js';
 import { Login } from './models/login.js';
+import { streamUrl } from './models/wire.js';
 import { browserWorld } from './models/world.js';
 
 const shell = document.querySelector('gt-fleet');
 const world = browserWorld();
 const login = new Login({ world });
+const live = new Live({ world, url: streamUrl(location) });
 const pages = new FleetPages({
   api: new Api({ world, login }),
   login,
+  live,
   browser: {
     location,
     state: () => history.state,
@@ -31,8 +35,13 @@ function follow(event) {
 }
 
 shell.pages = pages;
+live.listen(() => Object.assign(shell, { link: live.link, linkState: live.state }));
 document.addEventListener('click', follow);
 document.addEventListener('visibilitychange', () => !document.hidden && login.wake());
 addEventListener('popstate', () => pages.moved());
-addEventListener('online', () => login.wake());
+shell.addEventListener('retry-wanted', () => live.retryNow());
+addEventListener('online', () => {
+  login.wake();
+  live.retryNow();
+});
 void pages.open();

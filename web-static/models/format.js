@@ -50,6 +50,18 @@ export function bytes(value) {
   return stepped(value, BYTE_STEPS);
 }
 
+const WIRE_STEPS = [
+  [1024 ** 3, 'GiB'],
+  [1024 ** 2, 'MiB'],
+  [1024, 'KiB'],
+  [1, 'B'],
+];
+
+/** What goes over a wire, from single bytes on. */
+export function byteCount(value) {
+  return isKnown(value) ? stepped(value, WIRE_STEPS) : unknown('B');
+}
+
 /** Used of total in the one unit of the total, so that the two compare at a glance. */
 export function bytesOf(used, total) {
   if (!isKnown(total) || total <= 0) return { ...bytes(used), of: UNKNOWN };

@@ -83,7 +83,7 @@ export class Page {
   view() {
     if (this.#frozen === null) return this.#live();
     const { state } = this.#stream;
-    return { ...this.#frozen, state, link: linkWords(state, null, this.#world.now()) };
+    return { ...this.#frozen, state, link: linkWords(state, null, this.#world.now(), this.#stream.pace) };
   }
 
   // Internal
@@ -95,7 +95,7 @@ export class Page {
     return {
       now,
       state,
-      link: linkWords(state, this.#stream.dataAgeMs('fleet'), now),
+      link: linkWords(state, this.#stream.dataAgeMs('fleet'), now, this.#stream.pace),
       phase: this.#phase(fleet, now),
       fleet,
       regions: [...this.#stream.table('regions').rows].sort(byKey).map(([key, row]) => ({ region: key, ...row })),

@@ -58,6 +58,22 @@ export class Poller {
     this.#onChange();
   }
 
+  /** What is shown is told by another way now, so reading can wait its time. A refusal stays. */
+  take(data) {
+    if (!this.#isRunning || this.#isOver) return;
+    this.view = { data, readAt: this.#world.now(), problem: null };
+    this.#onChange();
+  }
+
+  /** How often to read from now on; the next read comes sooner or later accordingly. */
+  set everyMs(everyMs) {
+    if (everyMs === this.#everyMs) return;
+    this.#dueAt += everyMs - this.#everyMs;
+    this.#everyMs = everyMs;
+    this.#cancel();
+    this.#plan();
+  }
+
   set isVisible(isVisible) {
     this.#isVisible = isVisible;
     this.#plan();

@@ -37,15 +37,17 @@ export class Stream {
   /** Null while the server has not said hello. */
   #teller = null;
   #serverClock = new ServerClock();
+  #onMessage;
 
   /**
    * `hz` is the rate of topics that name none. `onRows(topic, table)`, `onEvent(topic, event)` and `onGap(topic, gap)` are
-   * called at each change, before the listeners hear of it. `token()` promises the credential of a reader without a cookie.
+   * called at each change, before the listeners hear of it, and `onMessage(message)` after everything that the server says. `token()` promises the credential of a reader without a cookie.
    * `renewLogin()` is asked when the server says that the login ended: it promises whether there is one again; where it
    * fails, that is found out later.
    */
-  constructor({ url, world = browserWorld(), hz, keepEvents = KEPT_EVENTS, onRows = nothing, onEvent = nothing, onGap = nothing, token = null, renewLogin = () => true }) {
+  constructor({ url, world = browserWorld(), hz, keepEvents = KEPT_EVENTS, onRows = nothing, onEvent = nothing, onGap = nothing, onMessage = nothing, token = null, renewLogin = () => true }) {
     this.#world = world;
+    this.#onMessage = onMessage;
     this.#listeners = new Listeners(world);
     this.#standing = new Standing({ now: world.now, onChange: () => this.#listeners.notify() });
     this.#pace = new Pace(hz);
@@ -132,7 +134,12 @@ export class Stream {
 
   /** How old the newest change of a topic is by the server's clock; null before the first. */
   dataAgeMs(topic) {
-    return this.#serverClock.ageMs(this.#contents.table(topic)?.ts, this.#world.now());
+    return this.ageMs(this.#contents.table(topic)?.ts);
+  }
+
+  /** How long ago a moment of the server's clock is; null while that clock is not known. */
+  ageMs(ts) {
+    return this.#serverClock.ageMs(ts, this.#world.now());
   }
 
   /** Calls the listener after changes, at most once per animation frame. Returns how to stop that. */
@@ -148,7 +155,10 @@ export class Stream {
         this.#serverClock.forget();
         this.#waits();
       },
-      message: (message) => this.#take(message),
+      message: (message) => {
+        this.#take(message);
+        this.#onMessage(message);
+      },
       closes: () => this.#unlinked(),
       waits: (retryAt) => this.#waits(retryAt),
       ends: (end) => this.#ended(end),

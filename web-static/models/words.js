@@ -1,15 +1,23 @@
 import { age, clockTime, plural, text, wholePercent } from './format.js';
+import { rateWords } from './stream/rates.js';
 
 const secondsLeft = (retryAt, now) => Math.max(1, Math.ceil((retryAt - now) / 1000));
 
 const retryWords = ({ retryAt }, now) =>
   retryAt === undefined ? 'reconnecting now' : `reconnecting in ${secondsLeft(retryAt, now)} s`;
 
-/** The state of the link in words: `{tone: 'good'|'warn'|'bad'|'quiet', head, tail}`. */
-export function linkWords(state, dataAgeMs, now) {
+const ageWords = (ageMs) => (ageMs === null ? '' : `data ${ageMs < 1000 ? 'under 1 s' : age(ageMs / 1000)} old`);
+
+const REASONS = { hidden: 'while nobody looks', slow: 'because the connection does not keep up' };
+
+/** How often the page is told, where that is less than it wants; else empty. */
+export const paceWords = (pace) => (pace?.why ? `told ${rateWords(pace.hz)} ${REASONS[pace.why]}` : '');
+
+/** The state of the link in words: `{tone: 'good'|'warn'|'bad'|'quiet', head, tail}`. `pace` is that of the stream. */
+export function linkWords(state, dataAgeMs, now, pace = null) {
   switch (state.name) {
     case 'live':
-      return { tone: 'good', head: 'Live', tail: dataAgeMs === null ? '' : `data ${dataAgeMs < 1000 ? 'under 1 s' : age(dataAgeMs / 1000)} old` };
+      return { tone: 'good', head: 'Live', tail: [ageWords(dataAgeMs), paceWords(pace)].filter(Boolean).join(', ') };
     case 'stale':
       return { tone: 'warn', head: `Stale since ${clockTime(state.since)}`, tail: retryWords(state, now) };
     case 'stopped':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { age, bytes, bytesOf, celsius, clockTime, count, percent, plural, share, text, watts, wholePercent } from '../models/format.js';
+import { age, byteCount, bytes, bytesOf, celsius, clockTime, count, percent, plural, share, text, watts, wholePercent } from '../models/format.js';
 
 const GIB = 1024 ** 3;
 
@@ -31,6 +31,15 @@ table('percent', (value) => text(percent(value)), [
 table('whole percent', (value) => text(wholePercent(value)), [
   [0.4, '0 %'],
   [99.5, '100 %'],
+  [null, '–'],
+]);
+
+table('bytes of a wire', (value) => text(byteCount(value)), [
+  [0, '0 B'],
+  [1_023, '1,023 B'],
+  [48_211, '47.1 KiB'],
+  [5 * 1024 ** 2, '5.00 MiB'],
+  [3 * GIB, '3.00 GiB'],
   [null, '–'],
 ]);
 

@@ -51,7 +51,9 @@ test('a delta changes what it names, adds positions, and says which they were', 
   grid.replace({ seq: 5, rev: 17, cells: text(BUSY).repeat(3) });
   const positions = [1, 2, 66, 67, 200];
   const cells = [EMPTY, text(UNKNOWN), text(BUSY), text(UNKNOWN), text(BUSY)].join('');
-  assert.deepEqual(grid.apply({ seq: 6, rev: 17, at: gaps(positions), cells }), positions);
+  assert.equal(grid.changed, null);
+  assert.equal(grid.apply({ seq: 6, rev: 17, at: gaps(positions), cells }), true);
+  assert.deepEqual(grid.changed, positions);
   assert.deepEqual([grid.cell(0), grid.cell(1), grid.cell(2)], [BUSY, null, UNKNOWN]);
   assert.deepEqual([grid.cell(65), grid.cell(66), grid.cell(67), grid.cell(199), grid.cell(200)], [null, BUSY, UNKNOWN, null, BUSY]);
   assert.equal(grid.size, 201);
@@ -60,8 +62,17 @@ test('a delta changes what it names, adds positions, and says which they were', 
 test('a delta that is no news changes nothing', () => {
   const grid = new Grid();
   grid.replace({ seq: 5, rev: 17, cells: text(BUSY) });
-  assert.deepEqual(grid.apply({ seq: 5, rev: 17, at: 'A', cells: EMPTY }), []);
+  assert.equal(grid.apply({ seq: 5, rev: 17, at: 'A', cells: EMPTY }), false);
   assert.deepEqual(grid.cell(0), BUSY);
+});
+
+test('a delta without a snapshot is a part of nothing, also after the grid was forgotten', () => {
+  const grid = new Grid();
+  const delta = { seq: 7, rev: 17, at: 'A', cells: text(BUSY) };
+  assert.deepEqual([grid.isKnown, grid.apply(delta), grid.size], [false, false, 0]);
+  grid.replace({ seq: 5, rev: 17, cells: text(BUSY) });
+  grid.forget();
+  assert.deepEqual([grid.isKnown, grid.apply(delta), grid.cell(0), grid.rev], [false, false, null, null]);
 });
 
 test('a shorter snapshot forgets what was behind it', () => {

@@ -114,3 +114,42 @@ test('a stopped poller leaves no timer, and no answer', async () => {
   await pass(60_000);
   assert.equal(poll.view.data, 'a');
 });
+
+test('what is told otherwise is shown at once, and reading can wait', async () => {
+  const { world, poll, asked, pass } = poller('a', 'b');
+  poll.restart();
+  await pass(0);
+  poll.everyMs = 10_000;
+  await pass(5_000);
+  poll.take('told');
+  assert.deepEqual(poll.view, { data: 'told', readAt: world.time, problem: null });
+  await pass(4_900);
+  assert.equal(asked.length, 1);
+  await pass(100);
+  assert.deepEqual([poll.view.data, asked[1].before], ['b', 'told']);
+});
+
+test('when nobody tells any more it is read soon again', async () => {
+  const { poll, asked, pass } = poller('a', 'b');
+  poll.everyMs = 10_000;
+  poll.restart();
+  await pass(0);
+  await pass(6_000);
+  poll.everyMs = 2_000;
+  await pass(0);
+  assert.equal(asked.length, 2);
+  await pass(2_000);
+  assert.equal(asked.length, 3);
+});
+
+test('a refusal stays, whatever is told', async () => {
+  const { poll, pass } = poller('a', refused(401));
+  poll.restart();
+  await pass(0);
+  await pass(2_000);
+  poll.take('told');
+  assert.deepEqual([poll.view.data, poll.view.problem.status], ['a', 401]);
+  poll.stop();
+  poll.take('told');
+  assert.equal(poll.view.data, 'a');
+});

@@ -182,6 +182,29 @@ test('a reset of a pattern forgets every table below it', () => {
   assert.equal(stream.table('fleet').rows.size, 1);
 });
 
+test('the grid comes as cells, beside tables of rows', () => {
+  const grids = [];
+  const { world, stream } = live(['fleet', 'fleet/grid', 'toString'], { onRows: (topic, table) => topic === 'fleet/grid' && grids.push([table.rev, table.size, table.changed]) });
+  world.socket.receive({ k: 'delta', t: 'fleet/grid', seq: 99, rev: 5, at: 'A', cells: '//////' });
+  world.socket.receive({ k: 'snap', t: 'fleet/grid', seq: 100, ts: 1, rev: 5, cells: 'ux4CiEux4CiE' }, snap('fleet', 100), snap('toString', 100));
+  world.socket.receive({ k: 'delta', t: 'fleet/grid', seq: 101, ts: 2, rev: 5, at: 'B', cells: '//////' });
+  assert.deepEqual(grids, [[5, 2, null], [5, 2, [1]]]);
+  assert.deepEqual([stream.table('fleet/grid').cell(0).util, stream.table('fleet/grid').cell(1)], [93, null]);
+  assert.equal(stream.table('toString').rows.size, 1);
+  const [{ i }] = comesBack(world);
+  world.socket.receive({ k: 'err', i, code: 'unknown_topic', detail: 'no such topic', t: ['fleet/grid'] });
+  assert.equal(stream.table('fleet/grid').size, 0);
+});
+
+test('everything that the server says can be heard, after it was taken over', () => {
+  const said = [];
+  const hears = { onMessage: () => {} };
+  const { world, stream } = live(['fleet'], { onMessage: (message) => hears.onMessage(message) });
+  hears.onMessage = ({ k, t }) => said.push([k, t, stream.table('fleet').rows.size]);
+  world.socket.receive(snap('fleet', 100), { k: 'hb', seq: 100, ts: 1 }, { k: 'err', code: 'not_allowed', detail: 'No.', t: ['fleet'] });
+  assert.deepEqual(said, [['snap', 'fleet', 1], ['hb', undefined, 1], ['err', ['fleet'], 1]]);
+});
+
 // Logs
 
 test('events come in order, each once, and the newest are kept', () => {

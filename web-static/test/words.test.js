@@ -13,8 +13,8 @@ const NOON = new Date(2026, 0, 2, 12, 0, 0).getTime();
 const FLEET = { gpus: 40, live: 38, late: 0, stale: 2, gone: 0, util: 68.4 };
 
 test('the link says in words how it is', () => {
-  const say = (state, ageMs = null) => {
-    const { tone, head, tail } = linkWords(state, ageMs, NOON);
+  const say = (state, ageMs = null, pace = null) => {
+    const { tone, head, tail } = linkWords(state, ageMs, NOON, pace);
     return `${tone}: ${head}|${tail}`;
   };
   assert.equal(say({ name: 'connecting' }), 'quiet: Connecting|');
@@ -22,6 +22,10 @@ test('the link says in words how it is', () => {
   assert.equal(say({ name: 'live', since: NOON }, 400), 'good: Live|data under 1 s old');
   assert.equal(say({ name: 'live', since: NOON }, 90_000), 'good: Live|data 1 min old');
   assert.equal(say({ name: 'live', since: NOON }), 'good: Live|');
+  assert.equal(say({ name: 'live', since: NOON }, 2_000, { hz: 'live', why: null }), 'good: Live|data 2 s old');
+  assert.equal(say({ name: 'live', since: NOON }, 4_000, { hz: '0.2', why: 'hidden' }), 'good: Live|data 4 s old, told every 5 seconds while nobody looks');
+  assert.equal(say({ name: 'live', since: NOON }, null, { hz: '2', why: 'slow' }), 'good: Live|told twice a second because the connection does not keep up');
+  assert.equal(say({ name: 'stale', since: NOON }, null, { hz: '2', why: 'slow' }), 'warn: Stale since 12:00:00|reconnecting now');
   assert.equal(say({ name: 'stale', since: NOON, retryAt: NOON + 3_000 }), 'warn: Stale since 12:00:00|reconnecting in 3 s');
   assert.equal(say({ name: 'stale', since: NOON }), 'warn: Stale since 12:00:00|reconnecting now');
   assert.equal(say({ name: 'stopped', since: NOON, why: 'banned' }), 'bad: Disconnected at 12:00:00|banned');

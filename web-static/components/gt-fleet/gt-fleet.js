@@ -4,6 +4,7 @@ import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
 import '../gt-sources-page/gt-sources-page.js';
+import '../gt-streams-page/gt-streams-page.js';
 import '../gt-topline/gt-topline.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { shareWithDocument } from '../shared/document-styles.js';
@@ -18,11 +19,12 @@ const PAGES = {
   models: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="model"></gt-groups-page>`,
   events: (pages, view) => html`<gt-events-page .pages=${pages} .view=${view}></gt-events-page>`,
   sources: (pages, view) => html`<gt-sources-page .pages=${pages} .view=${view}></gt-sources-page>`,
+  streams: (pages, view) => html`<gt-streams-page .pages=${pages} .view=${view}></gt-streams-page>`,
 };
 
-/** The shell of all pages of telemetry: the line on top, and the page itself. */
+/** The shell of all pages of telemetry: the line on top, and the page itself. `link` says how its stream stands, where there is one. */
 class GtFleet extends LitElement {
-  static properties = { pages: { attribute: false }, view: { attribute: false } };
+  static properties = { pages: { attribute: false }, view: { attribute: false }, link: { attribute: false }, linkState: { attribute: false } };
 
   #shownPath = null;
   #logOut = () => this.pages.logOut();
@@ -40,7 +42,14 @@ class GtFleet extends LitElement {
     if (!this.view) return nothing;
     const { login, needsSetup, here } = this.view;
     return html`<header>
-        <gt-topline .login=${login} .needsSetup=${needsSetup} .here=${here} .logOut=${this.#logOut}></gt-topline>
+        <gt-topline
+          .link=${this.link}
+          .state=${this.linkState}
+          .login=${login}
+          .needsSetup=${needsSetup}
+          .here=${here}
+          .logOut=${this.#logOut}
+        ></gt-topline>
       </header>
       <main id="content" class="page fleet" tabindex="-1">${this.#content()}</main>`;
   }

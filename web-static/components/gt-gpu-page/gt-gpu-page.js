@@ -1,17 +1,27 @@
 import { html, nothing } from 'lit';
 import { coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
 import { gpusUrl } from '../../models/fleet/router.js';
+import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
 import { eventTable, since } from '../shared/fleet-parts.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
 
-/** Everything about one GPU, anew every two seconds. */
+/** Everything about one GPU as it happens, or anew every two seconds where nobody tells. */
 class GtGpuPage extends PolledPage {
   everyMs = 2_000;
 
   async read() {
     return this.pages.read(`/api/v1/gpus/${encodeURIComponent(this.view.route.id)}`);
+  }
+
+  topic({ uuid }) {
+    return topicOf('gpu', uuid);
+  }
+
+  merged(gpu, { rows }, ageS) {
+    const row = rows.get(gpu.uuid);
+    return row ? newerGpu(gpu, row, ageS) : null;
   }
 
   render() {

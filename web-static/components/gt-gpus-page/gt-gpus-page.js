@@ -2,13 +2,16 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { IDLE, STATES, directionOf, filtersOf, narrowed, nextSort, questionOf, without } from '../../models/fleet/gpu-query.js';
 import { urlOf } from '../../models/fleet/router.js';
+import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import '../gt-senders/gt-senders.js';
 import { chooser, followRow, pager } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 import { COLUMNS } from './fleet-gpu-columns.js';
 
 const MOST_NAMES = 1000;
-const NO_NAMES = { regions: [], hosts: [], models: [] };
+/** A larger region is too much to be told for the hundred that are shown. */
+const MOST_TOLD = 2_000;
+const NO_NAMES = { regions: [], hosts: [], models: [], sizes: new Map() };
 
 /** Every GPU with its current values, narrowed, ordered and page by page; all of that stands in the address. */
 class GtGpusPage extends PolledPage {
@@ -26,6 +29,17 @@ class GtGpusPage extends PolledPage {
 
   async read() {
     return this.pages.read('/api/v1/gpus', questionOf(this.query));
+  }
+
+  /** The GPUs of one region are told as they change; which of them, and in what order, is read now and then. */
+  topic({ items }) {
+    const { region } = this.query;
+    const isTold = region && items.length > 0 && (this.names.sizes.get(region) ?? Infinity) <= MOST_TOLD;
+    return isTold ? topicOf('gpus', region) : null;
+  }
+
+  merged(data, { rows }, ageS) {
+    return { ...data, items: data.items.map((gpu) => newerGpu(gpu, rows.get(gpu.uuid), ageS)) };
   }
 
   render() {
@@ -163,12 +177,14 @@ class GtGpusPage extends PolledPage {
   /** What there is to choose from. Without it the filters still take what is typed or stands in the address. */
   async #readNames() {
     const [regions, hosts, models] = await Promise.all(
-      ['region', 'host', 'model'].map(async (kind) => {
-        const { items } = await this.pages.read(`/api/v1/${kind}s`, { limit: MOST_NAMES }).catch(() => ({ items: [] }));
-        return items.map((row) => row[kind]);
-      }),
+      ['region', 'host', 'model'].map(async (kind) => (await this.pages.read(`/api/v1/${kind}s`, { limit: MOST_NAMES }).catch(() => ({ items: [] }))).items),
     );
-    this.names = { regions, hosts, models };
+    this.names = {
+      regions: regions.map(({ region }) => region),
+      hosts: hosts.map(({ host }) => host),
+      models: models.map(({ model }) => model),
+      sizes: new Map(regions.map(({ region, gpus }) => [region, gpus])),
+    };
   }
 }
 

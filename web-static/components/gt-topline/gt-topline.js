@@ -12,7 +12,7 @@ const PLAY = svg`<path d="M5 3l8 5-8 5z" />`;
 
 /**
  * The line on top: where am I, is it demo data, is the link alive, the few controls of the whole page, and who am I. Pages
- * without a live link leave `link` out.
+ * without a live link leave `link` out, those that cannot be paused leave `pausedAt` out.
  */
 class GtTopline extends LitElement {
   static properties = {
@@ -38,6 +38,14 @@ class GtTopline extends LitElement {
         <span class=${this.isDemo ? 'word' : ''}>Gridtick</span>
       </a>
       ${this.#ways()} ${this.isDemo ? this.#demo() : nothing} ${this.link ? this.#linkState() : nothing} ${this.#controls()}`;
+  }
+
+  /** On a narrow screen the ways are wider than the line: the one to this page is in sight. */
+  updated(changed) {
+    if (!changed.has('here') && !changed.has('login')) return;
+    const ways = this.renderRoot.querySelector('nav');
+    const here = ways.querySelector('[aria-current]');
+    if (here) ways.scrollLeft += Math.max(0, here.getBoundingClientRect().right - ways.getBoundingClientRect().right);
   }
 
   #ways() {
@@ -73,7 +81,7 @@ class GtTopline extends LitElement {
 
   #controls() {
     return html`<div class="controls">
-      ${this.link ? this.#pause() : nothing}
+      ${this.link && this.pausedAt !== undefined ? this.#pause() : nothing}
       <a class="button" href="/docs">API</a>
       <gt-theme-switch></gt-theme-switch>
       <gt-user-menu .login=${this.login} .needsSetup=${this.needsSetup} .here=${this.here ?? '/'} .logOut=${this.logOut}></gt-user-menu>

@@ -1,12 +1,20 @@
 import { LitElement, html, nothing } from 'lit';
+import { READING_RATE } from '../../models/fleet/live.js';
 import { refusalOf } from '../../models/fleet/refusal.js';
 import { clockTime } from '../../models/format.js';
 import { Poller } from '../../models/poller.js';
 import { browserWorld } from '../../models/world.js';
 
+/** What the stream tells need not be read so often: only what it does not tell, such as an order. */
+const TOLD_EVERY_MS = 10_000;
+const REFUSED = new Set([401, 403]);
+/** What the answer to a reading says about the thing itself, and not about the way to it. */
+const TELLING = new Set([400, 401, 403, 404]);
+
 /**
  * A page of telemetry that reads itself anew while somebody looks at it. What is wanted is `read(before)`; a page that is
- * about something else, by `subject()`, forgets what it showed. It lies in the document itself, where the style sheets reach it.
+ * about something else, by `subject()`, forgets what it showed. Where `topic(data)` names one that tells the same, the page
+ * follows it, and reads seldom as long as it is served. It lies in the document itself, where the style sheets reach it.
  */
 export class PolledPage extends LitElement {
   static properties = { pages: { attribute: false }, view: { attribute: false } };
@@ -17,6 +25,7 @@ export class PolledPage extends LitElement {
   #asked = null;
   #subject = null;
   #userId = null;
+  #following = null;
   #lookAtVisibility = () => (this.poller.isVisible = !document.hidden);
 
   createRenderRoot() {
@@ -27,7 +36,7 @@ export class PolledPage extends LitElement {
     super.connectedCallback();
     this.poller ??= new Poller({
       world: browserWorld(),
-      read: (before) => this.read(before),
+      read: (before) => this.#readAndMerge(before),
       onChange: () => this.requestUpdate(),
       everyMs: this.everyMs,
     });
@@ -40,6 +49,7 @@ export class PolledPage extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#lookAtVisibility);
     this.poller.stop();
+    this.#follow(null);
   }
 
   /** Another address is another question, and another person may get another answer. */
@@ -54,8 +64,54 @@ export class PolledPage extends LitElement {
     this.#userId = userId;
   }
 
+  updated() {
+    const { data, problem } = this.poller.view;
+    const mayRead = data !== null && !REFUSED.has(problem?.status);
+    this.#follow(this.isConnected && mayRead ? this.topic(data) : null);
+  }
+
   subject() {
     return this.view.route.path;
+  }
+
+  /** What tells the same as `read`; null for nothing. */
+  topic() {
+    return null;
+  }
+
+  /** `data` with what `table` of the topic has; null where that says nothing of it. `ageS(ts)` is how old a moment of the server's clock is. */
+  merged() {
+    return null;
+  }
+
+  #follow(topic) {
+    if (topic === (this.#following?.topic ?? null)) return;
+    this.#following?.stop();
+    this.#following = topic === null ? null : this.pages.live.follow(topic, { hz: READING_RATE, onChange: () => this.#takeOver() });
+    this.#takeOver();
+  }
+
+  #takeOver() {
+    const told = this.#merge(this.poller.view.data);
+    this.poller.everyMs = told === null ? this.everyMs : TOLD_EVERY_MS;
+    if (told !== null) this.poller.take(told);
+  }
+
+  /** As long as the stream tells, a reading that fails is no loss. */
+  async #readAndMerge(before) {
+    try {
+      const data = await this.read(before);
+      return this.#merge(data) ?? data;
+    } catch (problem) {
+      const told = TELLING.has(problem.status) ? null : this.#merge(before);
+      if (told === null) throw problem;
+      return told;
+    }
+  }
+
+  #merge(data) {
+    const following = this.#following;
+    return data !== null && following?.isLive ? this.merged(data, following.table, (ts) => following.ageS(ts)) : null;
   }
 
   // What pages are made of

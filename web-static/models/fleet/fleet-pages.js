@@ -6,6 +6,8 @@ import { routeAt } from './router.js';
  */
 export class FleetPages {
   view;
+  /** What the server tells of topics, while a page follows them. */
+  live;
 
   #api;
   #login;
@@ -16,8 +18,9 @@ export class FleetPages {
   #entry = null;
 
   /** `browser` has `location`, `state()`, `push(url, state)`, `replace(url)` and `leaveTo(url)`. */
-  constructor({ api, login, browser, onChange }) {
+  constructor({ api, login, live = null, browser, onChange }) {
     this.#api = api;
+    this.live = live;
     this.#login = login;
     this.#browser = browser;
     this.#onChange = onChange;

@@ -9,7 +9,10 @@ for (let digit = 0; digit < SIGNS.length; digit += 1) digits[SIGNS.charCodeAt(di
 
 const known = (value, unknown, scale = 1) => (value === unknown ? null : value * scale);
 
-/** The topic `fleet/grid` as it now is: a cell of 36 bits at each position, its halves in `high` and `low`. */
+/**
+ * The topic `fleet/grid` as it now is: a cell of 36 bits at each position, its halves in `high` and `low`. A table like any
+ * other to whoever keeps it, but without rows.
+ */
 export class Grid {
   /** Which revision the positions are of. */
   rev = null;
@@ -17,8 +20,14 @@ export class Grid {
   size = 0;
   high = new Uint32Array(0);
   low = new Uint32Array(0);
+  /** The positions that the last message changed; null where it may be all of them. */
+  changed = null;
   seq = -1;
   ts = null;
+
+  get isKnown() {
+    return this.seq >= 0;
+  }
 
   /** A snapshot is the truth whatever was here before. */
   replace({ seq, ts, rev, cells }) {
@@ -26,13 +35,14 @@ export class Grid {
     this.rev = rev;
     this.#fill(cells.length / SIGNS_PER_CELL);
     for (let position = 0; position < this.size; position += 1) this.#put(position, cells, position);
+    this.changed = null;
     this.seq = seq;
     this.ts = ts ?? this.ts;
   }
 
-  /** Takes a delta over and says which positions it changed; none where it is no news. Cells are absolute, so an overlap is harmless. */
+  /** Takes a delta over and says whether it was news: cells are absolute, so an overlap is harmless. */
   apply({ seq, ts, rev, at, cells }) {
-    if (seq <= this.seq) return [];
+    if (!this.isKnown || seq <= this.seq) return false;
     const changed = [];
     let position = -1;
     for (let i = 0, gap = 0; i < at.length; i += 1) {
@@ -44,10 +54,19 @@ export class Grid {
       this.#fill(position + 1);
       this.#put(position, cells, changed.push(position) - 1);
     }
+    this.changed = changed;
     this.rev = rev;
     this.seq = seq;
     this.ts = ts ?? this.ts;
-    return changed;
+    return true;
+  }
+
+  forget() {
+    this.rev = null;
+    this.size = 0;
+    this.changed = null;
+    this.seq = -1;
+    this.ts = null;
   }
 
   /** What is known of the GPU at a position; null where there is none. */

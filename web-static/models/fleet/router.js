@@ -5,6 +5,7 @@ export const PAGES = [
   { name: 'models', path: '/fleet/models', title: 'Models' },
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
+  { name: 'streams', path: '/fleet/streams', title: 'Streams' },
 ];
 
 const GPU = /^\/fleet\/gpus\/([^/]+)$/;
@@ -39,9 +40,12 @@ export const gpusUrl = (query) => urlOf('/fleet/gpus', query);
 
 const OPERATES = new Set(['admin', 'operator']);
 
+/** Whether somebody is known to run the fleet. */
+export const isOperator = (login) => login?.name === 'in' && OPERATES.has(login.user.role);
+
 /** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources. */
 export function waysFor(login) {
-  const mayRun = login?.name !== 'in' || OPERATES.has(login.user.role);
+  const mayRun = login?.name !== 'in' || isOperator(login);
   const pages = PAGES.filter(({ name }) => name !== 'sources' || mayRun);
   return [{ path: '/', title: 'Overview' }, ...pages.map(({ path, title }) => ({ path, title }))];
 }

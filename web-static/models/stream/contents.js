@@ -1,5 +1,5 @@
-import { Table } from '../table.js';
 import { isBelow, isPattern } from '../wire.js';
+import { tableFor } from './forms.js';
 import { Log } from './log.js';
 
 /** What came of all topics. Tables that were named stay as long as they are wanted, those below a pattern come and go. */
@@ -48,7 +48,7 @@ export class Contents {
 
   /** Room for a topic before anything of it came. */
   await(topic) {
-    if (!isPattern(topic) && !this.#tables.has(topic)) this.#tables.set(topic, new Table());
+    if (!isPattern(topic) && !this.#tables.has(topic)) this.#tables.set(topic, tableFor(topic));
   }
 
   /** True where the message was news. */

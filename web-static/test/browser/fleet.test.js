@@ -159,7 +159,9 @@ test('markup in names is text', { skip }, async () => {
 });
 
 test('a server that goes away leaves the values, and says so; back again, they go on', { skip }, async () => {
-  const { page, close } = await openPage(browser, `${server.url}/fleet/gpus/GPU-f1ee-0`);
+  const { page, close } = await openPage(browser, `${server.url}/fleet/hosts`);
+  await page.routeWebSocket('**/api/v1/stream*', (socket) => socket.close());
+  await page.goto(`${server.url}/fleet/gpus/GPU-f1ee-0`);
   await page.getByRole('heading', { name: 'node-1, GPU 0', level: 1 }).waitFor();
   await page.route('**/api/v1/gpus/**', (route) => route.abort());
   await page.getByText(/^Shown is what was at .*does not answer.*Trying again\.$/).waitFor();

@@ -6,12 +6,13 @@ const SIZES = [
   [1440, 1000],
   [2560, 1300],
 ];
-const PATHS = ['gpus', 'hosts', 'models', 'events', 'sources'];
+const PATHS = ['gpus', 'hosts', 'models', 'events', 'sources', 'streams'];
 
 /** Every page of telemetry of a running server, one after the other, in both themes. */
 export async function takeFleetPictures(browser, url, folder) {
   const { items } = await (await fetch(`${url}/api/v1/gpus?limit=1`)).json();
   const pages = PATHS.map((name) => [name, `/fleet/${name}`]);
+  pages.push(['console', '/fleet/streams?topic=regions&hz=2']);
   if (items.length > 0) pages.push(['gpu', `/fleet/gpus/${encodeURIComponent(items[0].uuid)}`]);
   for (const [name, path] of pages) {
     for (const [width, height] of SIZES) {

@@ -25,7 +25,13 @@ final class Shells {
                     "/users",
                     "/audit"),
             "/fleet.html",
-            List.of("/fleet/gpus", "/fleet/hosts", "/fleet/models", "/fleet/events", "/fleet/sources"));
+            List.of(
+                    "/fleet/gpus",
+                    "/fleet/hosts",
+                    "/fleet/models",
+                    "/fleet/events",
+                    "/fleet/sources",
+                    "/fleet/streams"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
     private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html");

@@ -150,7 +150,15 @@ class StaticFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fleet", "/fleet/gpus", "/fleet/sources", "/fleet/gpus/GPU-1", "/fleet/gpus/node-1:0"})
+    @ValueSource(
+            strings = {
+                "/fleet",
+                "/fleet/gpus",
+                "/fleet/sources",
+                "/fleet/streams",
+                "/fleet/gpus/GPU-1",
+                "/fleet/gpus/node-1:0"
+            })
     void pagesOfTelemetryShareOneFile(String path) {
         StaticFiles files = StaticFiles.of(Map.of("/fleet.html", "fleet".getBytes(UTF_8)));
         assertSame(files.find("/fleet.html").orElseThrow(), files.find(path).orElseThrow());
