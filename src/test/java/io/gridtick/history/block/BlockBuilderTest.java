@@ -1,5 +1,6 @@
 package io.gridtick.history.block;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,10 +61,10 @@ class BlockBuilderTest {
             Block block = Rows.block(Rows.SPAN, rows);
             assertEquals(naive.size(), block.strands().size(), "seed " + seed);
             for (Strand strand : block.strands()) {
-                TreeMap<Long, double[]> expected = naive.get(strand.part());
+                TreeMap<Long, double[]> expected = requireNonNull(naive.get(strand.part()));
                 assertEquals(expected.size(), strand.size());
                 for (int row = 0; row < strand.size(); row++) {
-                    double[] values = expected.get(strand.timeMillis(row));
+                    double[] values = requireNonNull(expected.get(strand.timeMillis(row)));
                     for (Metric metric : Metric.values()) {
                         assertEquals(values[metric.column()], strand.value(row, metric), "seed " + seed + metric);
                     }

@@ -90,7 +90,7 @@ public final class Rows {
     /** Of a span, several of one moment among them. */
     public static List<Row> random(Random random, int max) {
         int count = random.nextInt(max + 1);
-        long intervalMillis = 1 + random.nextInt(Math.toIntExact(Span.MILLIS) / (count + 1));
+        long intervalMillis = 1L + random.nextInt(Math.toIntExact(Span.MILLIS) / (count + 1));
         int jitter = random.nextInt(3) * 7;
         List<Row> rows = new ArrayList<>();
         long[] counters = new long[Metric.COUNT];

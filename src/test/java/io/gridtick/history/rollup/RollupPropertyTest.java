@@ -63,6 +63,7 @@ class RollupPropertyTest {
             for (int span = 0; span < SPANS; span++) {
                 Gauge util = past.rollup(span).util();
                 String about = "seed " + seed + ", span " + span;
+                assertTrue(util.isKnown(), about);
                 assertEquals(live.known[span], util.knownMillis(), about);
                 assertTrue(Math.abs(live.weighted[span] - 1_000 * util.weighted()) <= 500, about);
             }
