@@ -47,7 +47,7 @@ class PastAgreesWithLiveTest {
 
     private static List<Fact> facts(Part[] parts, Random random) {
         List<Fact> facts = new ArrayList<>();
-        long interval = 2 + random.nextInt(25);
+        long interval = 2L + random.nextInt(25);
         double util = 50;
         for (long second = random.nextInt(100); second < HOUR_SECONDS; second += interval + random.nextInt(2)) {
             util = Math.clamp(util + 15 * random.nextGaussian(), 0, 100);

@@ -30,32 +30,32 @@ class BitsTest {
 
     private static Consumer<BitReader> writeAny(Random random, BitWriter out, String about) {
         long value = random.nextLong() >>> random.nextInt(64);
-        switch (random.nextInt(5)) {
+        return switch (random.nextInt(5)) {
             case 0 -> {
                 int bits = random.nextInt(65);
                 long low = bits == 64 ? value : value & ((1L << bits) - 1);
                 out.put(value, bits);
-                return in -> assertEquals(low, in.get(bits), about);
+                yield in -> assertEquals(low, in.get(bits), about);
             }
             case 1 -> {
                 out.putUnsigned(value);
-                return in -> assertEquals(value, in.getUnsigned(), about);
+                yield in -> assertEquals(value, in.getUnsigned(), about);
             }
             case 2 -> {
                 out.putSigned(-value);
-                return in -> assertEquals(-value, in.getSigned(), about);
+                yield in -> assertEquals(-value, in.getSigned(), about);
             }
             case 3 -> {
                 int ones = random.nextInt(20);
                 out.putOnes(ones);
                 out.put(0, 1);
-                return in -> assertEquals(ones, in.getOnes(20), about);
+                yield in -> assertEquals(ones, in.getOnes(20), about);
             }
             default -> {
                 out.putBytes(new byte[] {(byte) value, 7});
-                return in -> assertEquals((byte) value, in.getBytes(2)[0], about);
+                yield in -> assertEquals((byte) value, in.getBytes(2)[0], about);
             }
-        }
+        };
     }
 
     @Test

@@ -57,11 +57,11 @@ class BlockBuilderTest {
     void aBlockIsWhatANaiveOneIs() {
         for (long seed = 0; seed < 500; seed++) {
             List<Row> rows = Rows.random(new Random(seed), 60);
-            Map<Part, TreeMap<Long, double[]>> naive = naive(rows);
+            Map<Part, Map<Long, double[]>> naive = naive(rows);
             Block block = Rows.block(Rows.SPAN, rows);
             assertEquals(naive.size(), block.strands().size(), "seed " + seed);
             for (Strand strand : block.strands()) {
-                TreeMap<Long, double[]> expected = requireNonNull(naive.get(strand.part()));
+                Map<Long, double[]> expected = requireNonNull(naive.get(strand.part()));
                 assertEquals(expected.size(), strand.size());
                 for (int row = 0; row < strand.size(); row++) {
                     double[] values = requireNonNull(expected.get(strand.timeMillis(row)));
@@ -73,8 +73,8 @@ class BlockBuilderTest {
         }
     }
 
-    private static Map<Part, TreeMap<Long, double[]>> naive(List<Row> rows) {
-        Map<Part, TreeMap<Long, double[]>> naive = new TreeMap<>(Comparator.comparing(Part::toString));
+    private static Map<Part, Map<Long, double[]>> naive(List<Row> rows) {
+        Map<Part, Map<Long, double[]>> naive = new TreeMap<>(Comparator.comparing(Part::toString));
         for (Row row : rows) {
             for (Metric metric : Metric.values()) {
                 double value = row.values()[metric.column()];
@@ -144,7 +144,7 @@ class BlockBuilderTest {
         BlockBuilder builder = new BlockBuilder(Rows.SPAN);
         List<Row> half = new ArrayList<>();
         for (int i = 0; i < Block.ROWS_MAX / 2; i++) {
-            half.add(Row.of(Part.WHOLE, START + 2 * i, Metric.UTIL, i % 100));
+            half.add(Row.of(Part.WHOLE, START + 2L * i, Metric.UTIL, i % 100));
         }
         for (int i = 0; i < 4; i++) {
             assertTrue(Rows.add(builder, half));

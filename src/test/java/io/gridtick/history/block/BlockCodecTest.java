@@ -103,7 +103,7 @@ class BlockCodecTest {
     private static void assertBytes(int most, IntToDoubleFunction values) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            rows.add(Row.of(Part.WHOLE, Rows.SPAN.startMillis() + i * 15_000, Metric.POWER, values.applyAsDouble(i)));
+            rows.add(Row.of(Part.WHOLE, Rows.SPAN.startMillis() + i * 15_000L, Metric.POWER, values.applyAsDouble(i)));
         }
         Block block = Rows.block(Rows.SPAN, rows);
         byte[] bytes = BlockCodec.encode(block);

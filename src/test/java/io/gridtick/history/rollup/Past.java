@@ -48,7 +48,7 @@ public final class Past {
     /** The same values every so many seconds, from a second after T up to before another. */
     void report(long fromSecond, long toSecond, long everySeconds, Object... values) {
         for (long second = fromSecond; second < toSecond; second += everySeconds) {
-            tell(second, values);
+            tell((double) second, values);
         }
     }
 

@@ -33,7 +33,7 @@ class RollupPropertyTest {
                 long from = Math.max(fromMillis, Past.T + span * Span.MILLIS);
                 long to = Math.min(toMillis, Past.T + (span + 1) * Span.MILLIS);
                 if (from < to) {
-                    weighted[span] += sign * util * (to - from);
+                    weighted[span] += (long) sign * util * (to - from);
                     known[span] += sign * (to - from);
                 }
             }
@@ -157,7 +157,7 @@ class RollupPropertyTest {
     /** An hour and a half of a GPU whose interval changes, that pauses, works and rests. */
     private static List<Row> rows(Random random) {
         List<Row> rows = new ArrayList<>();
-        long intervalMillis = 1_000 + random.nextInt(25_000);
+        long intervalMillis = 1_000L + random.nextInt(25_000);
         double util = 100 * random.nextDouble();
         double energy = 1e6;
         for (long millis = Past.T; millis < Past.T + 6 * Span.MILLIS; ) {
@@ -188,7 +188,7 @@ class RollupPropertyTest {
             millis += intervalMillis + random.nextInt(500);
             if (random.nextInt(50) == 0) {
                 millis += random.nextInt(150_000);
-                intervalMillis = 1_000 + random.nextInt(25_000);
+                intervalMillis = 1_000L + random.nextInt(25_000);
             }
         }
         return rows;
