@@ -1,6 +1,8 @@
 package io.gridtick.fleet;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A measured quantity of a GPU with its one unit. The wire name is the lower-case name. */
 public enum Metric {
@@ -55,6 +57,19 @@ public enum Metric {
 
     private static final Metric[] BY_COLUMN = values();
 
+    private static final Set<Metric> OF_INSTANCE = EnumSet.of(
+            UTIL,
+            MEM_CTRL_UTIL,
+            MEM_USED,
+            MEM_TOTAL,
+            MEM_FREE,
+            MEM_RESERVED,
+            GR_ACTIVE,
+            SM_ACTIVE,
+            SM_OCCUPANCY,
+            TENSOR_ACTIVE,
+            DRAM_ACTIVE);
+
     public static final int COUNT = BY_COLUMN.length;
 
     private final int column;
@@ -87,6 +102,11 @@ public enum Metric {
 
     public double max() {
         return max;
+    }
+
+    /** Whether an instance has it of its own; everything else in the rows of an instance is of the GPU, repeated. */
+    public boolean isOfInstance() {
+        return OF_INSTANCE.contains(this);
     }
 
     /** Whether a value is possible at all; NaN never is. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Gpu {
     public static final long NEVER = Long.MIN_VALUE;
 
-    private static final double SM_IDLE_MAX = 2;
+    /** Percent of multiprocessors that may be busy while a GPU rests. */
+    public static final double SM_IDLE_MAX = 2;
 
     final Values values = new Values();
     final Placements placements;
@@ -126,7 +127,7 @@ public final class Gpu {
                 continue;
             }
             hasValue = true;
-            if (instance.isEmpty() || !Instance.OWN.contains(metric)) {
+            if (instance.isEmpty() || !metric.isOfInstance()) {
                 if (metric == Metric.XID && millis < values.timeMillis(metric)) {
                     vitals.late(this, value, values, millis);
                 }

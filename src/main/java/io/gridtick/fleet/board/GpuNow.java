@@ -10,11 +10,13 @@ import java.util.Optional;
 
 /** What is shown of a GPU: the newest values, and what follows from several of them. NaN is unknown. */
 public final class GpuNow {
-    private static final long IDLE_AFTER_MILLIS = 300_000;
-    private static final double ALLOCATED_FROM_BYTES = 1L << 30;
+    /** Who rests for so long is idle. */
+    public static final long IDLE_AFTER_MILLIS = 300_000;
+    /** Who has more memory than this is had by somebody. */
+    public static final double ALLOCATED_FROM_BYTES = 1L << 30;
 
     /** What was said lately still counts beside what is said now. */
-    private static final long LATELY_MILLIS = 90_000;
+    public static final long LATELY_MILLIS = 90_000;
 
     private final Gpu gpu;
 

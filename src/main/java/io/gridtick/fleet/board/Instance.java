@@ -1,25 +1,9 @@
 package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.Metric;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** One instance of a partitioned GPU: what it does itself. The newest activities are kept, to sum them with the others. */
 final class Instance {
-    /** What an instance has of its own; everything else in its rows is of the GPU, repeated. */
-    static final Set<Metric> OWN = EnumSet.of(
-            Metric.UTIL,
-            Metric.MEM_CTRL_UTIL,
-            Metric.MEM_USED,
-            Metric.MEM_TOTAL,
-            Metric.MEM_FREE,
-            Metric.MEM_RESERVED,
-            Metric.GR_ACTIVE,
-            Metric.SM_ACTIVE,
-            Metric.SM_OCCUPANCY,
-            Metric.TENSOR_ACTIVE,
-            Metric.DRAM_ACTIVE);
-
     private static final int KEPT = 8;
 
     private final String name;

@@ -3,6 +3,7 @@ package io.gridtick.fleet.board;
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.Metric;
 import io.gridtick.fleet.window.Origin;
+import io.gridtick.fleet.window.Rhythm;
 import io.gridtick.fleet.window.Segments;
 import io.gridtick.fleet.window.Trace;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Instances {
     static final int MAX = 64;
 
-    private static final long HOLD_MILLIS = 90_000;
+    private static final long HOLD_MILLIS = Rhythm.HOLD_MILLIS_MAX;
 
     private final NavigableMap<String, Instance> all = new TreeMap<>();
     private long newestMillis = Values.NEVER;

@@ -7,13 +7,13 @@ package io.gridtick.fleet.board;
  * @param slices of the GPU that the instance has
  * @param computeSlices of them that this part computes with
  */
-record Profile(int slices, int computeSlices) {
+public record Profile(int slices, int computeSlices) {
     static final int SLICES = 7;
     static final int SLICES_A30 = 4;
 
     private static final Profile SMALLEST = new Profile(1, 1);
 
-    static Profile of(String name) {
+    public static Profile of(String name) {
         int slices = numberBefore('g', name);
         int compute = numberBefore('c', name);
         if (slices == 0) {
@@ -22,7 +22,8 @@ record Profile(int slices, int computeSlices) {
         return new Profile(slices, compute == 0 ? slices : Math.min(compute, slices));
     }
 
-    static int slicesOf(String model) {
+    /** Into how many slices a GPU of this model can be partitioned. */
+    public static int slicesOf(String model) {
         return model.contains("A30") && !model.contains("A300") ? SLICES_A30 : SLICES;
     }
 

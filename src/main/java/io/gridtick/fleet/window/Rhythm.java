@@ -12,6 +12,12 @@ public final class Rhythm {
 
     public static final long DEFAULT_MILLIS = Duration.ofSeconds(15).toMillis();
 
+    /** Nothing is carried forward for longer. */
+    public static final long HOLD_MILLIS_MAX = Duration.ofSeconds(90).toMillis();
+
+    /** What a hold is a multiple of. */
+    static final long HOLD_STEP_MILLIS = 10;
+
     private static final long MIN_MILLIS = Duration.ofSeconds(1).toMillis();
     private static final long MAX_MILLIS = Duration.ofMinutes(5).toMillis();
 
@@ -40,5 +46,11 @@ public final class Rhythm {
             return DEFAULT_MILLIS;
         }
         return Math.clamp(count < 3 ? longest : second, MIN_MILLIS, MAX_MILLIS);
+    }
+
+    /** How long a sample is carried forward: 2.5 intervals. */
+    public long holdMillis() {
+        long hold = Math.min(HOLD_MILLIS_MAX, intervalMillis() * 5 / 2);
+        return hold - hold % HOLD_STEP_MILLIS;
     }
 }

@@ -21,8 +21,6 @@ public final class Trace {
     private static final int TIME_SHIFT = UTIL_BITS + ORIGIN_BITS;
     private static final long UTIL_MASK = (1L << UTIL_BITS) - 1;
     private static final long ORIGIN_MASK = (1L << ORIGIN_BITS) - 1;
-    private static final long HOLD_MILLIS_MAX = 90_000;
-    private static final long HOLD_STEP_MILLIS = 10;
 
     private long[] samples = new long[4];
 
@@ -226,8 +224,7 @@ public final class Trace {
         for (int k = i; k > 0 && k > i - Rhythm.GAPS; k--) {
             rhythm.gap(time(k) - time(k - 1));
         }
-        long hold = Math.min(HOLD_MILLIS_MAX, rhythm.intervalMillis() * 5 / 2);
-        holds[i] = (short) (hold / HOLD_STEP_MILLIS);
+        holds[i] = (short) (rhythm.holdMillis() / Rhythm.HOLD_STEP_MILLIS);
     }
 
     /** Where a sample of this time goes: behind all that are not later. */
@@ -247,7 +244,7 @@ public final class Trace {
     }
 
     private long end(int i) {
-        return Math.min(cutMillis, time(i) + holds[i] * HOLD_STEP_MILLIS);
+        return Math.min(cutMillis, time(i) + holds[i] * Rhythm.HOLD_STEP_MILLIS);
     }
 
     private long time(int i) {
