@@ -23,7 +23,7 @@ public enum Origin {
     }
 
     /** As it is packed with a sample. */
-    int number() {
+    public int number() {
         return number;
     }
 

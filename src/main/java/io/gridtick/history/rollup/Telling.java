@@ -68,7 +68,7 @@ final class Telling {
                 addThousandths(strand, Metric.GR_ACTIVE, Origin.ENGINE, told);
             }
         }
-        told.addAll(instances.active(Origin.INSTANCES.ordinal()));
+        told.addAll(instances.active(Origin.INSTANCES.number()));
         return new Timeline(told, cutMillis);
     }
 
@@ -115,7 +115,7 @@ final class Telling {
         for (int row = 0; strand.has(metric) && row < strand.size(); row++) {
             double value = strand.value(row, metric);
             if (!Double.isNaN(value)) {
-                told.add(new Told(strand.timeMillis(row), origin.ordinal(), Units.thousandths(value)));
+                told.add(new Told(strand.timeMillis(row), origin.number(), Units.thousandths(value)));
             }
         }
     }
