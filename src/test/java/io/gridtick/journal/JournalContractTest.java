@@ -157,9 +157,10 @@ public abstract class JournalContractTest {
 
     @Test
     void whatAnotherFormHoldsIsAppliedInItsPlace() throws Exception {
-        store(List.of(entry(1_000_000, 1), entry(3_000_000, 3), entry(3_000_001, 4)));
+        long begin = JournalPosition.at(clock.instant()) - 60_000_000;
+        store(List.of(entry(begin, 1), entry(begin + 2, 3), entry(begin + 3, 4)));
         JournalGateway journal = start(
-                List.of(past(List.of(entry(2_000_000, 2)), List.of(entry(5_000_000, 5)))),
+                List.of(past(List.of(entry(begin + 1, 2)), List.of(entry(begin + 9, 5)))),
                 new ByteBudget(BUDGET_BYTES));
         assertEquals(List.of(1.0, 2.0, 3.0, 4.0, 5.0), utils());
         Waiting.on(journal.append(batch(6)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power is cut at any moment, again and again: what was acknowledged is there once, and nothing else but what was sent. */
 class PowerCutPropertyTest {
     private static final boolean IS_LONG = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG"));
-    private static final int SEEDS = IS_LONG ? 20_000 : 300;
+    private static final int SEEDS = IS_LONG ? 20_000 : 150;
     private static final int CUTS = 6;
 
     @TempDir
