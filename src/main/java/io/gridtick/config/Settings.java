@@ -33,7 +33,16 @@ public record Settings(
         Database embedded = new Database(Optional.empty());
         Path folder = dataDir.resolve("demo");
         return new Settings(
-                http, ops, folder, embedded, Optional.empty(), journal, ingest, regions, bootstrap, accounts.withoutMail());
+                http,
+                ops,
+                folder,
+                embedded,
+                Optional.empty(),
+                journal,
+                ingest,
+                regions,
+                bootstrap,
+                accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */

@@ -75,8 +75,7 @@ public final class BenchmarkJournal {
     }
 
     private void run() {
-        System.out.printf(
-                Locale.ROOT, "batches of %d rows, %d bytes%n", ROWS, BatchCodec.encode(batch).length);
+        System.out.printf(Locale.ROOT, "batches of %d rows, %d bytes%n", ROWS, BatchCodec.encode(batch).length);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, _ -> {});
                 SegmentLog log = SegmentLog.open(folder.resolve("journal"), SegmentLimits.withCap(64L << 30))) {
             Database database = Database.connect(vertx, postgres.address());

@@ -220,8 +220,7 @@ public abstract class JournalContractTest {
 
     private JournalGateway start(List<PastGateway> others, ByteBudget budget) throws Exception {
         Promise<JournalGateway> ready = Promise.promise();
-        deployment =
-                Waiting.on(vertx.deployVerticle(journal(others, this::take, budget, clock, ready::complete)));
+        deployment = Waiting.on(vertx.deployVerticle(journal(others, this::take, budget, clock, ready::complete)));
         return Waiting.on(ready.future());
     }
 

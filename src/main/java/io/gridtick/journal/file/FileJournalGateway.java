@@ -68,8 +68,7 @@ final class FileJournalGateway implements JournalGateway {
     }
 
     private static ProblemException full() {
-        return Problem.unavailable(
-                        "journal_full", "too many samples wait to be stored, send again shortly", SHORTLY)
+        return Problem.unavailable("journal_full", "too many samples wait to be stored, send again shortly", SHORTLY)
                 .exception();
     }
 

@@ -84,9 +84,7 @@ public final class FileJournalVerticle extends VerticleBase {
         positions = new JournalPosition(lastPosition);
         Context loop = vertx.getOrCreateContext();
         WriterThread<Waiting> thread = new WriterThread<>(
-                "gridtick-journal",
-                new CommitQueue<>(GROUP_SIZE_MAX, GROUP_BYTES_MAX),
-                group -> commit(group, loop));
+                "gridtick-journal", new CommitQueue<>(GROUP_SIZE_MAX, GROUP_BYTES_MAX), group -> commit(group, loop));
         writer = thread;
         thread.start();
         thread.alsoDo(this::dropOld);

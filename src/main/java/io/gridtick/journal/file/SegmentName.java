@@ -18,8 +18,7 @@ record SegmentName(long number, long firstPosition) implements Comparable<Segmen
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new SegmentName(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))));
+            return Optional.of(new SegmentName(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))));
         } catch (NumberFormatException tooLarge) {
             return Optional.empty();
         }

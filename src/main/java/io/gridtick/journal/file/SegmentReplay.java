@@ -24,8 +24,7 @@ final class SegmentReplay {
 
     private record Reading(SegmentName name, DiskFile file, SegmentScan scan) {}
 
-    SegmentReplay(
-            Disk disk, Path folder, DamagedPieces damaged, SegmentCounters counters, List<SegmentName> segments) {
+    SegmentReplay(Disk disk, Path folder, DamagedPieces damaged, SegmentCounters counters, List<SegmentName> segments) {
         this.disk = disk;
         this.folder = folder;
         this.damaged = damaged;

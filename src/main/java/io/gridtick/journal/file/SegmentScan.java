@@ -35,7 +35,8 @@ final class SegmentScan {
     }
 
     /** The next record; null where none follows. */
-    @Nullable JournalEntry next() throws IOException {
+    @Nullable
+    JournalEntry next() throws IOException {
         long at = findHead(end);
         while (at != NOWHERE) {
             Frame.Head head = Frame.head(window, (int) (at - windowAt));

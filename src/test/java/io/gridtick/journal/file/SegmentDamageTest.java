@@ -119,8 +119,8 @@ class SegmentDamageTest {
         JournalEntry forged = new JournalEntry(START + 1, new byte[] {1, 2, 3});
         new Frame(new SegmentName(1, START + 77)).putHead(forged, inside);
         inside.put(forged.batch());
-        assertTrue(rig.log.append(List.of(
-                LogRig.entry(START), new JournalEntry(START + 5, foreign), LogRig.entry(START + 6))));
+        assertTrue(rig.log.append(
+                List.of(LogRig.entry(START), new JournalEntry(START + 5, foreign), LogRig.entry(START + 6))));
         rig.log.close();
         byte[] changed = rig.disk.bytes(segment()).clone();
         changed[(int) (SegmentHeader.BYTES + size(0))] ^= 1;

@@ -57,8 +57,7 @@ class SegmentLogTest {
         long before = rig.disk.calls.stream().filter("force"::equals).count();
         assertTrue(rig.log.append(
                 LongStream.range(1, 9).mapToObj(i -> LogRig.entry(START + i)).toList()));
-        assertEquals(
-                before + 1, rig.disk.calls.stream().filter("force"::equals).count());
+        assertEquals(before + 1, rig.disk.calls.stream().filter("force"::equals).count());
         assertEquals(2, rig.log.counters().commits());
         assertEquals(9, rig.log.counters().batches());
     }
@@ -174,7 +173,10 @@ class SegmentLogTest {
         rig.log.dropBefore(at(START + 99 * HOUR));
         assertFalse(rig.append(START + 3));
         assertEquals(Standing.BROKEN, rig.log.standing());
-        assertEquals(calls, rig.disk.calls.size(), () -> rig.disk.calls.subList(calls, rig.disk.calls.size()).toString());
+        assertEquals(
+                calls,
+                rig.disk.calls.size(),
+                () -> rig.disk.calls.subList(calls, rig.disk.calls.size()).toString());
         rig.reopen();
         assertEquals(START, rig.positions().getFirst());
         assertTrue(rig.append(START + 4), "the next start takes samples");
