@@ -160,7 +160,7 @@ public abstract class JournalContractTest {
         long begin = JournalPosition.at(clock.instant()) - 60_000_000;
         store(List.of(entry(begin, 1), entry(begin + 2, 3), entry(begin + 3, 4)));
         JournalGateway journal = start(
-                List.of(past(List.of(entry(begin + 1, 2)), List.of(entry(begin + 9, 5)))),
+                List.of(past(List.of(List.of(entry(begin + 1, 2)), List.of(entry(begin + 9, 5))))),
                 new ByteBudget(BUDGET_BYTES));
         assertEquals(List.of(1.0, 2.0, 3.0, 4.0, 5.0), utils());
         Waiting.on(journal.append(batch(6)));
@@ -171,7 +171,7 @@ public abstract class JournalContractTest {
     @Test
     void positionsGoOnBehindThoseOfAnotherForm() throws Exception {
         long ahead = JournalPosition.at(clock.instant()) + 90_000_000;
-        JournalGateway journal = start(List.of(past(List.of(entry(ahead, 1)))), new ByteBudget(BUDGET_BYTES));
+        JournalGateway journal = start(List.of(past(List.of(List.of(entry(ahead, 1))))), new ByteBudget(BUDGET_BYTES));
         Waiting.on(journal.append(batch(2)));
         stop();
         assertEquals(ahead + 1, stored().getFirst().position());
@@ -235,9 +235,8 @@ public abstract class JournalContractTest {
         return Future.succeededFuture(new Applied(batch.size(), 0, 0));
     }
 
-    @SafeVarargs
-    private static PastGateway past(List<JournalEntry>... pages) {
-        Deque<List<JournalEntry>> left = new ArrayDeque<>(List.of(pages));
+    private static PastGateway past(List<List<JournalEntry>> pages) {
+        Deque<List<JournalEntry>> left = new ArrayDeque<>(pages);
         return () -> Future.succeededFuture(left.isEmpty() ? List.of() : left.removeFirst());
     }
 }

@@ -66,7 +66,7 @@ class ReplaySessionTest {
     private static List<Long> positions(Random random, NavigableSet<Long> all) {
         NavigableSet<Long> ours = new TreeSet<>();
         for (int i = random.nextInt(40); i > 0; i--) {
-            long position = 1_000 + random.nextInt(10_000);
+            long position = 1_000L + random.nextInt(10_000);
             if (all.add(position)) {
                 ours.add(position);
             }

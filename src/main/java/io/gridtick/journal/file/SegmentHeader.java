@@ -41,7 +41,7 @@ final class SegmentHeader {
 
     private static int checksum(ByteBuffer header) {
         CRC32C checksum = new CRC32C();
-        checksum.update(header.array(), 0, CHECKSUM_AT);
+        checksum.update(header.duplicate().position(0).limit(CHECKSUM_AT));
         return (int) checksum.getValue();
     }
 
