@@ -42,6 +42,14 @@ import java.util.function.Function;
  * What it costs to make a batch durable, in files and in the embedded database, by how many senders wait at once: senders
  * who send again as soon as they have their answer. Both sync before they answer; processor time is that of this process
  * and of the database's.
+ *
+ * <p>2026-11, 2 cores with three times as much other work as they can do, JDK 25, batches of 500 rows in 20 kB; medians of 5
+ * rounds, processor time without much of that noise:
+ *
+ * <pre>
+ *  1 sender   files   840 batches/s  p50 0.33 ms  280 us   database   231  p50 3.2 ms  1,220 us
+ * 16 senders  files 2,433            p50 5.2      160      database 1,129  p50 9.8       430
+ * </pre>
  */
 public final class BenchmarkJournal {
     private static final int ROWS = 500;
