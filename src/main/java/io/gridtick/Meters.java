@@ -6,6 +6,8 @@ import io.gridtick.http.limit.RateClass;
 import io.gridtick.http.limit.RateCounters;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.source.Sources;
+import io.gridtick.journal.file.SegmentCounters;
+import io.gridtick.journal.file.SegmentLog;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.Goodbye;
@@ -50,6 +52,20 @@ final class Meters {
         streams(metrics, hub);
         rates(metrics, door.rateCounters());
         metrics.gauge("http.connections", "Open connections of the public door", door::openConnections);
+    }
+
+    static void journal(Metrics metrics, SegmentLog log) {
+        SegmentCounters counters = log.counters();
+        metrics.gauge("gridtick.journal.bytes", "What the journal's files hold", log::totalBytes);
+        metrics.gauge("gridtick.journal.cap.bytes", "What they may hold", log::capBytes);
+        metrics.gauge("gridtick.journal.segments", "The journal's files", log::segments);
+        metrics.count("gridtick.journal.commits", "Groups of batches that were made durable", counters::commits);
+        metrics.count("gridtick.journal.batches", "Batches in these groups", counters::batches);
+        metrics.count("gridtick.journal.written.bytes", "Their bytes", counters::bytes);
+        metrics.count("gridtick.journal.refused", "Batches that could not be made durable", counters::refused);
+        metrics.count("gridtick.journal.damaged", "Places that could not be read at the start", counters::damaged);
+        metrics.count("gridtick.journal.missing", "Segments that were not there at the start", counters::missing);
+        metrics.count("gridtick.journal.cut.bytes", "What the last crash left half written", counters::cutBytes);
     }
 
     private static void streams(Metrics metrics, StreamHub hub) {

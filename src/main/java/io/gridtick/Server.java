@@ -39,9 +39,7 @@ import io.gridtick.ingest.source.SourceResource;
 import io.gridtick.ingest.source.SourceVerticle;
 import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
-import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
-import io.gridtick.journal.JournalRepository;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
@@ -83,7 +81,6 @@ import java.util.function.Consumer;
 public final class Server implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
     private static final long BALANCER_NOTICES_MILLIS = 2_000;
-    private static final Duration JOURNAL_KEPT = Duration.ofHours(24);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -107,25 +104,26 @@ public final class Server implements AutoCloseable {
     /** Starts everything; when that fails, {@link #close} ends what was started. */
     public void start() {
         Storage storage = Storage.open(settings, closing, progress);
+        Journals journals = Journals.open(settings, storage.dataDir(), clock, closing);
         Secret ingestKey = storage.ingestKey();
         Metrics metrics = new Metrics();
         Vertx vertx = eventLoops(metrics);
         Health health = new Health(clock);
         watchLoops(vertx, new LoopLagWatchdog(vertx, metrics));
 
-        Database database = storage.database(vertx, closing, health.register("database"));
+        Database database = storage.database(
+                vertx, closing, health.register("database"), settings.journal().ack());
         EventRepository events = new EventRepository(database);
         StreamHub hub = streams(events);
         await(vertx.deployVerticle(hub));
         FleetGateway fleet = fleet(vertx, hub);
         hub.offer(fleet.liveTopics());
-        ByteBudget waiting = new ByteBudget(DatabaseJournalVerticle.BUDGET_BYTES);
         Schedule schedule = new Schedule(vertx, database);
         schedule.every(
                 "stream-retention",
                 Duration.ofHours(1),
                 due -> events.dropBefore(FleetVerticle.EVENTS_TOPIC, due.minus(EVENTS_KEPT)));
-        JournalGateway journal = journal(vertx, database, schedule, fleet, waiting);
+        JournalGateway journal = journals.start(vertx, database, schedule, fleet);
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
@@ -171,8 +169,8 @@ public final class Server implements AutoCloseable {
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
-        Meters.register(metrics, counters, sources, waiting, fleet, hub, door, budget);
-        health.register("journal", () -> journalHealth(waiting));
+        Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
+        journals.watch(health, metrics);
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
@@ -237,15 +235,6 @@ public final class Server implements AutoCloseable {
                         .toList());
     }
 
-    private JournalGateway journal(
-            Vertx vertx, Database database, Schedule schedule, FleetGateway fleet, ByteBudget waiting) {
-        JournalRepository log = new JournalRepository(database);
-        CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
-        await(vertx.deployVerticle(new DatabaseJournalVerticle(log, fleet::apply, waiting, clock, journal::complete)));
-        schedule.every("journal-retention", Duration.ofHours(1), due -> log.dropBefore(due.minus(JOURNAL_KEPT)));
-        return journal.join();
-    }
-
     /** One instance per core; a free port is chosen once, so then there is one instance. */
     private int listen(Vertx vertx, Door door) {
         if (settings.http().port() == 0) {
@@ -291,14 +280,6 @@ public final class Server implements AutoCloseable {
                         PartHealth.Status.DEGRADED,
                         "It is away, so each node counts its callers for itself.",
                         clock.instant());
-    }
-
-    private PartHealth journalHealth(ByteBudget waiting) {
-        boolean isFull = 10 * waiting.usedBytes() > 9 * DatabaseJournalVerticle.BUDGET_BYTES;
-        return new PartHealth(
-                isFull ? PartHealth.Status.DEGRADED : PartHealth.Status.UP,
-                waiting.usedBytes() + " bytes wait to be stored.",
-                clock.instant());
     }
 
     /** Behind a balancer the server says "not ready" for a moment before it closes its door. */

@@ -6,7 +6,9 @@ import static io.gridtick.Blocking.awaitStop;
 import io.gridtick.account.BootstrapKey;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
+import io.gridtick.config.Settings.Ack;
 import io.gridtick.ops.DatabaseWatchdog;
+import io.gridtick.ops.PartHealth.Status;
 import io.gridtick.ops.PartState;
 import io.gridtick.store.DataFolder;
 import io.gridtick.store.Database;
@@ -50,13 +52,23 @@ record Storage(
     }
 
     /** The database with the schema of this version, watched from now on. */
-    Database database(Vertx vertx, Closing closing, PartState health) {
+    Database database(Vertx vertx, Closing closing, PartState health, Ack ack) {
         Database database = Database.connect(vertx, address);
         closing.add("database", () -> awaitStop(database.close()));
         await(new Migrations(vertx, database).apply().recover(Storage::unusable));
-        await(vertx.deployVerticle(new DatabaseWatchdog(database, health)));
+        await(vertx.deployVerticle(watchdog(database, health, ack)));
         embedded.ifPresent(postgres -> await(vertx.deployVerticle(new PostgresWatchdog(postgres))));
         return database;
+    }
+
+    private static DatabaseWatchdog watchdog(Database database, PartState health, Ack ack) {
+        return switch (ack) {
+            case DATABASE ->
+                new DatabaseWatchdog(database, health, Status.DOWN, "It does not answer, so samples are not taken: ");
+            case JOURNAL ->
+                new DatabaseWatchdog(
+                        database, health, Status.DEGRADED, "It does not answer; samples are taken all the same: ");
+        };
     }
 
     String databaseName() {

@@ -43,7 +43,8 @@ public final class EffectiveSettings {
             case DATA_DIR -> settings.dataDir().toString();
             case DATABASE_URL -> settings.database().url().map(Urls::masked).orElse(setting.fallback());
             case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
-            case ACK -> settings.ack().name().toLowerCase(Locale.ROOT);
+            case ACK -> settings.journal().ack().name().toLowerCase(Locale.ROOT);
+            case JOURNAL_GIB -> String.valueOf(settings.journal().capBytes() >> 30);
             case MAX_GPUS -> String.valueOf(settings.ingest().maxGpus());
             case INGEST_RATE -> {
                 OptionalLong rate = settings.ingest().samplesPerSecond();

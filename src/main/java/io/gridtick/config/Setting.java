@@ -19,23 +19,28 @@ public enum Setting {
     DATA_DIR(
             "~/.gridtick",
             "folder",
-            "Keeps the embedded database, keys and codes.",
+            "Keeps the journal, the embedded database, keys and codes.",
             "Made when missing; the demo uses the folder `demo` below it."),
     DATABASE_URL(
             "embedded",
             "postgresql:// URL, secret",
             "Your own PostgreSQL in place of the embedded one.",
-            "While it is away the server is not ready and ingest answers 503. The demo does not use it."),
+            "While it is away samples are taken all the same, unless `GRIDTICK_ACK=database`. The demo does not use it."),
     REDIS_URL(
             "none",
             "redis:// or rediss:// URL, secret",
             "For several nodes: how often callers may ask is counted over all of them.",
             "While it is away each node counts for itself. The demo does not use it."),
     ACK(
-            "database",
-            "`database`",
-            "What makes a sample durable before it is acknowledged.",
-            "`journal` is refused until the file journal is there."),
+            "journal",
+            "`journal` or `database`",
+            "What makes a sample durable before it is acknowledged: files in the data folder, or the database.",
+            "Take `database` where the data folder does not outlive the machine; then ingest answers 503 while it is away."),
+    JOURNAL_GIB(
+            "8",
+            "whole number, 1-65536",
+            "How large the journal's files may become; they keep 24 hours.",
+            "Ingest answers 503 until enough of it is older, see operations."),
     MAX_GPUS(
             "200000",
             "whole number, 1-1000000",

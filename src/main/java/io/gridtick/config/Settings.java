@@ -13,7 +13,7 @@ public record Settings(
         Path dataDir,
         Database database,
         Optional<Secret> redisUrl,
-        Ack ack,
+        Journal journal,
         Ingest ingest,
         Regions regions,
         Bootstrap bootstrap,
@@ -33,7 +33,16 @@ public record Settings(
         Database embedded = new Database(Optional.empty());
         Path folder = dataDir.resolve("demo");
         return new Settings(
-                http, ops, folder, embedded, Optional.empty(), ack, ingest, regions, bootstrap, accounts.withoutMail());
+                http,
+                ops,
+                folder,
+                embedded,
+                Optional.empty(),
+                journal,
+                ingest,
+                regions,
+                bootstrap,
+                accounts.withoutMail());
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -74,7 +83,10 @@ public record Settings(
     /** Empty: the embedded server inside the data folder. The address may hold a password, so it is secret as a whole. */
     public record Database(Optional<Secret> url) {}
 
-    /** Which form of the journal acknowledges a sample. */
+    /** Which form of the journal is used, and how many bytes its files may hold. */
+    public record Journal(Ack ack, long capBytes) {}
+
+    /** What acknowledges a sample. */
     public enum Ack {
         DATABASE,
         JOURNAL

@@ -10,6 +10,7 @@ import static io.gridtick.config.Setting.DATA_DIR;
 import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
 import static io.gridtick.config.Setting.INGEST_RATE;
+import static io.gridtick.config.Setting.JOURNAL_GIB;
 import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.MAX_GPUS;
 import static io.gridtick.config.Setting.OPS_PORT;
@@ -29,6 +30,7 @@ import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
+import io.gridtick.config.Settings.Journal;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -42,6 +44,8 @@ import java.util.Optional;
 /** Turns environment variables into settings, or into all their problems at once. The only place that reads them. */
 public final class SettingsReader {
     private static final long MOST_GPUS = 1_000_000;
+    private static final long MOST_JOURNAL_GIB = 65_536;
+    private static final int GIB_SHIFT = 30;
     private static final long LOWEST_RATE = 10_000;
     private static final long HIGHEST_RATE = 1_000_000_000;
 
@@ -89,7 +93,7 @@ public final class SettingsReader {
                 given.parsed(DATA_DIR, values::path).orElse(Path.of("")),
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
-                given.parsed(ACK, Values::ack).orElse(Ack.DATABASE),
+                journal(),
                 ingest(),
                 new Regions(
                         given.parsedIfGiven(REGION, HostRegions::region),
@@ -125,6 +129,14 @@ public final class SettingsReader {
         return new Bootstrap(
                 given.parsedIfGiven(BOOTSTRAP_ADMIN_PASSWORD, text -> Values.secret(text, 8)),
                 given.parsedIfGiven(BOOTSTRAP_INGEST_KEY, text -> Values.secret(text, 32)));
+    }
+
+    private Journal journal() {
+        return new Journal(
+                given.parsed(ACK, Values::ack).orElse(Ack.JOURNAL),
+                given.parsed(JOURNAL_GIB, text -> Values.whole(text, 1, MOST_JOURNAL_GIB))
+                                .orElse(1L)
+                        << GIB_SHIFT);
     }
 
     private Ingest ingest() {

@@ -43,8 +43,8 @@ final class Values {
     static Settings.Ack ack(String text) {
         return switch (text) {
             case "database" -> Settings.Ack.DATABASE;
-            case "journal" -> throw new RefusedValue("cannot be journal yet: that arrives with the file journal");
-            default -> throw new RefusedValue("takes database");
+            case "journal" -> Settings.Ack.JOURNAL;
+            default -> throw new RefusedValue("takes journal or database");
         };
     }
 

@@ -6,26 +6,26 @@ import java.util.Deque;
 import java.util.List;
 
 /** What waits for the next commit, in order of arrival. Groups are bounded; the owner bounds what waits. */
-final class CommitQueue<T> {
+public final class CommitQueue<T> {
     private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
     private final int groupSizeMax;
     private final long groupBytesMax;
 
-    CommitQueue(int groupSizeMax, long groupBytesMax) {
+    public CommitQueue(int groupSizeMax, long groupBytesMax) {
         this.groupSizeMax = groupSizeMax;
         this.groupBytesMax = groupBytesMax;
     }
 
-    void add(T item, int bytes) {
+    public void add(T item, int bytes) {
         waiting.add(new Waiting<>(item, bytes));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     /** Takes the next group: at least one item if any waits, so that a large one is never stuck. */
-    List<T> takeGroup() {
+    public List<T> takeGroup() {
         List<T> group = new ArrayList<>();
         long bytes = 0;
         while (group.size() < groupSizeMax && !waiting.isEmpty()) {

@@ -10,8 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,12 +30,11 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     private static final int MAX_UNDER_WAY = 8_192;
     private static final int GROUP_SIZE_MAX = 1_024;
     private static final long GROUP_BYTES_MAX = 4L << 20;
-    private static final int REPLAY_PAGE = 512;
-    private static final long REPLAY_BYTES = 4L << 20;
     private static final long MAKE_SURE_MILLIS = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final JournalRepository repository;
+    private final List<PastGateway> others;
     private final LiveGateway live;
     private final ByteBudget budget;
     private final Clock clock;
@@ -48,15 +46,30 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     private long lastApplied;
     private long refusedBatches;
 
-    /** @param onReady gets the way in once everything that was durable before is applied again */
+    /** Where this form is the only one that ever was. */
     public DatabaseJournalVerticle(
             JournalRepository repository,
             LiveGateway live,
             ByteBudget budget,
             Clock clock,
             Consumer<JournalGateway> onReady) {
+        this(repository, List.of(), live, budget, clock, onReady);
+    }
+
+    /**
+     * @param others what another form made durable
+     * @param onReady gets the way in once everything that was durable before is applied again
+     */
+    public DatabaseJournalVerticle(
+            JournalRepository repository,
+            List<PastGateway> others,
+            LiveGateway live,
+            ByteBudget budget,
+            Clock clock,
+            Consumer<JournalGateway> onReady) {
         this.budget = budget;
         this.repository = repository;
+        this.others = others;
         this.live = live;
         this.clock = clock;
         this.onReady = onReady;
@@ -65,9 +78,9 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "journal", MAX_UNDER_WAY);
-        Promise<Long> lastPosition = Promise.promise();
-        replayAfter(0, lastPosition);
-        return lastPosition.future().onSuccess(last -> {
+        List<PastGateway> pasts = new ArrayList<>(others);
+        pasts.add(new DatabasePastGateway(repository, 0));
+        return new ReplaySession(pasts, live, 0).run().onSuccess(last -> {
             positions = new JournalPosition(last);
             lastApplied = last;
             onReady.accept(new DatabaseJournalGateway(loop, this, budget));
@@ -103,7 +116,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     }
 
     private Placed place(Waiting waiting) {
-        return new Placed(positions.next(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())), waiting);
+        return new Placed(positions.next(JournalPosition.at(clock.instant())), waiting);
     }
 
     private void hand(Placed placed) {
@@ -130,9 +143,11 @@ public final class DatabaseJournalVerticle extends VerticleBase {
 
     private void makeSureLater() {
         vertx.setTimer(MAKE_SURE_MILLIS, _ -> {
-            Promise<Long> lastPosition = Promise.promise();
-            replayAfter(lastApplied, lastPosition);
-            lastPosition.future().onFailure(_ -> makeSureLater()).onSuccess(this::goOn);
+            PastGateway past = new DatabasePastGateway(repository, lastApplied);
+            new ReplaySession(List.of(past), live, lastApplied)
+                    .run()
+                    .onFailure(_ -> makeSureLater())
+                    .onSuccess(this::goOn);
         });
     }
 
@@ -147,34 +162,6 @@ public final class DatabaseJournalVerticle extends VerticleBase {
         return Problem.unavailable(
                         "journal_unavailable", "samples cannot be stored at the moment, send them again", RETRY_AFTER)
                 .exception();
-    }
-
-    /** Pages follow each other by messages, not by nested futures: a log may have many thousand pages. */
-    private void replayAfter(long position, Promise<Long> lastPosition) {
-        repository
-                .read(position, REPLAY_PAGE, REPLAY_BYTES)
-                .compose(page ->
-                        Future.join(page.stream().map(this::replay).toList()).map(page))
-                .onFailure(lastPosition::fail)
-                .onSuccess(page -> {
-                    if (page.isEmpty()) {
-                        lastPosition.complete(position);
-                        return;
-                    }
-                    replayAfter(page.getLast().position(), lastPosition);
-                });
-    }
-
-    private Future<?> replay(JournalEntry entry) {
-        try {
-            return live.apply(JournalPosition.arrivedMillis(entry.position()), BatchCodec.decode(entry.batch()));
-        } catch (DamagedBatchException damage) {
-            log.atError()
-                    .addKeyValue("position", entry.position())
-                    .addKeyValue("reason", damage.getMessage())
-                    .log("damaged journal record skipped");
-            return Future.succeededFuture();
-        }
     }
 
     private record Waiting(SampleBatch batch, byte[] bytes, Promise<Applied> applied) {}

@@ -1,4 +1,4 @@
 package io.gridtick.journal;
 
-/** A batch in its place: what the log table holds. */
-record JournalEntry(long position, byte[] batch) {}
+/** A batch in its place: what a log holds. */
+public record JournalEntry(long position, byte[] batch) {}

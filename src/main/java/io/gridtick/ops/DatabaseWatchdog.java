@@ -14,10 +14,15 @@ public final class DatabaseWatchdog extends VerticleBase {
 
     private final Database database;
     private final PartState health;
+    private final Status away;
+    private final String awaySentence;
 
-    public DatabaseWatchdog(Database database, PartState health) {
+    /** @param awaySentence what is said before the reason while it is away */
+    public DatabaseWatchdog(Database database, PartState health, Status away, String awaySentence) {
         this.database = database;
         this.health = health;
+        this.away = away;
+        this.awaySentence = awaySentence;
     }
 
     @Override
@@ -31,8 +36,7 @@ public final class DatabaseWatchdog extends VerticleBase {
     private Future<Void> check() {
         return database.query("select 1", Tuple.tuple(), LIMIT)
                 .onSuccess(_ -> health.set(Status.UP, "It answers."))
-                .onFailure(failure -> health.set(
-                        Status.DOWN, "It does not answer, so samples are not taken: " + failure.getMessage()))
+                .onFailure(failure -> health.set(away, awaySentence + failure.getMessage()))
                 .transform(_ -> Future.succeededFuture());
     }
 }

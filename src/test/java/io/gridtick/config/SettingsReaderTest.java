@@ -12,6 +12,7 @@ import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.HostRegion;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
+import io.gridtick.config.Settings.Journal;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -43,7 +44,7 @@ class SettingsReaderTest {
                 folder.resolve(".gridtick"),
                 new Database(Optional.empty()),
                 Optional.empty(),
-                Ack.DATABASE,
+                new Journal(Ack.JOURNAL, 8L << 30),
                 new Ingest(200_000, OptionalLong.empty()),
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
@@ -72,6 +73,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_DATABASE_URL", "postgresql://grid:tick@db:5433/gridtick"),
                 Map.entry("GRIDTICK_REDIS_URL", "rediss://cache:6380"),
                 Map.entry("GRIDTICK_ACK", "database"),
+                Map.entry("GRIDTICK_JOURNAL_GIB", "100"),
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
@@ -101,7 +103,7 @@ class SettingsReaderTest {
                 folder,
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
-                Ack.DATABASE,
+                new Journal(Ack.DATABASE, 100L << 30),
                 new Ingest(5_000, OptionalLong.of(250_000)),
                 new Regions(
                         Optional.of("eu"), List.of(new HostRegion("eu-*", "eu-west"), new HostRegion("gpu??", "us"))),
@@ -142,7 +144,7 @@ class SettingsReaderTest {
 
         assertEquals("""
                 2 settings are wrong:
-                  GRIDTICK_ACK takes database
+                  GRIDTICK_ACK takes journal or database
                   GRIDTICK_BOOTSTRAP_INGEST_KEY must have 32 to 1,024 characters
                 The table of settings is in README.md.""", message);
     }
@@ -222,10 +224,10 @@ class SettingsReaderTest {
     }
 
     @Test
-    void theJournalIsUnderstoodButNotThereYet() {
+    void theJournalHasASize() {
         assertEquals(
-                "cannot be journal yet: that arrives with the file journal",
-                problem(Setting.ACK, Map.of("GRIDTICK_ACK", "journal")));
+                "is not a whole number from 1 to 65536",
+                problem(Setting.JOURNAL_GIB, Map.of("GRIDTICK_JOURNAL_GIB", "0")));
     }
 
     @Test

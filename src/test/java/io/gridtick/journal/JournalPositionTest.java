@@ -2,6 +2,7 @@ package io.gridtick.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class JournalPositionTest {
@@ -24,6 +25,13 @@ class JournalPositionTest {
         assertEquals(5_001, positions.next(100));
         assertEquals(5_002, positions.next(200));
         assertEquals(6_000, positions.next(6_000));
+    }
+
+    @Test
+    void momentHasAPosition() {
+        Instant moment = Instant.parse("2027-01-15T08:00:00.123456Z");
+        assertEquals(moment.toEpochMilli(), JournalPosition.arrivedMillis(JournalPosition.at(moment)));
+        assertEquals(456, JournalPosition.at(moment) % 1_000);
     }
 
     @Test
