@@ -16,7 +16,7 @@ const ARGUMENTS = [
 
 export const missingBrowser = existsSync(CHROMIUM) ? null : `no Chromium at ${CHROMIUM} (set GRIDTICK_TEST_CHROMIUM)`;
 
-/** Chromium was seen to stop answering, for ever and at random, when asked for a page or to end one. */
+/** A file of tests stood still for ever now and then. Asking for a page and ending one are what had no limit; whether it was them is not known. */
 const ANSWERS_WITHIN_MS = 15_000;
 
 const start = () => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
