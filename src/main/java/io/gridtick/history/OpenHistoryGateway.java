@@ -9,7 +9,7 @@ import java.util.List;
  * What is not in the tables yet. To be asked before the tables are: what is written in between is then in both, and taking
  * a block twice changes nothing.
  */
-public interface OpenHistory {
+public interface OpenHistoryGateway {
     /** Of one GPU, in the order of spans; a span may be in the tables too, with other samples. */
     Future<List<Block>> blocks(String gpu);
 
