@@ -33,11 +33,11 @@ public final class FleetGateway {
      * Takes a durable batch that arrived at {@code arrivedMillis}. Batches take effect in the order of the calls; the
      * journal bounds how many are under way.
      */
-    public Future<Applied> apply(long arrivedMillis, SampleBatch batch) {
+    public Future<Taken> take(long arrivedMillis, SampleBatch batch) {
         return loop.must(() -> {
-            Applied applied = state.apply(batch, arrivedMillis);
+            Taken taken = state.take(batch, arrivedMillis);
             onChange.run();
-            return applied;
+            return taken;
         });
     }
 

@@ -65,10 +65,16 @@ public final class FleetState {
         this.roster = new Roster(gpusMax, regions);
     }
 
-    /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
+    /** As {@link #take}, for who asks only what became of it. */
     @CanIgnoreReturnValue
     public Applied apply(SampleBatch batch, long nowMillis) {
+        return take(batch, nowMillis).applied();
+    }
+
+    /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
+    public Taken take(SampleBatch batch, long nowMillis) {
         age(nowMillis);
+        TakenRows rows = new TakenRows(batch);
         Metric[] present = Arrays.stream(Metric.values()).filter(batch::has).toArray(Metric[]::new);
         int accepted = 0;
         int refused = 0;
@@ -78,14 +84,14 @@ public final class FleetState {
             long newestMillis = gpu == null ? Gpu.NEVER : gpu.newestMillis();
             if (gpu == null) {
                 refused++;
-            } else if (applyRow(gpu, batch, row, present, nowMillis)) {
+            } else if (applyRow(gpu, batch, row, present, nowMillis, rows)) {
                 accepted++;
                 late += batch.timeMillis(row) < newestMillis ? 1 : 0;
             }
         }
         claims.forEach(claim -> settle(claim, nowMillis));
         claims.clear();
-        return new Applied(accepted, batch.size() - accepted - refused, refused, late);
+        return new Taken(new Applied(accepted, batch.size() - accepted - refused, refused, late), rows);
     }
 
     /** Lets time pass: GPUs that have not reported for long become late, stale, gone. */
@@ -157,7 +163,8 @@ public final class FleetState {
         long _ = forgotten.addAndGet(silent.size());
     }
 
-    private boolean applyRow(Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis) {
+    private boolean applyRow(
+            Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis, TakenRows rows) {
         Gpu gpu = meant;
         GpuLabels labels = batch.gpu(row);
         long millis = gpu.countedMillis(batch.timeMillis(row), nowMillis);
@@ -167,9 +174,10 @@ public final class FleetState {
         boolean isKnown = gpu.membership().place() != null;
         census.countOut(gpu);
         boolean isNewPlace = gpu.see(labels, millis, this::raise);
-        boolean isNew = gpu.take(batch, row, millis, Roster.instanceOf(labels, gpu), present, vitals);
+        String instance = Roster.instanceOf(labels, gpu);
+        boolean isNew = gpu.take(batch, row, millis, instance, present, vitals);
         if (isNewPlace && !labels.isOfInstance()) {
-            gpu = claim(labels, gpu, nowMillis);
+            gpu = claim(labels, gpu, nowMillis, rows);
         }
         isNew |= census.settle(gpu, nowMillis);
         if (!gpu.isSeen()) {
@@ -180,6 +188,7 @@ public final class FleetState {
             tellOfState(gpu, before, nowMillis);
         }
         census.countIn(gpu);
+        rows.add(row, gpu, labels.part().of(instance), millis);
         plan(gpu, nowMillis);
         if (isNew || before != gpu.state()) {
             census.touch(gpu, nowMillis);
@@ -192,7 +201,7 @@ public final class FleetState {
      *
      * @return the GPU, or the board that it proved to be; counted out
      */
-    private Gpu claim(GpuLabels labels, Gpu said, long nowMillis) {
+    private Gpu claim(GpuLabels labels, Gpu said, long nowMillis, TakenRows rows) {
         Gpu gpu = said;
         for (String place : labels.placeNames()) {
             if (place.equals(gpu.id())) {
@@ -200,11 +209,11 @@ public final class FleetState {
             }
             Gpu named = roster.byName(place);
             if (named != null) {
-                gpu = merged(labels.host(), gpu, named, nowMillis);
+                gpu = merged(labels.host(), gpu, named, nowMillis, rows);
                 roster.lead(place, gpu);
             }
             for (Gpu other : roster.claim(place, gpu)) {
-                gpu = merged(labels.host(), gpu, other, nowMillis);
+                gpu = merged(labels.host(), gpu, other, nowMillis, rows);
                 if (other.proven() != gpu) {
                     claims.add(new Claim(labels.host(), labels.index(), gpu, other));
                 }
@@ -214,7 +223,7 @@ public final class FleetState {
     }
 
     /** Of two GPUs that are said to be in one place the surer one, as one of them where the other is only a place. */
-    private Gpu merged(String host, Gpu counted, Gpu other, long nowMillis) {
+    private Gpu merged(String host, Gpu counted, Gpu other, long nowMillis, TakenRows rows) {
         int sureness = Roster.sureness(counted, host) - Roster.sureness(other, host);
         Gpu surer = sureness > 0 ? counted : other;
         Gpu place = sureness > 0 ? other : counted;
@@ -226,6 +235,7 @@ public final class FleetState {
         census.leave(surer, nowMillis);
         surer.absorb(place);
         roster.merge(place, surer);
+        rows.add(new TakenRows.Proof(place.id(), surer.id()));
         return surer;
     }
 

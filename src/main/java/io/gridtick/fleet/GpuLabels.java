@@ -27,6 +27,11 @@ public record GpuLabels(
         public boolean isInstance() {
             return !instance.isEmpty();
         }
+
+        /** This one where it is of that instance, which may have another name in the labels of a row. */
+        public Part of(String meantInstance) {
+            return meantInstance.equals(instance) ? this : new Part(meantInstance, profile, workload);
+        }
     }
 
     public GpuLabels(String id, String host, String region, Optional<String> model, int index) {

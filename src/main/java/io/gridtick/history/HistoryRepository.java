@@ -1,6 +1,7 @@
 package io.gridtick.history;
 
 import io.gridtick.history.rollup.GpuRollup;
+import io.gridtick.history.rollup.Level;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,15 +42,31 @@ public final class HistoryRepository {
             "update history_position set position = $2 where position in ($1, $2) and $2 >= $1";
 
     private final Database database;
+    private final InstantSource clock;
     private final PartitionRepository partitions;
     private final RollupRepository spans;
     private final RollupRepository days;
+    private final StoredRepository stored;
+    private final StaleRepository stale;
 
-    public HistoryRepository(Database database) {
+    public HistoryRepository(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.partitions = new PartitionRepository(database);
         this.spans = new RollupRepository(database, HistoryTable.SPANS);
         this.days = new RollupRepository(database, HistoryTable.DAYS);
+        this.stored = new StoredRepository(database);
+        this.stale = new StaleRepository(database, partitions);
+    }
+
+    /** What is there already of spans that are to be written. */
+    StoredRepository stored() {
+        return stored;
+    }
+
+    /** What is to be made again. */
+    StaleRepository stale() {
+        return stale;
     }
 
     /** Everything in the journal up to here is in blocks; 0 before anything is. */
@@ -119,7 +137,8 @@ public final class HistoryRepository {
     public Future<Void> forget(Retention retention, Instant now) {
         return partitions
                 .dropBefore(HistoryTable.BLOCKS, now.minus(retention.blocks()))
-                .compose(_ -> partitions.dropBefore(HistoryTable.SPANS, now.minus(retention.spans())));
+                .compose(_ -> partitions.dropBefore(HistoryTable.SPANS, now.minus(retention.spans())))
+                .compose(_ -> partitions.dropBefore(HistoryTable.GROUPS, now.minus(retention.spans())));
     }
 
     private Future<Void> write(
@@ -132,8 +151,18 @@ public final class HistoryRepository {
                         WRITE_LIMIT,
                         connection -> writeBlocks(connection, blocks)
                                 .compose(_ -> spans.upsert(connection, rollups))
+                                .compose(_ -> StaleRepository.markGroups(connection, rollups))
+                                .compose(_ -> StaleRepository.markDays(connection, ofPastDays(rollups)))
                                 .compose(_ -> last.apply(connection))))
                 .onFailure(_ -> partitions.lookAgain());
+    }
+
+    /** Of days that are over: the running one is made when it is. */
+    private List<GpuRollup> ofPastDays(List<GpuRollup> rollups) {
+        long todayMillis = Level.DAY.startMillis(clock.millis());
+        return rollups.stream()
+                .filter(each -> each.startMillis() < todayMillis)
+                .toList();
     }
 
     private static Future<Void> writeBlocks(SqlConnection connection, List<GpuBlock> blocks) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 enum HistoryTable {
     BLOCKS("history_block", ChronoUnit.DAYS, "yyyymmdd".length()),
     SPANS("history_span", ChronoUnit.MONTHS, "yyyymm".length()),
+    GROUPS("history_group", ChronoUnit.MONTHS, "yyyymm".length()),
     DAYS("history_day", ChronoUnit.YEARS, "yyyy".length());
 
     private final String tableName;

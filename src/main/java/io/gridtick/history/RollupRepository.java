@@ -79,6 +79,30 @@ final class RollupRepository {
                 .map(RollupRepository::rollups);
     }
 
+    /** Of some GPUs, by GPU and time. */
+    Future<List<GpuRollup>> readOf(SqlConnection connection, List<String> gpus, Instant from, Instant to) {
+        String sql = """
+                select %s from %s where gpu = any($1) and start_at >= $2 and start_at < $3
+                order by gpu, start_at, region, host, model
+                """.formatted(COLUMNS, table);
+        Tuple arguments = Tuple.tuple()
+                .addArrayOfString(gpus.toArray(String[]::new))
+                .addOffsetDateTime(utc(from))
+                .addOffsetDateTime(utc(to));
+        return connection.preparedQuery(sql).execute(arguments).map(RollupRepository::rollups);
+    }
+
+    /** Of one time: the next so many GPUs after one. */
+    Future<List<GpuRollup>> readPage(SqlConnection connection, Instant start, String afterGpu, int gpus) {
+        String sql = """
+                select %s from %s where start_at = $1 and gpu > $2 order by gpu limit $3
+                """.formatted(COLUMNS, table);
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(utc(start), afterGpu, gpus))
+                .map(RollupRepository::rollups);
+    }
+
     private String insert() {
         String places = IntStream.rangeClosed(1, KEY_COUNT + RollupColumns.COUNT + 1)
                 .mapToObj(at -> "$" + at + type(at))
@@ -117,16 +141,21 @@ final class RollupRepository {
     private static List<GpuRollup> rollups(RowSet<Row> rows) {
         List<GpuRollup> rollups = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            long[] numbers = IntStream.range(0, RollupColumns.COUNT)
-                    .mapToLong(column -> row.getLong(KEY_COUNT + column))
-                    .toArray();
-            byte[] utils = row.getBuffer(KEY_COUNT + RollupColumns.COUNT).getBytes();
-            Rollup rollup = RollupColumns.rollup(numbers, utils);
+            Rollup rollup = rollup(row, KEY_COUNT);
             long startMillis = row.getOffsetDateTime(1).toInstant().toEpochMilli();
             rollups.add(new GpuRollup(
                     row.getString(0), startMillis, row.getString(2), row.getString(3), row.getString(4), rollup));
         }
         return rollups;
+    }
+
+    /** @param from the first column that is not of the key */
+    static Rollup rollup(Row row, int from) {
+        long[] numbers = IntStream.range(0, RollupColumns.COUNT)
+                .mapToLong(column -> row.getLong(from + column))
+                .toArray();
+        return RollupColumns.rollup(
+                numbers, row.getBuffer(from + RollupColumns.COUNT).getBytes());
     }
 
     private static String[] texts(List<GpuRollup> rollups, Function<GpuRollup, String> text) {

@@ -121,9 +121,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
 
     private void hand(Placed placed) {
         lastApplied = placed.position();
-        live.apply(
-                        JournalPosition.arrivedMillis(placed.position()),
-                        placed.waiting().batch())
+        live.apply(placed.position(), placed.waiting().batch())
                 .onComplete(placed.waiting().applied());
     }
 

@@ -6,5 +6,6 @@ import io.vertx.core.Future;
 
 /** The way to what shows durable batches: gets them in the order of their positions, live and at replay. */
 public interface LiveGateway {
-    Future<Applied> apply(long arrivedMillis, SampleBatch batch);
+    /** @param position that says when the batch arrived, too: {@link JournalPosition#arrivedMillis} */
+    Future<Applied> apply(long position, SampleBatch batch);
 }

@@ -67,7 +67,7 @@ public final class ReplaySession {
 
     private Future<?> apply(JournalEntry entry) {
         try {
-            return live.apply(JournalPosition.arrivedMillis(entry.position()), BatchCodec.decode(entry.batch()));
+            return live.apply(entry.position(), BatchCodec.decode(entry.batch()));
         } catch (DamagedBatchException damage) {
             log.atError()
                     .addKeyValue("position", entry.position())

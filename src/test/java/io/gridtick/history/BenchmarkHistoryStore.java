@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class BenchmarkHistoryStore {
     }
 
     private static void measure(Database database) {
-        HistoryRepository history = new HistoryRepository(database);
+        HistoryRepository history = new HistoryRepository(database, Clock.systemUTC());
         MadeUpGpus gpus = new MadeUpGpus();
         List<GpuBlock> blocks = new ArrayList<>();
         List<GpuRollup> rollups = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Row;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class HistoryRepositoryTest {
         database = Database.connect(vertx, ADDRESS, 2);
         Waiting.on(database.query("truncate history_block, history_span, history_day"));
         Waiting.on(database.query("update history_position set position = 0"));
-        history = new HistoryRepository(database);
+        history = new HistoryRepository(database, Clock.systemUTC());
     }
 
     @AfterEach
@@ -191,7 +192,7 @@ class HistoryRepositoryTest {
     @Test
     void aDroppedPartitionIsMadeAgainWhoeverDroppedIt() {
         Waiting.on(history.write(List.of(block("a", EVE, 1)), List.of()));
-        Waiting.on(new HistoryRepository(database).forget(Retention.DEFAULT, EVE.plus(Duration.ofDays(60))));
+        Waiting.on(new HistoryRepository(database, Clock.systemUTC()).forget(Retention.DEFAULT, EVE.plus(Duration.ofDays(60))));
         assertThrows(Exception.class, () -> Waiting.on(history.write(List.of(block("a", EVE, 2)), List.of())));
         Waiting.on(history.write(List.of(block("a", EVE, 2)), List.of()));
         assertEquals(1, blocks("a").size());

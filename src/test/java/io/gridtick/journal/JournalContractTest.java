@@ -230,8 +230,8 @@ public abstract class JournalContractTest {
                 .toList()));
     }
 
-    private Future<Applied> take(long arrivedMillis, SampleBatch batch) {
-        taken.add(new Taken(arrivedMillis, batch.value(0, Metric.UTIL)));
+    private Future<Applied> take(long position, SampleBatch batch) {
+        taken.add(new Taken(JournalPosition.arrivedMillis(position), batch.value(0, Metric.UTIL)));
         return Future.succeededFuture(new Applied(batch.size(), 0, 0));
     }
 

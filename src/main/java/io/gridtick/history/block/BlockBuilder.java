@@ -6,7 +6,6 @@ import io.gridtick.fleet.SampleBatch;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one GPU sends in one span. The same samples give the same block, in whatever order they came. */
@@ -34,10 +33,27 @@ public final class BlockBuilder {
      * Takes the values of a row that is in the span.
      *
      * @param part of the GPU that the row is of, as the live state understands the labels
+     * @param present the metrics that the batch has at all
      * @return false where there is no room for it
      */
-    public boolean add(Part part, long millis, SampleBatch batch, int row) {
-        return add(part, millis, metric -> batch.value(row, metric));
+    public boolean add(Part part, long millis, SampleBatch batch, int row, Metric[] present) {
+        StrandBuilder strand = null;
+        for (Metric metric : present) {
+            double value = batch.value(row, metric);
+            if (!Double.isNaN(value)) {
+                strand = strand == null ? row(part, millis) : strand;
+                if (strand == null) {
+                    return false;
+                }
+                strand.set(metric, value);
+            }
+        }
+        return true;
+    }
+
+    /** How many rows were taken; of those that came twice some count twice. */
+    public int rows() {
+        return rows;
     }
 
     /** Takes everything of a block of the same span; false where there was no room for a part of it. */
@@ -45,8 +61,7 @@ public final class BlockBuilder {
         boolean isWhole = true;
         for (Strand strand : block.strands()) {
             for (int row = 0; row < strand.size(); row++) {
-                int at = row;
-                isWhole &= add(strand.part(), strand.timeMillis(row), metric -> strand.value(at, metric));
+                isWhole &= add(strand, row);
             }
         }
         return isWhole;
@@ -58,29 +73,26 @@ public final class BlockBuilder {
                 span, strands.values().stream().map(StrandBuilder::build).toList());
     }
 
-    private boolean add(Part part, long millis, ToDoubleFunction<Metric> values) {
-        if (!span.contains(millis)) {
-            throw new IllegalArgumentException("a sample of " + millis + " is not of the span " + span);
-        }
+    private boolean add(Strand from, int row) {
         StrandBuilder strand = null;
         for (Metric metric : METRICS) {
-            double value = values.applyAsDouble(metric);
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            if (strand == null) {
-                strand = row(part, millis);
+            double value = from.value(row, metric);
+            if (!Double.isNaN(value)) {
+                strand = strand == null ? row(from.part(), from.timeMillis(row)) : strand;
                 if (strand == null) {
                     return false;
                 }
+                strand.set(metric, value);
             }
-            strand.set(metric, value);
         }
         return true;
     }
 
     /** With a row of this time as its last; null where there is no room. */
     private @Nullable StrandBuilder row(Part part, long millis) {
+        if (!span.contains(millis)) {
+            throw new IllegalArgumentException("a sample of " + millis + " is not of the span " + span);
+        }
         StrandBuilder strand = part.equals(lastPart) ? lastStrand : strands.get(part);
         if (rows == Block.ROWS_MAX && !hasRoomAfterSettling()) {
             return null;

@@ -114,8 +114,7 @@ public final class FileJournalVerticle extends VerticleBase {
     private void hand(List<Waiting> group, List<JournalEntry> entries) {
         for (int i = 0; i < group.size(); i++) {
             Waiting waiting = group.get(i);
-            live.apply(JournalPosition.arrivedMillis(entries.get(i).position()), waiting.batch())
-                    .onComplete(waiting.applied());
+            live.apply(entries.get(i).position(), waiting.batch()).onComplete(waiting.applied());
         }
     }
 

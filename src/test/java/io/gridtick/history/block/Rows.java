@@ -74,7 +74,7 @@ public final class Rows {
         SampleBatch built = batch.build();
         boolean isWhole = true;
         for (int i = 0; i < rows.size(); i++) {
-            isWhole &= builder.add(rows.get(i).part(), rows.get(i).millis(), built, i);
+            isWhole &= builder.add(rows.get(i).part(), rows.get(i).millis(), built, i, Metric.values());
         }
         return isWhole;
     }

@@ -1,0 +1,188 @@
+package io.gridtick.history;
+
+import io.gridtick.fleet.TakenRows;
+import io.gridtick.history.block.Span;
+import io.gridtick.history.open.ClosingSpan;
+import io.gridtick.history.open.OpenSpans;
+import io.gridtick.history.open.PlacedBlock;
+import io.gridtick.loop.OwnerLoop;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The single owner of what is not in the tables yet. Writes every span when it is over, and again when more comes for it;
+ * then makes what follows from spans. While the database is away everything stays here, and in the journal.
+ */
+public final class HistoryVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(HistoryVerticle.class);
+    private static final int MAX_UNDER_WAY = 16_384;
+    private static final long LOOK_MILLIS = 5_000;
+    private static final Duration LATE_AT_MOST = Duration.ofDays(8);
+
+    private final HistoryRepository history;
+    private final Retention retention;
+    private final Clock clock;
+    private final Consumer<HistoryGateway> onReady;
+    private final OpenSpans open = new OpenSpans();
+
+    /** Taken out, and not all of it written. */
+    private final Deque<ClosingSpan> closing = new ArrayDeque<>();
+
+    private final AtomicLong position = new AtomicLong();
+    private final AtomicLong openBytes = new AtomicLong();
+    private boolean isWriting;
+    private boolean isFailing;
+
+    /** @param onReady gets the way in, before the deployment is reported done */
+    public HistoryVerticle(
+            HistoryRepository history, Retention retention, Clock clock, Consumer<HistoryGateway> onReady) {
+        this.history = history;
+        this.retention = retention;
+        this.clock = clock;
+        this.onReady = onReady;
+    }
+
+    @Override
+    public Future<?> start() {
+        OwnerLoop loop = OwnerLoop.here(vertx, "history", MAX_UNDER_WAY);
+        Instant recently = clock.instant().minus(LATE_AT_MOST);
+        return history.position().compose(at -> {
+            position.set(at);
+            return history.stored().last(recently).onSuccess(last -> begin(loop, last));
+        });
+    }
+
+    /** To be called on the owner's loop. */
+    void take(long at, TakenRows rows) {
+        open.take(at, rows, oldest());
+        openBytes.set(open.bytes());
+    }
+
+    /** To be called on the owner's loop: of one GPU everything that may not be in the tables. */
+    List<PlacedBlock> blocks(String gpu) {
+        return Stream.concat(
+                        closing.stream()
+                                .flatMap(span -> Stream.ofNullable(span.blocks().get(gpu))),
+                        open.blocks(gpu).stream())
+                .toList();
+    }
+
+    /** To be called on the owner's loop. */
+    Set<String> gpus() {
+        Set<String> gpus = new TreeSet<>(open.gpus());
+        closing.forEach(span -> gpus.addAll(span.blocks().keySet()));
+        return gpus;
+    }
+
+    /** Up to here the tables hold everything. For any thread. */
+    long position() {
+        return position.get();
+    }
+
+    /** What lies here takes so much memory. For any thread. */
+    long openBytes() {
+        return openBytes.get();
+    }
+
+    /** To be called on the owner's loop: writes what is due by now, whatever was before. */
+    Future<Void> look() {
+        long nowMillis = clock.millis();
+        if (isWriting || !open.isAnyDue(nowMillis)) {
+            return Future.succeededFuture();
+        }
+        isWriting = true;
+        closing.addAll(open.takeDue(nowMillis));
+        // What is silent now may have told something that reaches into the span after the last one.
+        Span last = closing.getLast().span();
+        if (!closing.getLast().blocks().isEmpty()) {
+            open.expect(last.next());
+        }
+        return writeNext(nowMillis, open.settledPosition())
+                .compose(_ -> remakeGroups())
+                .onComplete(done -> {
+                    isWriting = false;
+                    openBytes.set(open.bytes());
+                    tell(done.succeeded() ? Optional.empty() : Optional.of(done.cause()));
+                });
+    }
+
+    /** To be called on the owner's loop. */
+    Future<Void> remakeDays() {
+        return history.stale().remakeDays().compose(count -> count == 0 ? Future.succeededFuture() : remakeDays());
+    }
+
+    private void begin(OwnerLoop loop, Optional<Span> last) {
+        last.ifPresent(span -> open.expect(span.next()));
+        vertx.setPeriodic(LOOK_MILLIS, _ -> {
+            loop.assertOwned();
+            var _ = look();
+        });
+        onReady.accept(new HistoryGateway(vertx, loop, this, history, clock));
+    }
+
+    /** The position moves with the last of them only: before, something that came earlier may still be here. */
+    private Future<Void> writeNext(long nowMillis, long settled) {
+        if (closing.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        ClosingSpan next = closing.getFirst();
+        ClosingSession session = new ClosingSession(vertx, history, next, nowMillis);
+        long from = position.get();
+        long to = closing.size() == 1 ? Math.max(from, settled) : from;
+        return session.write(from, to)
+                .onFailure(_ -> putBack())
+                .compose(_ -> {
+                    position.set(to);
+                    closing.removeFirst();
+                    if (session.damaged() > 0) {
+                        log.atError()
+                                .addKeyValue("span", Instant.ofEpochMilli(next.span().startMillis()))
+                                .addKeyValue("blocks", session.damaged())
+                                .log("stored blocks could not be read and are lost");
+                    }
+                    return writeNext(nowMillis, settled);
+                });
+    }
+
+    private void putBack() {
+        List<ClosingSpan> all = new ArrayList<>(closing);
+        closing.clear();
+        all.forEach(open::takeBack);
+    }
+
+    private Future<Void> remakeGroups() {
+        return history.stale()
+                .remakeGroups()
+                .compose(made -> made.isPresent() ? remakeGroups() : Future.succeededFuture());
+    }
+
+    private void tell(Optional<Throwable> failure) {
+        if (failure.isPresent() && !isFailing) {
+            log.atWarn()
+                    .addKeyValue("reason", failure.get().getMessage())
+                    .log("what GPUs did cannot be written at the moment, it is kept and tried again");
+        } else if (failure.isEmpty() && isFailing) {
+            log.atInfo().log("what GPUs did is written again");
+        }
+        isFailing = failure.isPresent();
+    }
+
+    private Span oldest() {
+        return Span.at(clock.millis() - retention.blocks().toMillis()).next();
+    }
+}
