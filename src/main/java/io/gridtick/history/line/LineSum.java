@@ -36,16 +36,16 @@ public final class LineSum {
         return this;
     }
 
-    /** What a GPU sent in a span, cut by the steps. */
-    public void add(Block previous, Block block, String model) {
+    /**
+     * What a GPU sent in a span, cut by the steps.
+     *
+     * @param nowMillis what is told holds on, but nobody knows what will be
+     */
+    public void add(Block previous, Block block, String model, long nowMillis) {
         Span span = block.span();
-        if (plan.step().isOfSpans()) {
-            add(span.startMillis(), new SpanPieces(previous, block, model).in(span.startMillis(), span.endMillis()));
-            return;
-        }
         SpanPieces pieces = new SpanPieces(previous, block, model);
         long from = Math.max(span.startMillis(), plan.range().fromMillis());
-        long end = Math.min(span.endMillis(), plan.range().toMillis());
+        long end = Math.min(Math.min(span.endMillis(), nowMillis), plan.range().toMillis());
         while (from < end) {
             long to = Math.min(end, plan.step().startMillis(from) + plan.step().millis());
             add(from, pieces.in(from, to));
