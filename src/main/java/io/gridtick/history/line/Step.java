@@ -16,6 +16,7 @@ public record Step(long millis) {
 
     private static final Step WEEK = new Step(7 * DAY.millis());
     private static final long SECOND = 1_000;
+    private static final long MILLIS_MAX = Duration.ofDays(366).toMillis();
 
     /** From Thursday, 1 January 1970, to the first Monday. */
     private static final long MONDAY = 4 * DAY.millis();
@@ -29,7 +30,7 @@ public record Step(long millis) {
 
     public Step {
         boolean isWhole = millis < Span.MILLIS ? millis % SECOND == 0 : millis % Span.MILLIS == 0;
-        if (millis <= 0 || !isWhole) {
+        if (millis <= 0 || millis > MILLIS_MAX || !isWhole) {
             throw new IllegalArgumentException("no step has " + millis + " ms");
         }
     }

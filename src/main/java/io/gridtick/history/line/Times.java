@@ -67,8 +67,8 @@ public final class Times {
     }
 
     private static long parsed(String text, long nowMillis) {
-        if (text.equals("now")) {
-            return nowMillis;
+        if (text.isEmpty() || text.equals("now")) {
+            return text.isEmpty() ? -1 : nowMillis;
         }
         int minus = text.startsWith("now-") ? "now".length() : 0;
         if (text.charAt(minus) == '-') {
