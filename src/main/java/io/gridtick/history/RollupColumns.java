@@ -2,6 +2,7 @@ package io.gridtick.history;
 
 import io.gridtick.history.rollup.Gauge;
 import io.gridtick.history.rollup.Rollup;
+import io.gridtick.history.sketch.Sketch;
 import io.gridtick.history.sketch.SketchCodec;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The numbers of a roll-up by the columns that they are kept in. */
-final class RollupColumns {
+public final class RollupColumns {
     private record Column(String name, ToLongFunction<Rollup> value) {}
 
     private static final List<Column> ALL = Stream.of(
@@ -31,12 +32,12 @@ final class RollupColumns {
             .flatMap(columns -> columns)
             .toList();
 
-    static final int COUNT = ALL.size();
+    public static final int COUNT = ALL.size();
 
     private RollupColumns() {}
 
     /** With commas between. */
-    static String names() {
+    public static String names() {
         return ALL.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
@@ -44,8 +45,27 @@ final class RollupColumns {
         return ALL.get(column).value().applyAsLong(rollup);
     }
 
+    /** With commas between: what the columns of many rows add up to. */
+    public static String sums() {
+        return ALL.stream().map(column -> sum(column.name())).collect(Collectors.joining(", "));
+    }
+
+    private static String sum(String name) {
+        boolean isLeast = name.endsWith("_min");
+        if (!isLeast && !name.endsWith("_max")) {
+            return "sum(" + name + ")::bigint";
+        }
+        String known = name.substring(0, name.length() - "_min".length()) + "_known_ms";
+        return "coalesce(%s(%s) filter (where %s > 0), 0)::bigint".formatted(isLeast ? "min" : "max", name, known);
+    }
+
     /** @param numbers in the order of the columns */
-    static Rollup rollup(long[] numbers, byte[] utils) {
+    public static Rollup rollup(long[] numbers, byte[] utils) {
+        return rollup(numbers, SketchCodec.decode(utils));
+    }
+
+    /** @param numbers in the order of the columns */
+    public static Rollup rollup(long[] numbers, Sketch utils) {
         return new Rollup(
                 numbers[0],
                 numbers[1],
@@ -55,7 +75,7 @@ final class RollupColumns {
                 gauge(numbers, 14),
                 new Rollup.Energy(numbers[18], numbers[19]),
                 new Rollup.Idle(numbers[20], numbers[21]),
-                SketchCodec.decode(utils));
+                utils);
     }
 
     private static Gauge gauge(long[] numbers, int from) {

@@ -2,6 +2,7 @@ package io.gridtick.history.block;
 
 import io.gridtick.fleet.GpuLabels.Part;
 import io.gridtick.fleet.Metric;
+import java.util.Arrays;
 
 /** The samples of one part of a GPU under one workload: one row a moment, in the order of time. NaN is missing. */
 public final class Strand {
@@ -46,6 +47,22 @@ public final class Strand {
             }
         }
         return values;
+    }
+
+    /** How many values there are of a time. */
+    public int values(long fromMillis, long toMillis) {
+        int values = 0;
+        for (int row = firstFrom(fromMillis); row < size() && timesMillis[row] < toMillis; row++) {
+            for (double[] column : columns) {
+                values += column.length == 0 || Double.isNaN(column[row]) ? 0 : 1;
+            }
+        }
+        return values;
+    }
+
+    private int firstFrom(long millis) {
+        int found = Arrays.binarySearch(timesMillis, millis);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Of all rows, without length where no row has it. */

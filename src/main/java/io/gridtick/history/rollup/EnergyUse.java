@@ -9,10 +9,23 @@ import io.gridtick.history.rollup.Rollup.Energy;
  * time in which it held.
  */
 final class EnergyUse {
-    private EnergyUse() {}
+    private final Timeline counter;
+
+    /** Whether what the counter tells stands for the span. */
+    private final boolean isCounted;
 
     /** @param counter millijoules since some start */
-    static Energy of(Timeline counter, Gauge power, Span span) {
+    EnergyUse(Timeline counter, Span span) {
+        this.counter = counter;
+        this.isCounted = counted(Window.of(span)).knownMillis() > 0;
+    }
+
+    /** @param power of the same window */
+    Energy in(Window window, Gauge power) {
+        return isCounted ? counted(window) : new Energy(power.weighted(), power.knownMillis());
+    }
+
+    private Energy counted(Window window) {
         long millijoules = 0;
         long knownMillis = 0;
         for (int i = 1; i < counter.size(); i++) {
@@ -20,13 +33,11 @@ final class EnergyUse {
             long used = counter.value(i) - counter.value(i - 1);
             // A counter that fell was reset, and nobody knows when.
             boolean isUsable = used >= 0 && gapMillis <= Span.MILLIS && Metric.POWER.admits((double) used / gapMillis);
-            if (isUsable && span.contains(counter.timeMillis(i))) {
+            if (isUsable && window.contains(counter.timeMillis(i))) {
                 millijoules += used;
                 knownMillis += gapMillis;
             }
         }
-        return knownMillis == 0
-                ? new Energy(power.weighted(), power.knownMillis())
-                : new Energy(millijoules, knownMillis);
+        return new Energy(millijoules, knownMillis);
     }
 }

@@ -2,7 +2,6 @@ package io.gridtick.history.rollup;
 
 import io.gridtick.fleet.board.GpuNow;
 import io.gridtick.fleet.window.Trace;
-import io.gridtick.history.block.Span;
 import io.gridtick.history.rollup.Rollup.Idle;
 import java.util.Arrays;
 
@@ -18,18 +17,14 @@ final class IdleTime {
     private final long[] busyMillis;
     private final long[] workloadMillis;
 
-    private IdleTime(Telling telling, Timeline util, Timeline memUsed) {
+    IdleTime(Telling telling, Timeline util, Timeline memUsed) {
         this.util = util;
         this.memUsed = memUsed;
         this.busyMillis = telling.busyMillis();
         this.workloadMillis = telling.workloadMillis();
     }
 
-    static Idle of(Telling telling, Timeline util, Timeline memUsed, Span span) {
-        return new IdleTime(telling, util, memUsed).in(span);
-    }
-
-    private Idle in(Span span) {
+    Idle in(Window window) {
         long idleMillis = 0;
         long allocatedMillis = 0;
         long since = NEVER;
@@ -47,7 +42,7 @@ final class IdleTime {
             }
             long from = Math.max(millis, Math.max(since, busyBefore) + GpuNow.IDLE_AFTER_MILLIS);
             long to = Math.min(util.endMillis(i), firstAfter(busyMillis, millis));
-            long idle = Math.max(0, Math.min(to, span.endMillis()) - Math.max(from, span.startMillis()));
+            long idle = window.overlapMillis(from, to);
             idleMillis += idle;
             allocatedMillis += idle > 0 && isAllocated(millis) ? idle : 0;
         }

@@ -5,7 +5,6 @@ import io.gridtick.fleet.board.Gpu;
 import io.gridtick.fleet.board.Units;
 import io.gridtick.fleet.window.Origin;
 import io.gridtick.history.block.Block;
-import io.gridtick.history.block.Span;
 import io.gridtick.history.block.Strand;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +81,13 @@ final class Telling {
         return new Timeline(told(metric, partsPerUnit), cutMillis);
     }
 
-    /** In which part of a span the GPU should have told of itself: until it was silent for long, or ended. */
-    long expectedMillis(Span span, long goneAfterMillis) {
+    /** In which part of a time the GPU should have told of itself: until it was silent for long, or ended. */
+    long expectedMillis(Window window, long goneAfterMillis) {
         long expected = 0;
         for (int i = 0; i < beatsMillis.length; i++) {
             long next = i + 1 < beatsMillis.length ? beatsMillis[i + 1] : cutMillis;
             long until = Math.min(next, beatsMillis[i] + goneAfterMillis);
-            long overlap = Math.min(until, span.endMillis()) - Math.max(beatsMillis[i], span.startMillis());
-            expected += Math.max(0, overlap);
+            expected += window.overlapMillis(beatsMillis[i], until);
         }
         return expected;
     }

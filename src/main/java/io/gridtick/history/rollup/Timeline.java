@@ -1,7 +1,6 @@
 package io.gridtick.history.rollup;
 
 import io.gridtick.fleet.window.Rhythm;
-import io.gridtick.history.block.Span;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -62,25 +61,26 @@ final class Timeline {
         return found >= 0 ? found : -found - 2;
     }
 
-    void forEachIn(Span span, Pieces pieces) {
-        for (int i = 0; i < timesMillis.length; i++) {
-            long from = Math.max(timesMillis[i], span.startMillis());
-            long to = Math.min(endsMillis[i], span.endMillis());
+    void forEachIn(Window window, Pieces pieces) {
+        int first = Math.max(0, lastUpTo(window.startMillis()));
+        for (int i = first; i < timesMillis.length && timesMillis[i] < window.endMillis(); i++) {
+            long from = Math.max(timesMillis[i], window.startMillis());
+            long to = Math.min(endsMillis[i], window.endMillis());
             if (from < to) {
                 pieces.take(i, from, to);
             }
         }
     }
 
-    Gauge gauge(Span span) {
-        return gauge(span, LongUnaryOperator.identity());
+    Gauge gauge(Window window) {
+        return gauge(window, LongUnaryOperator.identity());
     }
 
     /** @param parts from a value to the parts that are told of it */
-    Gauge gauge(Span span, LongUnaryOperator parts) {
+    Gauge gauge(Window window, LongUnaryOperator parts) {
         // Weighted, known, least, greatest.
         long[] sum = {0, 0, Long.MAX_VALUE, Long.MIN_VALUE};
-        forEachIn(span, (at, fromMillis, toMillis) -> {
+        forEachIn(window, (at, fromMillis, toMillis) -> {
             long value = parts.applyAsLong(values[at]);
             sum[0] += value * (toMillis - fromMillis);
             sum[1] += toMillis - fromMillis;

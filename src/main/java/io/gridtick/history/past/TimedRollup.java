@@ -1,0 +1,6 @@
+package io.gridtick.history.past;
+
+import io.gridtick.history.rollup.Rollup;
+
+/** What began then. */
+record TimedRollup(long startMillis, Rollup rollup) {}
