@@ -44,3 +44,6 @@ create table history_stale_group (
 -- Rows come in the order of time, so this tells in a few bytes where those of a quarter of an hour, or of a day, lie.
 create index history_span_by_time on history_span using brin (start_at) with (pages_per_range = 32);
 create index history_day_by_time on history_day using brin (start_at) with (pages_per_range = 32);
+
+-- Who writes the history: the one that took it last. What an earlier one still has under way is refused.
+alter table history_position add column owner bigint not null default 0;

@@ -4,11 +4,12 @@ import static io.gridtick.Blocking.await;
 
 import io.gridtick.config.Settings;
 import io.gridtick.config.Settings.Ack;
-import io.gridtick.fleet.FleetGateway;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.DatabasePastGateway;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalPosition;
 import io.gridtick.journal.JournalRepository;
+import io.gridtick.journal.LiveGateway;
 import io.gridtick.journal.PastGateway;
 import io.gridtick.journal.file.FileJournalVerticle;
 import io.gridtick.journal.file.FilePastGateway;
@@ -27,17 +28,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The journal, in the form that is set: the part of the composition root that makes samples durable. What the other form
  * holds from before is applied as well, and goes when it is old, so that the form may be changed at any start.
  */
 final class Journals {
-    private static final Duration KEPT = Duration.ofHours(24);
     private static final long RETENTION_MILLIS = Duration.ofHours(1).toMillis();
 
     private final boolean isInFiles;
@@ -61,15 +63,19 @@ final class Journals {
         return new Journals(isInFiles, files, clock);
     }
 
-    /** The way in, once everything that was durable is applied. */
-    JournalGateway start(Vertx vertx, Database database, Schedule schedule, FleetGateway fleet) {
+    /**
+     * The way in, once everything that was durable is applied.
+     *
+     * @param settled up to which position nobody needs the journal any more
+     */
+    JournalGateway start(Vertx vertx, Database database, Schedule schedule, LiveGateway live, LongSupplier settled) {
         JournalRepository table = new JournalRepository(database);
-        schedule.every("journal-retention", Duration.ofHours(1), due -> table.dropBefore(due.minus(KEPT)));
+        schedule.every("journal-retention", Duration.ofHours(1), _ -> table.dropBefore(arrived(settled)));
         CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
         await(vertx.deployVerticle(
                 isInFiles
-                        ? inFiles(files.orElseThrow(), table, fleet, journal::complete)
-                        : inDatabase(vertx, table, fleet, journal::complete)));
+                        ? inFiles(files.orElseThrow(), table, live, settled, journal::complete)
+                        : inDatabase(vertx, table, live, settled, journal::complete)));
         return journal.join();
     }
 
@@ -84,24 +90,37 @@ final class Journals {
     }
 
     private VerticleBase inFiles(
-            SegmentLog log, JournalRepository table, FleetGateway fleet, Consumer<JournalGateway> onReady) {
-        List<PastGateway> others = List.of(new DatabasePastGateway(table, 0));
-        return new FileJournalVerticle(log, others, fleet::apply, waiting, clock, KEPT, onReady);
+            SegmentLog log,
+            JournalRepository table,
+            LiveGateway live,
+            LongSupplier settled,
+            Consumer<JournalGateway> onReady) {
+        List<PastGateway> others = List.of(new DatabasePastGateway(table, settled.getAsLong()));
+        return new FileJournalVerticle(log, others, live, waiting, clock, settled, onReady);
     }
 
     private VerticleBase inDatabase(
-            Vertx vertx, JournalRepository table, FleetGateway fleet, Consumer<JournalGateway> onReady) {
-        files.ifPresent(log -> vertx.setPeriodic(RETENTION_MILLIS, _ -> dropOld(vertx, log)));
+            Vertx vertx,
+            JournalRepository table,
+            LiveGateway live,
+            LongSupplier settled,
+            Consumer<JournalGateway> onReady) {
+        files.ifPresent(log -> vertx.setPeriodic(RETENTION_MILLIS, _ -> dropOld(vertx, log, settled)));
         List<PastGateway> others = files.<PastGateway>map(log -> new FilePastGateway(vertx, log)).stream()
                 .toList();
-        return new DatabaseJournalVerticle(table, others, fleet::apply, waiting, clock, onReady);
+        return new DatabaseJournalVerticle(table, others, live, waiting, clock, settled.getAsLong(), onReady);
     }
 
-    private void dropOld(Vertx vertx, SegmentLog log) {
+    private static void dropOld(Vertx vertx, SegmentLog log, LongSupplier settled) {
         var _ = vertx.executeBlocking(() -> {
-            log.dropBefore(clock.instant().minus(KEPT));
+            log.dropUpTo(settled.getAsLong());
             return true;
         });
+    }
+
+    /** When the batch came that nothing before is needed of. */
+    private static Instant arrived(LongSupplier settled) {
+        return Instant.ofEpochMilli(JournalPosition.arrivedMillis(settled.getAsLong()));
     }
 
     private PartHealth health() {

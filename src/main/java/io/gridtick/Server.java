@@ -39,7 +39,9 @@ import io.gridtick.ingest.source.SourceResource;
 import io.gridtick.ingest.source.SourceVerticle;
 import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
+import io.gridtick.journal.GuardedJournalGateway;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalPosition;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
@@ -83,10 +85,12 @@ public final class Server implements AutoCloseable {
     private static final long BALANCER_NOTICES_MILLIS = 2_000;
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
 
+    private static final Duration LIVE_NEEDS = Duration.ofHours(24);
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, and one for the operators' door. */
-    private static final int OWNERS = 6;
+    /** Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, and the operators' door. */
+    private static final int OWNERS = 7;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -123,7 +127,10 @@ public final class Server implements AutoCloseable {
                 "stream-retention",
                 Duration.ofHours(1),
                 due -> events.dropBefore(FleetVerticle.EVENTS_TOPIC, due.minus(EVENTS_KEPT)));
-        JournalGateway journal = journals.start(vertx, database, schedule, fleet);
+        Histories histories = Histories.start(vertx, database, settings.keep(), schedule, clock);
+        JournalGateway journal = new GuardedJournalGateway(
+                journals.start(vertx, database, schedule, histories.behind(fleet), () -> settled(histories)),
+                histories::isFull);
         await(fleet.settle());
         IngestCounters counters = new IngestCounters();
 
@@ -171,6 +178,7 @@ public final class Server implements AutoCloseable {
         closing.add("streams", () -> drain(health, hub));
         Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
         journals.watch(health, metrics);
+        histories.watch(health, metrics);
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
@@ -225,6 +233,12 @@ public final class Server implements AutoCloseable {
                 settings.ingest().maxGpus());
         await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
         return fleet.join();
+    }
+
+    /** Up to here nobody needs the journal: not the tables, and not the live state. */
+    private long settled(Histories histories) {
+        long liveFrom = JournalPosition.at(clock.instant().minus(LIVE_NEEDS));
+        return Math.min(histories.gateway().position(), liveFrom);
     }
 
     private RegionRules regions() {

@@ -45,6 +45,8 @@ public final class EffectiveSettings {
             case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
             case ACK -> settings.journal().ack().name().toLowerCase(Locale.ROOT);
             case JOURNAL_GIB -> String.valueOf(settings.journal().capBytes() >> 30);
+            case KEEP_SAMPLES_DAYS -> String.valueOf(settings.keep().samples().toDays());
+            case KEEP_SPANS_DAYS -> String.valueOf(settings.keep().spans().toDays());
             case MAX_GPUS -> String.valueOf(settings.ingest().maxGpus());
             case INGEST_RATE -> {
                 OptionalLong rate = settings.ingest().samplesPerSecond();

@@ -39,8 +39,18 @@ public enum Setting {
     JOURNAL_GIB(
             "8",
             "whole number, 1-65536",
-            "How large the journal's files may become; they keep 24 hours.",
-            "Ingest answers 503 until enough of it is older, see operations."),
+            "How large the journal's files may become; they keep what is not in the database yet.",
+            "Ingest answers 503 until the database has taken enough of it, see operations."),
+    KEEP_SAMPLES_DAYS(
+            "30",
+            "whole number, 8-3650",
+            "For how many days every sample is kept, bit for bit.",
+            "Older days go as a whole; their quarters of an hour stay."),
+    KEEP_SPANS_DAYS(
+            "365",
+            "whole number, 31-36500",
+            "For how many days quarters of an hour are kept: mean, least, greatest, energy, idle time.",
+            "Older months go as a whole; days are kept for ever."),
     MAX_GPUS(
             "200000",
             "whole number, 1-1000000",

@@ -2,6 +2,7 @@ package io.gridtick.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ public record Settings(
         Database database,
         Optional<Secret> redisUrl,
         Journal journal,
+        Keep keep,
         Ingest ingest,
         Regions regions,
         Bootstrap bootstrap,
@@ -39,6 +41,7 @@ public record Settings(
                 embedded,
                 Optional.empty(),
                 journal,
+                keep,
                 ingest,
                 regions,
                 bootstrap,
@@ -85,6 +88,9 @@ public record Settings(
 
     /** Which form of the journal is used, and how many bytes its files may hold. */
     public record Journal(Ack ack, long capBytes) {}
+
+    /** For how long every sample is kept, and for how long quarters of an hour; days are kept for ever. */
+    public record Keep(Duration samples, Duration spans) {}
 
     /** What acknowledges a sample. */
     public enum Ack {

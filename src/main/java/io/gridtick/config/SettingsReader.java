@@ -11,6 +11,8 @@ import static io.gridtick.config.Setting.HTTP_HOST;
 import static io.gridtick.config.Setting.HTTP_PORT;
 import static io.gridtick.config.Setting.INGEST_RATE;
 import static io.gridtick.config.Setting.JOURNAL_GIB;
+import static io.gridtick.config.Setting.KEEP_SAMPLES_DAYS;
+import static io.gridtick.config.Setting.KEEP_SPANS_DAYS;
 import static io.gridtick.config.Setting.MASTER_KEY;
 import static io.gridtick.config.Setting.MAX_GPUS;
 import static io.gridtick.config.Setting.OPS_PORT;
@@ -31,12 +33,14 @@ import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Journal;
+import io.gridtick.config.Settings.Keep;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
 import io.gridtick.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +98,7 @@ public final class SettingsReader {
                 new Database(given.parsedIfGiven(DATABASE_URL, Urls::database)),
                 given.parsedIfGiven(REDIS_URL, Urls::redis),
                 journal(),
+                new Keep(days(KEEP_SAMPLES_DAYS, 8, 3_650), days(KEEP_SPANS_DAYS, 31, 36_500)),
                 ingest(),
                 new Regions(
                         given.parsedIfGiven(REGION, HostRegions::region),
@@ -137,6 +142,11 @@ public final class SettingsReader {
                 given.parsed(JOURNAL_GIB, text -> Values.whole(text, 1, MOST_JOURNAL_GIB))
                                 .orElse(1L)
                         << GIB_SHIFT);
+    }
+
+    private Duration days(Setting setting, long least, long most) {
+        return Duration.ofDays(
+                given.parsed(setting, text -> Values.whole(text, least, most)).orElse(least));
     }
 
     private Ingest ingest() {

@@ -8,7 +8,9 @@ import io.gridtick.loop.OwnerLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The way to what is not in the tables yet, from any event loop. */
@@ -52,6 +54,26 @@ public final class HistoryGateway implements OpenHistoryGateway {
     /** What is not in the tables takes so much memory. */
     public long openBytes() {
         return owner.openBytes();
+    }
+
+    /** Whether what is due could not be written the last time. */
+    public boolean isFailing() {
+        return owner.isFailing();
+    }
+
+    /** How many rows were too old to be kept, or found no room in their block. */
+    public long refusedRows() {
+        return owner.refusedRows();
+    }
+
+    /** How many spans were written since the start; one that more came for counts again. */
+    public long writtenSpans() {
+        return owner.writtenSpans();
+    }
+
+    /** When the day began that was before the one of a moment. */
+    public static Instant dayBefore(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
     }
 
     /** Writes at once what is due. */

@@ -36,6 +36,11 @@ public final class HistoryRepository {
             where gpu = $1 and start_at >= $2 and start_at < $3 order by start_at limit $4
             """;
     private static final String POSITION = "select position from history_position";
+    private static final String TAKE_OVER =
+            "update history_position set owner = owner + 1 returning owner, position";
+
+    /** Whoever takes over waits for what holds this, and refuses what comes after. */
+    private static final String STILL_OURS = "select from history_position where owner = $1 for share";
 
     /** Done before is done. */
     private static final String MOVE =
@@ -48,6 +53,7 @@ public final class HistoryRepository {
     private final RollupRepository days;
     private final StoredRepository stored;
     private final StaleRepository stale;
+    private long owner;
 
     public HistoryRepository(Database database, InstantSource clock) {
         this.database = database;
@@ -67,6 +73,15 @@ public final class HistoryRepository {
     /** What is to be made again. */
     StaleRepository stale() {
         return stale;
+    }
+
+    /** Becomes the one that writes, and gives the position: from now on nobody else's writes are taken. */
+    Future<Long> takeOver() {
+        return database.query(TAKE_OVER).map(rows -> {
+            Row row = rows.iterator().next();
+            owner = row.getLong(0);
+            return row.getLong(1);
+        });
     }
 
     /** Everything in the journal up to here is in blocks; 0 before anything is. */
@@ -149,7 +164,8 @@ public final class HistoryRepository {
                         partitions.ensure(HistoryTable.SPANS, rollups.stream().mapToLong(GpuRollup::startMillis)))
                 .compose(_ -> database.transaction(
                         WRITE_LIMIT,
-                        connection -> writeBlocks(connection, blocks)
+                        connection -> own(connection)
+                                .compose(_ -> writeBlocks(connection, blocks))
                                 .compose(_ -> spans.upsert(connection, rollups))
                                 .compose(_ -> StaleRepository.markGroups(connection, rollups))
                                 .compose(_ -> StaleRepository.markDays(connection, ofPastDays(rollups)))
@@ -174,6 +190,15 @@ public final class HistoryRepository {
                 .addArrayOfBuffer(
                         blocks.stream().map(each -> Buffer.buffer(each.block())).toArray(Buffer[]::new));
         return connection.preparedQuery(WRITE_BLOCKS).execute(rows).mapEmpty();
+    }
+
+    private Future<Void> own(SqlConnection connection) {
+        return connection
+                .preparedQuery(STILL_OURS)
+                .execute(Tuple.of(owner))
+                .compose(rows -> rows.rowCount() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException("another server writes the history now")));
     }
 
     private static Future<Void> move(SqlConnection connection, long from, long to) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class HistoryVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(HistoryVerticle.class);
     private static final int MAX_UNDER_WAY = 16_384;
     private static final long LOOK_MILLIS = 5_000;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration LATE_AT_MOST = Duration.ofDays(8);
 
     private final HistoryRepository history;
@@ -46,7 +48,10 @@ public final class HistoryVerticle extends VerticleBase {
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong openBytes = new AtomicLong();
     private boolean isWriting;
-    private boolean isFailing;
+    private Future<Void> writing = Future.succeededFuture();
+    private final AtomicLong refusedRows = new AtomicLong();
+    private final AtomicLong writtenSpans = new AtomicLong();
+    private volatile boolean isFailing;
 
     /** @param onReady gets the way in, before the deployment is reported done */
     public HistoryVerticle(
@@ -57,11 +62,19 @@ public final class HistoryVerticle extends VerticleBase {
         this.onReady = onReady;
     }
 
+    /** Waits, within bounds, for what is being written; what is not comes again from the journal. */
+    @Override
+    public Future<?> stop() {
+        return Future.join(List.of(writing))
+                .timeout(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
+    }
+
     @Override
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "history", MAX_UNDER_WAY);
         Instant recently = clock.instant().minus(LATE_AT_MOST);
-        return history.position().compose(at -> {
+        return history.takeOver().compose(at -> {
             position.set(at);
             return history.stored().last(recently).onSuccess(last -> begin(loop, last));
         });
@@ -70,7 +83,8 @@ public final class HistoryVerticle extends VerticleBase {
     /** To be called on the owner's loop. */
     void take(long at, TakenRows rows) {
         open.take(at, rows, oldest());
-        openBytes.set(open.bytes());
+        tellBytes();
+        refusedRows.set(open.refused());
     }
 
     /** To be called on the owner's loop: of one GPU everything that may not be in the tables. */
@@ -99,26 +113,49 @@ public final class HistoryVerticle extends VerticleBase {
         return openBytes.get();
     }
 
+    /** For any thread. */
+    boolean isFailing() {
+        return isFailing;
+    }
+
+    /** For any thread. */
+    long refusedRows() {
+        return refusedRows.get();
+    }
+
+    /** For any thread. */
+    long writtenSpans() {
+        return writtenSpans.get();
+    }
+
     /** To be called on the owner's loop: writes what is due by now, whatever was before. */
     Future<Void> look() {
         long nowMillis = clock.millis();
-        if (isWriting || !open.isAnyDue(nowMillis)) {
+        if (isWriting) {
+            return writing.transform(_ -> look());
+        }
+        if (!open.isAnyDue(nowMillis)) {
             return Future.succeededFuture();
         }
         isWriting = true;
         closing.addAll(open.takeDue(nowMillis));
+        tellBytes();
         // What is silent now may have told something that reaches into the span after the last one.
         Span last = closing.getLast().span();
         if (!closing.getLast().blocks().isEmpty()) {
             open.expect(last.next());
         }
-        return writeNext(nowMillis, open.settledPosition())
+        long settled = open.settledPosition();
+        writing = knownPosition()
+                .compose(_ -> writeNext(nowMillis, settled))
+                .onFailure(_ -> putBack())
                 .compose(_ -> remakeGroups())
                 .onComplete(done -> {
                     isWriting = false;
-                    openBytes.set(open.bytes());
+                    tellBytes();
                     tell(done.succeeded() ? Optional.empty() : Optional.of(done.cause()));
                 });
+        return writing;
     }
 
     /** To be called on the owner's loop. */
@@ -130,7 +167,9 @@ public final class HistoryVerticle extends VerticleBase {
         last.ifPresent(span -> open.expect(span.next()));
         vertx.setPeriodic(LOOK_MILLIS, _ -> {
             loop.assertOwned();
-            var _ = look();
+            if (!isWriting) {
+                Future<Void> _ = look();
+            }
         });
         onReady.accept(new HistoryGateway(vertx, loop, this, history, clock));
     }
@@ -144,19 +183,28 @@ public final class HistoryVerticle extends VerticleBase {
         ClosingSession session = new ClosingSession(vertx, history, next, nowMillis);
         long from = position.get();
         long to = closing.size() == 1 ? Math.max(from, settled) : from;
-        return session.write(from, to)
-                .onFailure(_ -> putBack())
-                .compose(_ -> {
-                    position.set(to);
-                    closing.removeFirst();
-                    if (session.damaged() > 0) {
-                        log.atError()
-                                .addKeyValue("span", Instant.ofEpochMilli(next.span().startMillis()))
-                                .addKeyValue("blocks", session.damaged())
-                                .log("stored blocks could not be read and are lost");
-                    }
-                    return writeNext(nowMillis, settled);
-                });
+        return session.write(from, to).compose(_ -> {
+            position.set(to);
+            closing.removeFirst();
+            writtenSpans.incrementAndGet();
+            if (session.damaged() > 0) {
+                log.atError()
+                        .addKeyValue("span", Instant.ofEpochMilli(next.span().startMillis()))
+                        .addKeyValue("blocks", session.damaged())
+                        .log("stored blocks could not be read and are lost");
+            }
+            return writeNext(nowMillis, settled);
+        });
+    }
+
+    /** After a failure nobody knows whether it moved. */
+    private Future<Void> knownPosition() {
+        return isFailing ? history.position().onSuccess(position::set).mapEmpty() : Future.succeededFuture();
+    }
+
+    private void tellBytes() {
+        openBytes.set(
+                open.bytes() + closing.stream().mapToLong(ClosingSpan::bytes).sum());
     }
 
     private void putBack() {

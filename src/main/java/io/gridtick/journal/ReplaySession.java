@@ -20,12 +20,14 @@ public final class ReplaySession {
     private final List<Past> pasts;
     private final LiveGateway live;
     private final Promise<Long> lastPosition = Promise.promise();
+    private final long from;
     private long last;
 
-    /** @param from the answer where there is nothing to apply */
+    /** @param from up to here nothing is applied; the answer where there is nothing behind it */
     public ReplaySession(List<PastGateway> pasts, LiveGateway live, long from) {
         this.pasts = pasts.stream().map(Past::new).toList();
         this.live = live;
+        this.from = from;
         this.last = from;
     }
 
@@ -59,8 +61,10 @@ public final class ReplaySession {
                     .orElseThrow()
                     .page
                     .removeFirst();
-            last = Math.max(last, entry.position());
-            applied.add(apply(entry));
+            if (entry.position() > from) {
+                last = Math.max(last, entry.position());
+                applied.add(apply(entry));
+            }
         }
         return applied;
     }

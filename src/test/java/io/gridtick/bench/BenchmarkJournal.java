@@ -185,7 +185,7 @@ public final class BenchmarkJournal {
 
     private static VerticleBase files(SegmentLog log, Consumer<JournalGateway> ready) {
         return new FileJournalVerticle(
-                log, List.of(), live(), new ByteBudget(64L << 20), Clock.systemUTC(), Duration.ofHours(24), ready);
+                log, List.of(), live(), new ByteBudget(64L << 20), Clock.systemUTC(), () -> 0, ready);
     }
 
     private static VerticleBase database(Database database, Consumer<JournalGateway> ready) {

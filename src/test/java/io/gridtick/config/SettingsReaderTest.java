@@ -13,6 +13,7 @@ import io.gridtick.config.Settings.HostRegion;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Journal;
+import io.gridtick.config.Settings.Keep;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,7 @@ class SettingsReaderTest {
                 new Database(Optional.empty()),
                 Optional.empty(),
                 new Journal(Ack.JOURNAL, 8L << 30),
+                new Keep(Duration.ofDays(30), Duration.ofDays(365)),
                 new Ingest(200_000, OptionalLong.empty()),
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
@@ -74,6 +77,8 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_REDIS_URL", "rediss://cache:6380"),
                 Map.entry("GRIDTICK_ACK", "database"),
                 Map.entry("GRIDTICK_JOURNAL_GIB", "100"),
+                Map.entry("GRIDTICK_KEEP_SAMPLES_DAYS", "90"),
+                Map.entry("GRIDTICK_KEEP_SPANS_DAYS", "1000"),
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
@@ -104,6 +109,7 @@ class SettingsReaderTest {
                 new Database(Optional.of(new Secret("postgresql://grid:tick@db:5433/gridtick"))),
                 Optional.of(new Secret("rediss://cache:6380")),
                 new Journal(Ack.DATABASE, 100L << 30),
+                new Keep(Duration.ofDays(90), Duration.ofDays(1_000)),
                 new Ingest(5_000, OptionalLong.of(250_000)),
                 new Regions(
                         Optional.of("eu"), List.of(new HostRegion("eu-*", "eu-west"), new HostRegion("gpu??", "us"))),
@@ -228,6 +234,16 @@ class SettingsReaderTest {
         assertEquals(
                 "is not a whole number from 1 to 65536",
                 problem(Setting.JOURNAL_GIB, Map.of("GRIDTICK_JOURNAL_GIB", "0")));
+    }
+
+    @Test
+    void nothingIsForgottenThatMayStillCome() {
+        assertEquals(
+                "is not a whole number from 8 to 3650",
+                problem(Setting.KEEP_SAMPLES_DAYS, Map.of("GRIDTICK_KEEP_SAMPLES_DAYS", "7")));
+        assertEquals(
+                "is not a whole number from 31 to 36500",
+                problem(Setting.KEEP_SPANS_DAYS, Map.of("GRIDTICK_KEEP_SPANS_DAYS", "30")));
     }
 
     @Test

@@ -45,7 +45,7 @@ class HistoryRepositoryTest {
     void connect(Vertx vertx) {
         database = Database.connect(vertx, ADDRESS, 2);
         Waiting.on(database.query("truncate history_block, history_span, history_day"));
-        Waiting.on(database.query("update history_position set position = 0"));
+        Waiting.on(database.query("update history_position set position = 0, owner = 0"));
         history = new HistoryRepository(database, Clock.systemUTC());
     }
 

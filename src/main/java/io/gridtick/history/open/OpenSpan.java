@@ -75,6 +75,6 @@ final class OpenSpan {
     ClosingSpan close() {
         SortedMap<String, PlacedBlock> built = new TreeMap<>();
         blocks.forEach((gpu, block) -> built.put(gpu, block.build()));
-        return new ClosingSpan(span, built, firstPosition);
+        return new ClosingSpan(span, built, bytes, firstPosition);
     }
 }

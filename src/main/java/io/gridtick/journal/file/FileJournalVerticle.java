@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,14 @@ public final class FileJournalVerticle extends VerticleBase {
     private final LiveGateway live;
     private final ByteBudget budget;
     private final Clock clock;
-    private final Duration kept;
+    private final LongSupplier settled;
     private final Consumer<JournalGateway> onReady;
     private JournalPosition positions = new JournalPosition(0);
     private @Nullable WriterThread<Waiting> writer;
 
     /**
      * @param others what another form made durable
-     * @param kept how long batches are kept for the next start
+     * @param settled up to which position nobody needs the logs any more: there a start begins, and what is older goes
      * @param onReady gets the way in once everything that was durable before is applied again
      */
     public FileJournalVerticle(
@@ -50,14 +51,14 @@ public final class FileJournalVerticle extends VerticleBase {
             LiveGateway live,
             ByteBudget budget,
             Clock clock,
-            Duration kept,
+            LongSupplier settled,
             Consumer<JournalGateway> onReady) {
         this.log = log;
         this.others = others;
         this.live = live;
         this.budget = budget;
         this.clock = clock;
-        this.kept = kept;
+        this.settled = settled;
         this.onReady = onReady;
     }
 
@@ -65,7 +66,7 @@ public final class FileJournalVerticle extends VerticleBase {
     public Future<?> start() {
         List<PastGateway> pasts = new ArrayList<>(others);
         pasts.add(new FilePastGateway(vertx, log));
-        return new ReplaySession(pasts, live, 0).run().onSuccess(this::open);
+        return new ReplaySession(pasts, live, settled.getAsLong()).run().onSuccess(this::open);
     }
 
     @Override
@@ -124,6 +125,6 @@ public final class FileJournalVerticle extends VerticleBase {
     }
 
     private void dropOld() {
-        log.dropBefore(clock.instant().minus(kept));
+        log.dropUpTo(settled.getAsLong());
     }
 }

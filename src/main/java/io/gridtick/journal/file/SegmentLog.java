@@ -117,15 +117,14 @@ public final class SegmentLog implements AutoCloseable {
         return isDurable;
     }
 
-    /** Deletes segments that lie wholly before that moment, never the one that is being written. */
-    public void dropBefore(Instant instant) {
-        long position = JournalPosition.at(instant);
+    /** Deletes segments in which nothing is behind that position, never the one that is being written. */
+    public void dropUpTo(long position) {
         if (standing == Standing.BROKEN) {
             return;
         }
         boolean isAnyGone = false;
         try {
-            while (!closed.isEmpty() && lastOfFirst() < position) {
+            while (!closed.isEmpty() && lastOfFirst() <= position) {
                 Segment oldest = closed.getFirst();
                 disk.delete(folder.path().resolve(oldest.name().fileName()));
                 closed.removeFirst();

@@ -36,7 +36,7 @@ final class JournalChild {
                         (_, batch) -> Future.succeededFuture(new Applied(batch.size(), 0, 0)),
                         new ByteBudget(1 << 20),
                         Clock.systemUTC(),
-                        Duration.ofHours(24),
+                        () -> 0,
                         child::sendAll))
                 .onFailure(failure -> System.exit(1));
     }

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gridtick.store.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,15 +81,15 @@ class SegmentLogTest {
     void wholeOldSegmentsGoAndTheRestStays() throws IOException {
         assertTrue(rig.append(START) && rig.append(START + HOUR) && rig.append(START + 2 * HOUR));
         long before = rig.log.totalBytes();
-        rig.log.dropBefore(at(START + HOUR));
+        rig.log.dropUpTo(START + HOUR - 1);
         assertEquals(2, rig.log.segments());
         assertTrue(rig.log.totalBytes() < before);
-        rig.log.dropBefore(at(START + 9 * HOUR));
+        rig.log.dropUpTo(START + 9 * HOUR - 1);
         assertEquals(1, rig.log.segments(), "the one that is written stays");
         rig.reopen();
         assertEquals(List.of(START + 2 * HOUR), rig.positions());
         assertEquals(0, rig.log.counters().missing());
-        rig.log.dropBefore(at(START + 9 * HOUR));
+        rig.log.dropUpTo(START + 9 * HOUR - 1);
         assertEquals(0, rig.log.segments(), "of an earlier start all may go");
         assertTrue(rig.append(START + 10 * HOUR));
         rig.reopen();
@@ -109,10 +107,10 @@ class SegmentLogTest {
             assertTrue(rig.log.totalBytes() <= 3_000);
         }
         assertEquals(Standing.AT_CAP, rig.log.standing());
-        rig.log.dropBefore(at(START));
+        rig.log.dropUpTo(START - 1);
         rig.log.probe();
         assertEquals(Standing.AT_CAP, rig.log.standing());
-        rig.log.dropBefore(at(START + HOUR));
+        rig.log.dropUpTo(START + HOUR - 1);
         rig.log.probe();
         assertEquals(Standing.OPEN, rig.log.standing());
         assertTrue(rig.append(next));
@@ -170,7 +168,7 @@ class SegmentLogTest {
         int calls = rig.disk.calls.size();
         assertFalse(rig.append(START + 2));
         rig.log.probe();
-        rig.log.dropBefore(at(START + 99 * HOUR));
+        rig.log.dropUpTo(START + 99 * HOUR - 1);
         assertFalse(rig.append(START + 3));
         assertEquals(Standing.BROKEN, rig.log.standing());
         assertEquals(
@@ -234,9 +232,5 @@ class SegmentLogTest {
         StartFailedException refused = assertThrows(
                 StartFailedException.class, () -> SegmentLog.open(folder, LogRig.LIMITS, new MemoryDisk()));
         assertTrue(String.valueOf(refused.getMessage()).contains(folder.toString()), refused::getMessage);
-    }
-
-    private static Instant at(long position) {
-        return Instant.EPOCH.plus(Duration.ofNanos(position * 1_000));
     }
 }
