@@ -11,6 +11,7 @@ import io.gridtick.history.sketch.Sketch;
 import io.gridtick.history.sketch.SketchCodec;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -26,6 +27,10 @@ import java.util.TreeMap;
 /** Reads what lines are made of. The database adds up, so that few rows travel. */
 public final class LineRepository {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Sketches are large, so not those of every time are in memory at once. */
+    private static final long SKETCHES_AT_ONCE_MILLIS = Duration.ofDays(7).toMillis();
+
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private static final String BLOCKS = """
@@ -41,17 +46,33 @@ public final class LineRepository {
     private static final String STALE_GROUPS =
             "select start_at from history_stale_group where start_at >= $1 and start_at < $2 order by start_at limit 100";
 
+    private final Vertx vertx;
     private final Database database;
 
-    public LineRepository(Database database) {
+    public LineRepository(Vertx vertx, Database database) {
+        this.vertx = vertx;
         this.database = database;
     }
 
-    /** One of each step that there is anything of, in the order of time. */
+    /** What steps add up to, in the order of time; one may come in two parts. */
     Future<List<TimedRollup>> sums(Rows rows, Step step, boolean withPercentiles) {
         if (rows.range().isEmpty()) {
             return Future.succeededFuture(List.of());
         }
+        if (!withPercentiles) {
+            return query(rows, step, false).map(LineRepository::rollups);
+        }
+        long cut = rows.range().fromMillis() + SKETCHES_AT_ONCE_MILLIS;
+        return query(rows.of(rows.range().before(cut)), step, true)
+                .compose(found -> vertx.executeBlocking(() -> rollups(found), false))
+                .compose(first -> sums(rows.of(rows.range().from(cut)), step, true).map(rest -> {
+                    List<TimedRollup> all = new ArrayList<>(first);
+                    all.addAll(rest);
+                    return all;
+                }));
+    }
+
+    private Future<RowSet<Row>> query(Rows rows, Step step, boolean withPercentiles) {
         String sql = """
                 select extract(epoch from date_bin(make_interval(secs => $1::double precision), start_at,
                         to_timestamp($2::double precision)))::bigint as at, %s%s
@@ -69,7 +90,7 @@ public final class LineRepository {
                         Rows.utc(rows.range().fromMillis()),
                         Rows.utc(rows.range().toMillis()))
                 .addArrayOfOffsetDateTime(rows.exceptTimes());
-        return database.query(sql, withScope(arguments, rows), LIMIT).map(LineRepository::rollups);
+        return database.query(sql, withScope(arguments, rows), LIMIT);
     }
 
     /** Of one GPU by the numbers of their spans. What cannot be read is lost and left out. */

@@ -24,6 +24,10 @@ record Rows(String table, Scope scope, List<String> gpus, Range range, List<Long
         except = List.copyOf(except);
     }
 
+    Rows of(Range part) {
+        return new Rows(table, scope, gpus, part, except);
+    }
+
     OffsetDateTime[] exceptTimes() {
         return except.stream().map(Rows::utc).toArray(OffsetDateTime[]::new);
     }
