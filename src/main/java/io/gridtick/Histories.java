@@ -8,6 +8,12 @@ import io.gridtick.history.HistoryGateway;
 import io.gridtick.history.HistoryRepository;
 import io.gridtick.history.HistoryVerticle;
 import io.gridtick.history.Retention;
+import io.gridtick.history.past.FleetNamesGateway;
+import io.gridtick.history.past.HistoryResource;
+import io.gridtick.history.past.LineGateway;
+import io.gridtick.history.past.LineRepository;
+import io.gridtick.history.past.NamesGateway;
+import io.gridtick.http.Resource;
 import io.gridtick.journal.JournalPosition;
 import io.gridtick.journal.LiveGateway;
 import io.gridtick.ops.Health;
@@ -20,6 +26,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The past: the part of the composition root that keeps what GPUs did, small and for long. */
@@ -29,11 +36,13 @@ final class Histories {
 
     private final HistoryRepository repository;
     private final HistoryGateway gateway;
+    private final Retention retention;
     private final Clock clock;
 
-    private Histories(HistoryRepository repository, HistoryGateway gateway, Clock clock) {
+    private Histories(HistoryRepository repository, HistoryGateway gateway, Retention retention, Clock clock) {
         this.repository = repository;
         this.gateway = gateway;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -42,17 +51,19 @@ final class Histories {
         Retention retention = new Retention(keep.samples(), keep.spans());
         CompletableFuture<HistoryGateway> gateway = new CompletableFuture<>();
         await(vertx.deployVerticle(new HistoryVerticle(repository, retention, clock, gateway::complete)));
-        Histories histories = new Histories(repository, gateway.join(), clock);
-        histories.plan(schedule, retention);
+        Histories histories = new Histories(repository, gateway.join(), retention, clock);
+        histories.plan(schedule);
         return histories;
-    }
-
-    HistoryRepository repository() {
-        return repository;
     }
 
     HistoryGateway gateway() {
         return gateway;
+    }
+
+    List<Resource> resources(Database database, FleetGateway fleet) {
+        NamesGateway names = new FleetNamesGateway(fleet);
+        LineGateway lines = new LineGateway(new LineRepository(database), gateway, names, clock);
+        return List.of(new HistoryResource(lines, names, retention, clock));
     }
 
     /** Has every batch that the live state took be kept. */
@@ -76,7 +87,7 @@ final class Histories {
     }
 
     /** Instants name what is done, so doing it again changes nothing. */
-    private void plan(Schedule schedule, Retention retention) {
+    private void plan(Schedule schedule) {
         schedule.every("history-days", Duration.ofMinutes(5), _ -> gateway.remakeDays());
         schedule.daily(
                 "history-day", LocalTime.of(0, 20), due -> gateway.sumUpDay(HistoryGateway.dayBefore(due)));

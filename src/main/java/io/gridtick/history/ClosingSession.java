@@ -22,6 +22,9 @@ import java.util.TreeSet;
 final class ClosingSession {
     private static final int GPUS_AT_ONCE = 400;
 
+    /** Of what GPUs sent, packed; unpacked it is about ten times as much. */
+    private static final long BYTES_AT_ONCE = 4L << 20;
+
     private final Vertx vertx;
     private final HistoryRepository history;
     private final ClosingSpan closing;
@@ -44,7 +47,7 @@ final class ClosingSession {
      */
     Future<Void> write(long from, long to) {
         return history.stored().silentIn(closing.span()).compose(silent -> {
-            TreeSet<String> gpus = new TreeSet<>(closing.blocks().keySet());
+            TreeSet<String> gpus = new TreeSet<>(closing.gpus());
             gpus.addAll(silent);
             cut(gpus);
             return writeNext(from, to);
@@ -79,17 +82,20 @@ final class ClosingSession {
     private SpanPage page(List<String> gpus, Map<String, Stored> stored) {
         SpanPage page = new SpanPage(closing.span(), isNextOver);
         gpus.forEach(gpu ->
-                page.add(gpu, closing.blocks().get(gpu), stored.getOrDefault(gpu, Stored.NOTHING)));
+                page.add(gpu, closing.block(gpu), stored.getOrDefault(gpu, Stored.NOTHING)));
         return page;
     }
 
     private void cut(Collection<String> gpus) {
         List<String> page = new ArrayList<>(GPUS_AT_ONCE);
+        long bytes = 0;
         for (String gpu : gpus) {
+            bytes += closing.bytes(gpu);
             page.add(gpu);
-            if (page.size() == GPUS_AT_ONCE) {
+            if (page.size() == GPUS_AT_ONCE || bytes > BYTES_AT_ONCE) {
                 pages.add(page);
                 page = new ArrayList<>(GPUS_AT_ONCE);
+                bytes = 0;
             }
         }
         if (!page.isEmpty()) {

@@ -91,7 +91,7 @@ public final class HistoryVerticle extends VerticleBase {
     List<PlacedBlock> blocks(String gpu) {
         return Stream.concat(
                         closing.stream()
-                                .flatMap(span -> Stream.ofNullable(span.blocks().get(gpu))),
+                                .flatMap(span -> Stream.ofNullable(span.block(gpu))),
                         open.blocks(gpu).stream())
                 .toList();
     }
@@ -99,7 +99,7 @@ public final class HistoryVerticle extends VerticleBase {
     /** To be called on the owner's loop. */
     Set<String> gpus() {
         Set<String> gpus = new TreeSet<>(open.gpus());
-        closing.forEach(span -> gpus.addAll(span.blocks().keySet()));
+        closing.forEach(span -> gpus.addAll(span.gpus()));
         return gpus;
     }
 
@@ -142,7 +142,7 @@ public final class HistoryVerticle extends VerticleBase {
         tellBytes();
         // What is silent now may have told something that reaches into the span after the last one.
         Span last = closing.getLast().span();
-        if (!closing.getLast().blocks().isEmpty()) {
+        if (!closing.getLast().gpus().isEmpty()) {
             open.expect(last.next());
         }
         long settled = open.settledPosition();

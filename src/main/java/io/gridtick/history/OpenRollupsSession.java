@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * old; longer where it takes long, so that asking costs a twentieth of the time at most. Who asks meanwhile shares it.
  */
 final class OpenRollupsSession {
-    private static final int GPUS_AT_ONCE = 300;
+    private static final int GPUS_AT_ONCE = 64;
     private static final long FRESH_MILLIS = 10_000;
     private static final int SHARE = 20;
 

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Freezes and thaws all processes of an embedded server. */
-record ServerSignals(Path dataDir) {
+public record ServerSignals(Path dataDir) {
     /** The one that makes new processes first. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         ProcessHandle postmaster = postmaster();
         signal("STOP", Stream.of(postmaster));
         signal("STOP", postmaster.descendants());
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         ProcessHandle postmaster = postmaster();
         signal("CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
     }

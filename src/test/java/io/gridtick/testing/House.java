@@ -60,6 +60,10 @@ public final class House implements AutoCloseable {
     }
 
     public House(Path folder, int port, Map<String, String> more) throws IOException {
+        this(folder, port, more, Clock.systemUTC());
+    }
+
+    public House(Path folder, int port, Map<String, String> more, Clock clock) throws IOException {
         this.port = port;
         Map<String, String> environment = new HashMap<>(Map.of(
                 "GRIDTICK_DATA_DIR",
@@ -73,7 +77,7 @@ public final class House implements AutoCloseable {
                 "GRIDTICK_BOOTSTRAP_INGEST_KEY",
                 INGEST_KEY));
         environment.putAll(more);
-        server = new Server(SettingsReader.read(environment), false, Clock.systemUTC(), _ -> {});
+        server = new Server(SettingsReader.read(environment), false, clock, _ -> {});
         server.start();
     }
 

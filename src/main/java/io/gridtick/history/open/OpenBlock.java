@@ -52,13 +52,8 @@ final class OpenBlock {
         pack(BlockCodec.encode(other.open.build()));
     }
 
-    /** Takes back what was taken out. */
-    void add(PlacedBlock block) {
-        see(block.place(), block.placeMillis());
-        pack(BlockCodec.encode(block.block()));
-    }
-
-    PlacedBlock build() {
+    /** Brings rows in order, so only one thread at a time. */
+    synchronized PlacedBlock build() {
         return new PlacedBlock(block(), place, placeMillis);
     }
 

@@ -1,10 +1,11 @@
 package io.gridtick.history.open;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridtick.history.block.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One span of all GPUs. */
@@ -49,32 +50,23 @@ final class OpenSpan {
 
     void prove(String former, String gpu) {
         OpenBlock theirs = blocks.remove(former);
-        if (theirs == null) {
-            return;
-        }
-        OpenBlock ours = blocks.putIfAbsent(gpu, theirs);
-        if (ours != null) {
-            long before = ours.bytes() + theirs.bytes();
-            ours.absorb(theirs);
-            grew(ours.bytes() - before);
+        if (theirs != null) {
+            grew(-theirs.bytes());
+            take(gpu, theirs);
         }
     }
 
-    void takeBack(ClosingSpan closing) {
-        cameAt(closing.firstPosition());
-        closing.blocks().forEach((gpu, block) -> {
-            OpenBlock known = blocks.get(gpu);
-            long before = known == null ? 0 : known.bytes();
-            OpenBlock open = known == null ? new OpenBlock(span, block.place()) : known;
-            open.add(block);
-            blocks.put(gpu, open);
-            grew(open.bytes() - before);
-        });
+    void absorb(OpenSpan other) {
+        cameAt(other.firstPosition);
+        List.copyOf(other.blocks.keySet()).forEach(gpu -> take(gpu, requireNonNull(other.blocks.remove(gpu))));
     }
 
-    ClosingSpan close() {
-        SortedMap<String, PlacedBlock> built = new TreeMap<>();
-        blocks.forEach((gpu, block) -> built.put(gpu, block.build()));
-        return new ClosingSpan(span, built, bytes, firstPosition);
+    private void take(String gpu, OpenBlock block) {
+        OpenBlock known = blocks.putIfAbsent(gpu, block);
+        long before = known == null ? 0 : known.bytes();
+        if (known != null) {
+            known.absorb(block);
+        }
+        grew((known == null ? block : known).bytes() - before);
     }
 }

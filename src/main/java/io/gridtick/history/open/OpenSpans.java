@@ -62,7 +62,7 @@ public final class OpenSpans {
     public List<ClosingSpan> takeDue(long nowMillis) {
         List<ClosingSpan> due = new ArrayList<>();
         while (!spans.isEmpty() && isOver(spans.firstEntry().getValue().span(), nowMillis)) {
-            due.add(spans.pollFirstEntry().getValue().close());
+            due.add(new ClosingSpan(spans.pollFirstEntry().getValue()));
         }
         return due;
     }
@@ -79,7 +79,10 @@ public final class OpenSpans {
 
     /** Takes back what could not be written. */
     public void takeBack(ClosingSpan closing) {
-        open(closing.span()).takeBack(closing);
+        OpenSpan since = spans.put(closing.span().number(), closing.open());
+        if (since != null) {
+            closing.open().absorb(since);
+        }
     }
 
     /** Up to here everything that came is taken out. */
