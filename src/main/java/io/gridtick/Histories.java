@@ -60,9 +60,9 @@ final class Histories {
         return gateway;
     }
 
-    List<Resource> resources(Database database, FleetGateway fleet) {
+    List<Resource> resources(Vertx vertx, Database database, FleetGateway fleet) {
         NamesGateway names = new FleetNamesGateway(fleet);
-        LineGateway lines = new LineGateway(new LineRepository(database), gateway, names, clock);
+        LineGateway lines = new LineGateway(new LineRepository(vertx, database), gateway, names, clock);
         return List.of(new HistoryResource(lines, names, retention, clock));
     }
 
