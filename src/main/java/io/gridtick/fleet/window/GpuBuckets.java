@@ -1,5 +1,8 @@
 package io.gridtick.fleet.window;
 
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
+
 /**
  * What is known of one GPU in each bucket. A bucket is one number: the weighted sum above, the known milliseconds below;
  * the longest bucket, an hour, fits both, so that adding and taking away needs no unpacking.
@@ -56,6 +59,37 @@ public final class GpuBuckets implements Segments {
      */
     public WindowSum sum(WindowSpan span, long nowMillis, long expectedMillis) {
         return new WindowSum(span.sum(nowMillis, this::weightedIn), span.sum(nowMillis, this::knownIn), expectedMillis);
+    }
+
+    /** Writes all that is known. */
+    public void write(RecordWriter out) {
+        out.putTime(headMillis);
+        if (headMillis == Long.MIN_VALUE) {
+            return;
+        }
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                long cell = cells[ring.slot(bucket)];
+                // Most are full, or empty.
+                out.putSigned(ring.bucketMillis() - known(cell));
+                out.putSigned(cell >> KNOWN_BITS);
+            }
+        }
+    }
+
+    /** Becomes what was written. */
+    public void read(RecordReader in) {
+        headMillis = in.getTime();
+        if (headMillis == Long.MIN_VALUE) {
+            return;
+        }
+        edgeMillis = WindowSpan.nextEdgeMillis(headMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                long known = ring.bucketMillis() - in.getSigned();
+                cells[ring.slot(bucket)] = (in.getSigned() << KNOWN_BITS) + known;
+            }
+        }
     }
 
     long headMillis() {
