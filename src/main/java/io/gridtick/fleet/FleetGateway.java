@@ -84,15 +84,13 @@ public final class FleetGateway {
     }
 
     private void loadTurn(SavedFleet saved, Promise<Void> loaded) {
-        loop.must(() -> loadMore(saved))
-                .onFailure(loaded::fail)
-                .onSuccess(isDone -> {
-                    if (isDone) {
-                        loaded.complete();
-                    } else {
-                        loadTurn(saved, loaded);
-                    }
-                });
+        loop.must(() -> loadMore(saved)).onFailure(loaded::fail).onSuccess(isDone -> {
+            if (isDone) {
+                loaded.complete();
+            } else {
+                loadTurn(saved, loaded);
+            }
+        });
     }
 
     private boolean loadMore(SavedFleet saved) {

@@ -2,7 +2,6 @@ package io.gridtick.fleet;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.board.Gpu;
-import io.gridtick.fleet.board.Membership;
 import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.board.Vitals;
 import io.gridtick.fleet.event.EventKind;

@@ -91,7 +91,8 @@ final class Snapshot {
         parts.add(new Part<>(() -> names, this::writeUnchangedName));
         parts.add(new Part<>(() -> namesBefore.entrySet().iterator(), this::writeChangedName));
         parts.add(new Part<>(() -> places, this::writeUnchangedPlace));
-        parts.add(new Part<>(() -> placesBefore.entrySet().iterator(), place -> write(place.getKey(), place.getValue())));
+        parts.add(
+                new Part<>(() -> placesBefore.entrySet().iterator(), place -> write(place.getKey(), place.getValue())));
         parts.add(new Part<>(groups::iterator, this::write));
         parts.add(new Part<>(events::iterator, this::write));
     }

@@ -94,6 +94,15 @@ final class RandomFleet {
                     }
                 }
             }
+            case 5 -> {
+                // A week goes by in which some are silent, and forgotten.
+                if (random.nextInt(8) == 0) {
+                    now += 8L * 24 * 3_600_000;
+                    for (int i = 0; i < gpus; i += 2) {
+                        quietUntil[i] = now + random.nextInt(200_000);
+                    }
+                }
+            }
             default -> {}
         }
     }

@@ -11,6 +11,10 @@ public final class GpuBuckets implements Segments {
     private static final int KNOWN_BITS = 22;
     private static final long KNOWN_MASK = (1L << KNOWN_BITS) - 1;
 
+    private static final int EMPTY = 0;
+    private static final int FULL = 1;
+    private static final int KNOWN_FROM = 2;
+
     private final long[] cells = new long[WindowSpan.SLOTS];
     private long headMillis = Long.MIN_VALUE;
 
@@ -69,12 +73,29 @@ public final class GpuBuckets implements Segments {
         }
         for (WindowSpan ring : WindowSpan.ALL) {
             for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
-                long cell = cells[ring.slot(bucket)];
-                // Most are full, or empty.
-                out.putSigned(ring.bucketMillis() - known(cell));
-                out.putSigned(cell >> KNOWN_BITS);
+                write(cells[ring.slot(bucket)], ring.bucketMillis(), out);
             }
         }
+    }
+
+    /** Most are full, or empty. */
+    private static void write(long cell, long fullMillis, RecordWriter out) {
+        if (cell == 0) {
+            out.putByte(EMPTY);
+            return;
+        }
+        long known = known(cell);
+        out.putUnsigned(known == fullMillis ? FULL : known + KNOWN_FROM);
+        out.putSigned(cell >> KNOWN_BITS);
+    }
+
+    private static long read(long fullMillis, RecordReader in) {
+        int code = in.getCount((int) KNOWN_MASK + KNOWN_FROM);
+        if (code == EMPTY) {
+            return 0;
+        }
+        long known = code == FULL ? fullMillis : code - KNOWN_FROM;
+        return (in.getSigned() << KNOWN_BITS) + known;
     }
 
     /** Becomes what was written. */
@@ -86,8 +107,7 @@ public final class GpuBuckets implements Segments {
         edgeMillis = WindowSpan.nextEdgeMillis(headMillis);
         for (WindowSpan ring : WindowSpan.ALL) {
             for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
-                long known = ring.bucketMillis() - in.getSigned();
-                cells[ring.slot(bucket)] = (in.getSigned() << KNOWN_BITS) + known;
+                cells[ring.slot(bucket)] = read(ring.bucketMillis(), in);
             }
         }
     }
