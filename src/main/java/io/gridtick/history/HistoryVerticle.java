@@ -47,6 +47,7 @@ public final class HistoryVerticle extends VerticleBase {
 
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong openBytes = new AtomicLong();
+    private long startPosition;
     private boolean isWriting;
     private Future<Void> writing = Future.succeededFuture();
     private final AtomicLong refusedRows = new AtomicLong();
@@ -76,13 +77,16 @@ public final class HistoryVerticle extends VerticleBase {
         Instant recently = clock.instant().minus(LATE_AT_MOST);
         return history.takeOver().compose(at -> {
             position.set(at);
+            startPosition = at;
             return history.stored().last(recently).onSuccess(last -> begin(loop, last));
         });
     }
 
-    /** To be called on the owner's loop. */
+    /** To be called on the owner's loop; what the tables have may come again at a start. */
     void take(long at, TakenRows rows) {
-        open.take(at, rows, oldest());
+        if (at > startPosition) {
+            open.take(at, rows, oldest());
+        }
         tellBytes();
         refusedRows.set(open.refused());
     }

@@ -3,6 +3,7 @@ package io.gridtick.journal.file;
 import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.Samples;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +37,7 @@ final class JournalChild {
                         (_, batch) -> Future.succeededFuture(new Applied(batch.size(), 0, 0)),
                         new ByteBudget(1 << 20),
                         Clock.systemUTC(),
-                        () -> 0,
+                        JournalNeed.EVERYTHING,
                         child::sendAll))
                 .onFailure(failure -> System.exit(1));
     }
