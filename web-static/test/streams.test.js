@@ -70,14 +70,18 @@ test('topics that are there come before names of more, and a name that has to be
       { topic: 'events', kind: 'log', rate: 'live', rows: 1, seq: 1 },
       { topic: 'regions', kind: 'table', rate: 'live', rows: 1200, seq: 1 },
     ],
-    patterns: ['fleet/grid', 'gpu/*', 'gpus/*'],
+    patterns: [
+      { topic: 'fleet/grid', schema: '', rate: '5' },
+      { topic: 'gpu/*', schema: '', rate: '10' },
+      { topic: 'gpus/*', schema: '', rate: '10' },
+    ],
   });
   assert.deepEqual(rows.map(({ topic, kind, rate, size, start }) => [topic, kind, rate, size, start]), [
     ['events', 'log', 'as it happens', '1 event', null],
     ['regions', 'table', 'as it happens', '1,200 rows', null],
-    ['fleet/grid', 'on demand', '', '', null],
-    ['gpu/*', 'wildcard', '', '', 'gpu/'],
-    ['gpus/*', 'wildcard', '', '', null],
+    ['fleet/grid', 'on demand', '5 times a second', '', null],
+    ['gpu/*', 'wildcard', '10 times a second', '', 'gpu/'],
+    ['gpus/*', 'wildcard', '10 times a second', '', null],
   ]);
   assert.ok(rows.every(({ meaning }) => meaning !== ''));
   const [grid] = topicRows({ items: [{ topic: 'fleet/grid', kind: 'table', rate: 'live', rows: 97, seq: 1 }], patterns: [] });

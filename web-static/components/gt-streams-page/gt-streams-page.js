@@ -103,7 +103,7 @@ class GtStreamsPage extends PolledPage {
   }
 
   #anotherTopic({ items, patterns }) {
-    const names = new Set([...items.map(({ topic }) => topic), ...patterns, ...this.regions.map((region) => `gpus/${region}`)]);
+    const names = new Set([...items.map(({ topic }) => topic), ...patterns.map(({ topic }) => topic), ...this.regions.map((region) => `gpus/${region}`)]);
     return html`<form class="another" @submit=${this.#watchNamed}>
       <input
         class="input"

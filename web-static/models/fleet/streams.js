@@ -34,10 +34,10 @@ const isOneByOne = (topic) => topic === 'gpu/*';
  */
 export const topicRows = ({ items, patterns }) => [
   ...items.map(({ topic, kind, rate, rows }) => ({ topic, kind, rate: rateWords(rate), size: sizeWords(topic, kind, rows), meaning: meaningOf(topic), start: null })),
-  ...patterns.map((topic) => ({
+  ...patterns.map(({ topic, rate }) => ({
     topic,
     kind: isPattern(topic) ? 'wildcard' : 'on demand',
-    rate: '',
+    rate: rateWords(rate),
     size: '',
     meaning: meaningOf(topic),
     start: isOneByOne(topic) ? topic.slice(0, -1) : null,

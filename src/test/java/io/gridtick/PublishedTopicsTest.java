@@ -1,6 +1,8 @@
 package io.gridtick;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,6 +20,8 @@ import io.gridtick.stream.TopicAccess.Verdict;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Field;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,17 @@ class PublishedTopicsTest {
     @Test
     void aTopicWithoutALineIsSeenToFail() {
         assertEquals(Set.of("weather", "weather/x"), withoutLine(List.of("fleet", "weather", "weather/", "gpu/")));
+    }
+
+    @Test
+    void everyTopicHasItsSchemaInTheContract() throws IOException {
+        String contract;
+        try (InputStream file = requireNonNull(getClass().getResourceAsStream("/openapi.yaml"))) {
+            contract = new String(file.readAllBytes(), UTF_8);
+        }
+        for (TopicAccess.Line line : TopicAccess.HOUSE.lines()) {
+            assertTrue(contract.contains("\n    " + line.schema() + ":\n"), line.pattern());
+        }
     }
 
     @Test

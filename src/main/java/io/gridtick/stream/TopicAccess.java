@@ -12,14 +12,16 @@ import java.util.function.Predicate;
 
 /** Who may subscribe to what: the one list of topics. What has no line here is unknown to everybody. */
 public final class TopicAccess {
+    private static final String LIVE = "live";
+
     public static final TopicAccess HOUSE = new TopicAccess(List.of(
-            new Line("fleet", Access.READERS),
-            new Line("fleet/grid", Access.READERS),
-            new Line("regions", Access.READERS),
-            new Line("events", Access.READERS),
-            new Line("gpus/*", Access.READERS),
-            new Line("gpu/*", Access.READERS),
-            new Line("sources", Access.OPERATORS)));
+            new Line("fleet", Access.READERS, "Fleet", LIVE),
+            new Line("fleet/grid", Access.READERS, "GridCells", "5"),
+            new Line("regions", Access.READERS, "Region", LIVE),
+            new Line("events", Access.READERS, "Event", LIVE),
+            new Line("gpus/*", Access.READERS, "Gpu", "10"),
+            new Line("gpu/*", Access.READERS, "GpuDetail", "10"),
+            new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";
 
@@ -36,8 +38,18 @@ public final class TopicAccess {
         UNKNOWN
     }
 
-    /** A topic by its name, or all below a name: {@code gpu/*}. */
-    public record Line(String pattern, Access access) {
+    /**
+     * A topic by its name, or all below a name: {@code gpu/*}.
+     *
+     * @param schema of a row or an event, by its name in the contract
+     * @param rate how often a second it is told at most, {@code live} for as it happens
+     */
+    public record Line(String pattern, Access access, String schema, String rate) {
+        /** Of which nothing is said in the contract. */
+        public Line(String pattern, Access access) {
+            this(pattern, access, "", LIVE);
+        }
+
         private boolean covers(String topic) {
             return isPrefix()
                     ? topic.length() > prefix().length() && topic.startsWith(prefix())
@@ -112,6 +124,17 @@ public final class TopicAccess {
                 .filter(pattern -> Pattern.isPattern(pattern) && judge(caller, pattern) == Verdict.ADMITTED)
                 .sorted()
                 .toList();
+    }
+
+    /** What is said of a topic or a pattern; empty where it is unknown. */
+    public Optional<Line> line(String topic) {
+        return lines.stream()
+                .filter(line -> line.covers(topic) || line.pattern().equals(topic))
+                .max(comparingInt(Line::narrowness));
+    }
+
+    public List<Line> lines() {
+        return lines;
     }
 
     private Verdict judgePattern(Caller caller, String pattern) {

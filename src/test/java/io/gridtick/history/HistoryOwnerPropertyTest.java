@@ -15,7 +15,6 @@ import io.gridtick.history.block.BlockBuilder;
 import io.gridtick.history.block.BlockCodec;
 import io.gridtick.history.block.Span;
 import io.gridtick.history.rollup.GpuRollup;
-import io.gridtick.history.rollup.Level;
 import io.gridtick.history.rollup.Rollup;
 import io.gridtick.history.rollup.Rollups;
 import io.gridtick.history.rollup.SpanRollup;
@@ -69,6 +68,8 @@ class HistoryOwnerPropertyTest {
     @BeforeEach
     void connect(Vertx vertx) {
         database = Database.connect(vertx, ADDRESS, 4);
+        clean();
+        owner = start(vertx);
     }
 
     @AfterEach
@@ -80,8 +81,10 @@ class HistoryOwnerPropertyTest {
     void theTablesHoldWhatWasTold(Vertx vertx) {
         for (int seed = 0; seed < SEEDS; seed++) {
             random = new Random(seed);
-            clean();
-            owner = start(vertx);
+            if (seed > 0) {
+                clean();
+                owner = start(vertx);
+            }
             for (int step = 0; step < STEPS; step++) {
                 step(vertx);
             }
@@ -141,7 +144,7 @@ class HistoryOwnerPropertyTest {
         long settled = next.gateway().position();
         for (Logged logged : List.copyOf(journal)) {
             if (logged.position() > settled) {
-                take(next, logged);
+                TakenRows _ = take(next, logged);
             }
         }
         return next;
@@ -228,7 +231,6 @@ class HistoryOwnerPropertyTest {
         }
         assertTrue(journal.isEmpty()
                 || owner.gateway().position() >= journal.getLast().position(), seed);
-        assertEquals(Level.SPAN.millis(), Span.MILLIS);
     }
 
     private static List<GpuRollup> rollups(String gpu, NavigableMap<Long, BlockBuilder> spans) {

@@ -5,15 +5,13 @@ import io.gridtick.stream.topic.TableTopic;
 import io.gridtick.stream.topic.Topic;
 
 /** A topic in one row of a list. */
-record TopicItem(String topic, String kind, String rate, int rows, long seq) {
-    private static final String LIVE = "live";
-
-    static TopicItem of(Topic topic) {
+record TopicItem(String topic, String kind, String schema, String rate, int rows, long seq) {
+    static TopicItem of(Topic topic, TopicName name) {
         String kind =
                 switch (topic) {
                     case TableTopic _ -> "table";
                     case LogTopic _ -> "log";
                 };
-        return new TopicItem(topic.name(), kind, LIVE, topic.size(), topic.lastChange());
+        return new TopicItem(topic.name(), kind, name.schema(), name.rate(), topic.size(), topic.lastChange());
     }
 }

@@ -56,7 +56,7 @@ public final class TopicsResource implements Resource {
     /** Topics that are there, and names of more. */
     private record Topics(
             List<TopicItem> items,
-            List<String> patterns,
+            List<TopicName> patterns,
             @Nullable String next) {}
 
     @Override
@@ -78,12 +78,12 @@ public final class TopicsResource implements Resource {
     }
 
     /** Names of many topics, and topics that are made when somebody follows them. */
-    private List<String> more(TopicBoard board, Caller caller) {
+    private List<TopicName> more(TopicBoard board, Caller caller) {
         List<String> more = new ArrayList<>(access.patterns(caller));
         hub.demands().topics().stream()
                 .filter(name -> board.topic(name) == null && access.judge(caller, name) == Verdict.ADMITTED)
                 .forEach(more::add);
-        return more.stream().sorted().toList();
+        return more.stream().sorted().map(name -> TopicName.of(name, access)).toList();
     }
 
     /** The first of many without sorting them all. */
@@ -102,7 +102,9 @@ public final class TopicsResource implements Resource {
                 }
             }
         }
-        return first.stream().map(TopicItem::of).toList();
+        return first.stream()
+                .map(topic -> TopicItem.of(topic, TopicName.of(topic.name(), access)))
+                .toList();
     }
 
     private void getSnapshot(RoutingContext ctx) {
