@@ -8,11 +8,18 @@ import io.gridtick.history.HistoryGateway;
 import io.gridtick.history.HistoryRepository;
 import io.gridtick.history.HistoryVerticle;
 import io.gridtick.history.Retention;
+import io.gridtick.history.export.ExportGateway;
+import io.gridtick.history.export.ExportPlaces;
+import io.gridtick.history.export.ExportRepository;
+import io.gridtick.history.export.ExportResource;
 import io.gridtick.history.past.FleetNamesGateway;
 import io.gridtick.history.past.HistoryResource;
 import io.gridtick.history.past.LineGateway;
 import io.gridtick.history.past.LineRepository;
 import io.gridtick.history.past.NamesGateway;
+import io.gridtick.history.report.ReportGateway;
+import io.gridtick.history.report.ReportRepository;
+import io.gridtick.history.report.ReportResource;
 import io.gridtick.http.Resource;
 import io.gridtick.journal.JournalPosition;
 import io.gridtick.journal.LiveGateway;
@@ -60,10 +67,16 @@ final class Histories {
         return gateway;
     }
 
-    List<Resource> resources(Vertx vertx, Database database, FleetGateway fleet) {
+    List<Resource> resources(Vertx vertx, Database database, FleetGateway fleet, Duration eventsKept) {
         NamesGateway names = new FleetNamesGateway(fleet);
         LineGateway lines = new LineGateway(new LineRepository(vertx, database), gateway, names, clock);
-        return List.of(new HistoryResource(lines, names, retention, clock));
+        ExportGateway exports = new ExportGateway(new ExportRepository(database), repository, gateway, clock);
+        ReportGateway reports =
+                new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, clock);
+        return List.of(
+                new HistoryResource(lines, names, retention, clock),
+                new ExportResource(exports, lines, names, new ExportPlaces(ExportPlaces.DEFAULT), clock),
+                new ReportResource(reports, clock));
     }
 
     /** Has every batch that the live state took be kept. */

@@ -164,6 +164,7 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
+        resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -113,8 +113,8 @@ final class OpenRollupsSession {
                 });
     }
 
-    private static SpanPage page(Span span, Map<String, PlacedBlock> came, Map<String, Stored> stored) {
-        SpanPage page = new SpanPage(span, false);
+    private SpanPage page(Span span, Map<String, PlacedBlock> came, Map<String, Stored> stored) {
+        SpanPage page = SpanPage.soFar(span, clock.millis());
         came.forEach((gpu, block) -> page.add(gpu, block, stored.getOrDefault(gpu, Stored.NOTHING)));
         return page;
     }

@@ -58,10 +58,11 @@ public final class ExportResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.add("exportHistory", this::export);
+        routes.add("exportHistory", ctx -> export(ctx, Parameters.all(ctx, "gpu")));
+        routes.add("getGpuSamples", ctx -> export(ctx, List.of(ctx.pathParam("id"))));
     }
 
-    private void export(RoutingContext ctx) {
+    private void export(RoutingContext ctx, List<String> said) {
         Range range = Times.range(Parameters.text(ctx, "from"), Parameters.text(ctx, "to"), clock.millis());
         if (!places.take()) {
             ctx.fail(Problem.unavailable(
@@ -73,7 +74,7 @@ public final class ExportResource implements Resource {
         }
         HttpServerResponse response = ctx.response();
         Future.succeededFuture()
-                .compose(_ -> gpus(ctx))
+                .compose(_ -> gpus(said))
                 .map(gpus -> query(ctx, range, gpus))
                 .compose(query -> exports.extent(query).compose(extent -> send(response, query, extent)))
                 .onComplete(_ -> places.giveBack())
@@ -141,8 +142,7 @@ public final class ExportResource implements Resource {
     }
 
     /** The GPUs that are named, by their identities. */
-    private Future<List<String>> gpus(RoutingContext ctx) {
-        List<String> said = Parameters.all(ctx, "gpu");
+    private Future<List<String>> gpus(List<String> said) {
         if (said.size() > GPUS_MAX) {
             throw refused("gpu", "may be given " + GPUS_MAX + " times; ask for a host, a region or a model instead");
         }

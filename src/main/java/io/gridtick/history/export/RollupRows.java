@@ -72,7 +72,7 @@ final class RollupRows {
     }
 
     private static @Nullable Object percentile(GpuRollup each, double share) {
-        return each.rollup().utils().isEmpty() ? null : rounded(each.rollup().utils().quantile(share));
+        return each.rollup().utils().isEmpty() ? null : rounded(each.rollup().utilQuantile(share));
     }
 
     private static @Nullable Object known(long knownMillis, double value) {

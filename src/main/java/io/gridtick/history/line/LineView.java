@@ -107,9 +107,8 @@ public record LineView(
     }
 
     private static List<Double> gpus(Line line) {
-        double stepMillis = line.plan().step().millis();
-        return Measure.numbers(
-                line.points(),
-                point -> point.expectedMillis() == 0 ? Double.NaN : point.expectedMillis() / stepMillis);
+        return IntStream.range(0, line.points().size())
+                .mapToObj(point -> Measure.rounded(line.gpus(point)))
+                .toList();
     }
 }

@@ -99,14 +99,15 @@ public enum Measure {
         });
     }
 
-    /** To a thousandth. */
     static List<Double> numbers(List<Rollup> points, ToDoubleFunction<Rollup> number) {
         return points.stream()
-                .map(point -> {
-                    double value = number.applyAsDouble(point);
-                    return Double.isNaN(value) ? value : Math.round(value * THOUSANDTHS) / THOUSANDTHS;
-                })
+                .map(point -> rounded(number.applyAsDouble(point)))
                 .toList();
+    }
+
+    /** To a thousandth. */
+    static double rounded(double value) {
+        return Double.isNaN(value) ? value : Math.round(value * THOUSANDTHS) / THOUSANDTHS;
     }
 
     static double share(long part, long whole) {

@@ -15,7 +15,7 @@ public record MeasureView(String unit, String about, @JsonAnyGetter Map<String, 
             if (measure == Measure.UTIL) {
                 wanted.percentiles().forEach(percentile -> series.put(
                         name(percentile),
-                        Measure.numbers(points, point -> point.utils().quantile(percentile / 100))));
+                        Measure.numbers(points, point -> point.utilQuantile(percentile / 100))));
             }
             views.put(measure.wireName(), new MeasureView(measure.unit(), measure.about(), series));
         }

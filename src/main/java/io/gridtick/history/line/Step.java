@@ -16,7 +16,7 @@ public record Step(long millis) {
 
     private static final Step WEEK = new Step(7 * DAY.millis());
     private static final long SECOND = 1_000;
-    private static final long MILLIS_MAX = Duration.ofDays(366).toMillis();
+    private static final long MILLIS_MAX = 366 * 86_400_000L;
 
     /** From Thursday, 1 January 1970, to the first Monday. */
     private static final long MONDAY = 4 * DAY.millis();

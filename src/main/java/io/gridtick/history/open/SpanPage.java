@@ -24,14 +24,25 @@ import org.jspecify.annotations.Nullable;
 public final class SpanPage {
     private final Span span;
     private final boolean isNextOver;
+    private final long nowMillis;
     private final List<GpuBlock> blocks = new ArrayList<>();
     private final List<GpuRollup> rollups = new ArrayList<>();
     private int damaged;
 
     /** @param isNextOver whether the span after it is to be written by now */
     public SpanPage(Span span, boolean isNextOver) {
+        this(span, isNextOver, Long.MAX_VALUE);
+    }
+
+    private SpanPage(Span span, boolean isNextOver, long nowMillis) {
         this.span = span;
         this.isNextOver = isNextOver;
+        this.nowMillis = nowMillis;
+    }
+
+    /** What a span that may be on has come to by now. */
+    public static SpanPage soFar(Span span, long nowMillis) {
+        return new SpanPage(span, false, nowMillis);
     }
 
     public Span span() {
@@ -72,7 +83,7 @@ public final class SpanPage {
     }
 
     private void addRollup(String gpu, Block before, Block block, Spot spot, Kept kept) {
-        Rollup rollup = SpanRollup.of(before, block, spot.model());
+        Rollup rollup = SpanRollup.upTo(nowMillis, before, block, spot.model());
         if (!rollup.equals(Rollup.NOTHING) || kept.spot() != null) {
             rollups.add(new GpuRollup(
                     gpu, block.span().startMillis(), spot.region(), spot.host(), spot.model(), rollup));

@@ -78,7 +78,7 @@ final class GpuLineSession {
                 ? OptionalLong.empty()
                 : OptionalLong.of(
                         Math.max(plan.range().fromMillis(), new Span(touched.first()).startMillis()));
-        return new Line(plan, sum.points(), provisional);
+        return new Line(plan, sum.points(), provisional, nowMillis);
     }
 
     private Future<Void> addDays(boolean withPercentiles) {

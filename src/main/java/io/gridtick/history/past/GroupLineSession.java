@@ -26,6 +26,7 @@ final class GroupLineSession {
     private final Scope scope;
     private final LinePlan plan;
     private final List<String> gpus;
+    private final long nowMillis;
     private final LineSum sum;
     private final Map<Long, RollupSum> open = new HashMap<>();
     private final TreeSet<Long> edge = new TreeSet<>();
@@ -35,11 +36,12 @@ final class GroupLineSession {
      * @param rollups of all GPUs, what is open
      */
     GroupLineSession(
-            LineRepository repository, Scope scope, LinePlan plan, List<String> gpus, List<GpuRollup> rollups) {
+            LineRepository repository, Scope scope, LinePlan plan, List<String> gpus, List<GpuRollup> rollups, long nowMillis) {
         this.repository = repository;
         this.scope = scope;
         this.plan = plan;
         this.gpus = gpus;
+        this.nowMillis = nowMillis;
         this.sum = new LineSum(plan);
         for (GpuRollup each : rollups) {
             if (plan.spans().contains(each.startMillis())
@@ -58,7 +60,7 @@ final class GroupLineSession {
                             .compose(_ -> addSums(table(), plan.spans(), List.copyOf(edge), withPercentiles))
                             .compose(_ -> addEdge(stale, withPercentiles));
                 })
-                .map(_ -> new Line(plan, sum.points(), provisional()));
+                .map(_ -> new Line(plan, sum.points(), provisional(), nowMillis));
     }
 
     private String table() {

@@ -37,7 +37,7 @@ public final class LineGateway {
             case Scope.Gpu gpu -> gpuLine(gpu, plan, withPercentiles);
             case Scope.Host host -> hostLine(host, plan, withPercentiles);
             case Scope.Region _, Scope.Model _, Scope.Fleet _ ->
-                open(plan).compose(rollups -> new GroupLineSession(repository, scope, plan, List.of(), rollups)
+                open(plan).compose(rollups -> new GroupLineSession(repository, scope, plan, List.of(), rollups, clock.millis())
                         .run(withPercentiles));
         };
     }
@@ -75,7 +75,7 @@ public final class LineGateway {
                             .filter(each -> each.host().equals(host.name()))
                             .map(GpuRollup::gpu)
                             .forEach(gpus::add);
-                    return new GroupLineSession(repository, host, plan, new ArrayList<>(gpus), rollups)
+                    return new GroupLineSession(repository, host, plan, new ArrayList<>(gpus), rollups, clock.millis())
                             .run(withPercentiles);
                 }));
     }

@@ -101,7 +101,7 @@ record ReportRow(
     }
 
     private static @Nullable Double percentile(Rollup sum, double share) {
-        return sum.utils().isEmpty() ? null : rounded(sum.utils().quantile(share));
+        return sum.utils().isEmpty() ? null : rounded(sum.utilQuantile(share));
     }
 
     private static double rounded(double value) {

@@ -23,6 +23,8 @@ public record Rollup(
         Energy energy,
         Idle idle,
         Sketch utils) {
+    private static final double THOUSANDTHS = 1_000;
+
     public static final Rollup NOTHING =
             new Rollup(0, 0, Gauge.NONE, Gauge.NONE, Gauge.NONE, Gauge.NONE, Energy.NONE, Idle.NONE, Sketch.EMPTY);
 
@@ -55,6 +57,15 @@ public record Rollup(
     /** Which part of the time is known, 0..1; NaN where nobody was expected. */
     public double coverage() {
         return expectedMillis == 0 ? Double.NaN : (double) util.knownMillis() / expectedMillis;
+    }
+
+    /** The percent of utilisation that this share (0..1) of the known time does not exceed; NaN where none is known. */
+    public double utilQuantile(double share) {
+        double quantile = utils.quantile(share);
+        // A sketch knows it to one percent of the value, and the ends are known better.
+        return Double.isNaN(quantile)
+                ? quantile
+                : Math.clamp(quantile, util.min() / THOUSANDTHS, util.max() / THOUSANDTHS);
     }
 
     /** To add up many, a {@link RollupSum} is cheaper. */

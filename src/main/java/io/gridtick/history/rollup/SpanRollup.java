@@ -13,7 +13,17 @@ public final class SpanRollup {
      * @param model as the sender spells it; empty where nobody said it
      */
     public static Rollup of(Block previous, Block block, String model) {
+        return upTo(Long.MAX_VALUE, previous, block, model);
+    }
+
+    /**
+     * As far as the span has come: what is told holds on, but nobody knows what will be.
+     *
+     * @param nowMillis up to before this moment
+     */
+    public static Rollup upTo(long nowMillis, Block previous, Block block, String model) {
         SpanPieces pieces = new SpanPieces(previous, block, model);
-        return pieces.in(block.span().startMillis(), block.span().endMillis());
+        long startMillis = block.span().startMillis();
+        return pieces.in(startMillis, Math.clamp(nowMillis, startMillis, block.span().endMillis()));
     }
 }

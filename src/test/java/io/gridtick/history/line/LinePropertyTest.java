@@ -95,7 +95,8 @@ class LinePropertyTest {
                 new Line(
                         new LinePlan(minute, new Range(Past.T, Past.T + 2_100_000), EVERYTHING),
                         points,
-                        OptionalLong.empty()),
+                        OptionalLong.empty(),
+                        Past.T + 2_100_000),
                 Wanted.of(Optional.of("util,idle"), Optional.of("50")),
                 Optional.empty());
         view.metrics().forEach((name, metric) -> metric.series().forEach((series, values) -> {
