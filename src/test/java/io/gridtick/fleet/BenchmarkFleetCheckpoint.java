@@ -73,10 +73,10 @@ public final class BenchmarkFleetCheckpoint {
     private void run() throws Exception {
         FleetState state = new FleetState(SeverityTable.load(), _ -> {});
         for (int i = 0; i < rounds; i++) {
-            round(state, LONG_INTERVAL_MILLIS);
+            long[] _ = round(state, LONG_INTERVAL_MILLIS);
         }
         for (int i = 0; i < ROUNDS; i++) {
-            round(state, INTERVAL_MILLIS);
+            long[] _ = round(state, INTERVAL_MILLIS);
         }
         System.out.printf(Locale.ROOT, "%n%,d GPUs%n", gpus);
         turns(state);
@@ -180,14 +180,15 @@ public final class BenchmarkFleetCheckpoint {
     }
 
     private long[] round(FleetState state, long millis) {
-        now += millis;
         long[] nanos = new long[gpus / ROWS_PER_BATCH];
+        long step = millis / nanos.length;
         for (int i = 0; i < nanos.length; i++) {
+            now += step;
             SampleBatch.Builder batch = new SampleBatch.Builder(ROWS_PER_BATCH);
             for (int gpu = i * ROWS_PER_BATCH; gpu < (i + 1) * ROWS_PER_BATCH; gpu++) {
                 batch.add(labels[gpu], now - 500 + gpu % 500);
                 for (Metric metric : METRICS) {
-                    batch.set(metric, (gpu * 31 + now / 1_000 * 17 + metric.column()) % 97 + 0.125 * (gpu % 2));
+                    batch.set(metric, (gpu * 31L + now / 1_000 * 17 + metric.column()) % 97 + 0.125 * (gpu % 2));
                 }
             }
             SampleBatch built = batch.build();

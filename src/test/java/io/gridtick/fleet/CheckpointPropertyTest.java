@@ -65,7 +65,7 @@ class CheckpointPropertyTest {
             if (step == begin) {
                 snapshot = ending.state.save(ending.now, 1 + random.nextInt(3));
             } else if (snapshot != null && random.nextBoolean()) {
-                take(snapshot, pages);
+                boolean _ = take(snapshot, pages);
             }
         }
         while (take(Objects.requireNonNull(snapshot), pages)) {}

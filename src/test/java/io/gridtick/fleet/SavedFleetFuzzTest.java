@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes that no save wrote are damage, and nothing worse, also where every checksum is right. */
 class SavedFleetFuzzTest {
-    private static final int CASES = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 1_000_000 : 10_000;
+    private static final int CASES = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 1_000_000 : 5_000;
 
     @Test
     void anyPageIsReadOrDamaged() {
