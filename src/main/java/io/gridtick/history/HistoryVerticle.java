@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +151,7 @@ public final class HistoryVerticle extends VerticleBase {
         long settled = open.settledPosition();
         writing = knownPosition()
                 .compose(_ -> writeNext(nowMillis, settled))
-                .onFailure(_ -> putBack())
+                .recover(failure -> putBack().compose(_ -> Future.failedFuture(failure)))
                 .compose(_ -> remakeGroups())
                 .onComplete(done -> {
                     isWriting = false;
@@ -211,10 +210,18 @@ public final class HistoryVerticle extends VerticleBase {
                 open.bytes() + closing.stream().mapToLong(ClosingSpan::bytes).sum());
     }
 
-    private void putBack() {
-        List<ClosingSpan> all = new ArrayList<>(closing);
-        closing.clear();
-        all.forEach(open::takeBack);
+    /** It may have to wait for hours. */
+    private Future<Void> putBack() {
+        List<ClosingSpan> all = List.copyOf(closing);
+        return vertx.executeBlocking(() -> {
+                    all.forEach(ClosingSpan::pack);
+                    return true;
+                })
+                .map(_ -> {
+                    all.forEach(open::takeBack);
+                    closing.clear();
+                    return null;
+                });
     }
 
     private Future<Void> remakeGroups() {
