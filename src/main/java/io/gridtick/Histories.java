@@ -71,8 +71,7 @@ final class Histories {
         NamesGateway names = new FleetNamesGateway(fleet);
         LineGateway lines = new LineGateway(new LineRepository(vertx, database), gateway, names, clock);
         ExportGateway exports = new ExportGateway(new ExportRepository(database), repository, gateway, clock);
-        ReportGateway reports =
-                new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, clock);
+        ReportGateway reports = new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, clock);
         return List.of(
                 new HistoryResource(lines, names, retention, clock),
                 new ExportResource(exports, lines, names, new ExportPlaces(ExportPlaces.DEFAULT), clock),
@@ -102,8 +101,7 @@ final class Histories {
     /** Instants name what is done, so doing it again changes nothing. */
     private void plan(Schedule schedule) {
         schedule.every("history-days", Duration.ofMinutes(5), _ -> gateway.remakeDays());
-        schedule.daily(
-                "history-day", LocalTime.of(0, 20), due -> gateway.sumUpDay(HistoryGateway.dayBefore(due)));
+        schedule.daily("history-day", LocalTime.of(0, 20), due -> gateway.sumUpDay(HistoryGateway.dayBefore(due)));
         schedule.every("history-retention", Duration.ofHours(1), due -> repository.forget(retention, due));
     }
 

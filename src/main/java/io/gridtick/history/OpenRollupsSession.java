@@ -57,8 +57,7 @@ final class OpenRollupsSession {
         if (before != null && (!before.isComplete() || (before.succeeded() && isFresh))) {
             return before;
         }
-        Future<List<GpuRollup>> asked =
-                addPages(pages(), new ArrayList<>()).onComplete(_ -> keepFresh(nowMillis));
+        Future<List<GpuRollup>> asked = addPages(pages(), new ArrayList<>()).onComplete(_ -> keepFresh(nowMillis));
         known = asked;
         return asked;
     }

@@ -40,22 +40,23 @@ public final class ExportGateway {
         if (!query.filter().gpus().isEmpty() && !query.filter().isByPlace()) {
             return Future.succeededFuture(new Extent(query.filter().gpus(), List.of()));
         }
-        return open.rollups().compose(rollups -> repository
-                .gpus(query.range(), query.filter(), clock.millis())
-                .map(stored -> {
-                    List<GpuRollup> ours = rollups.stream()
-                            .filter(each -> query.range().contains(each.startMillis())
-                                    && query.filter().admits(each))
-                            .toList();
-                    Set<String> gpus = new TreeSet<>(stored);
-                    ours.forEach(each -> gpus.add(each.gpu()));
-                    List<String> named = query.filter().gpus();
-                    return new Extent(
-                            gpus.stream()
-                                    .filter(gpu -> named.isEmpty() || named.contains(gpu))
-                                    .toList(),
-                            ours);
-                }));
+        return open.rollups()
+                .compose(rollups -> repository
+                        .gpus(query.range(), query.filter(), clock.millis())
+                        .map(stored -> {
+                            List<GpuRollup> ours = rollups.stream()
+                                    .filter(each -> query.range().contains(each.startMillis())
+                                            && query.filter().admits(each))
+                                    .toList();
+                            Set<String> gpus = new TreeSet<>(stored);
+                            ours.forEach(each -> gpus.add(each.gpu()));
+                            List<String> named = query.filter().gpus();
+                            return new Extent(
+                                    gpus.stream()
+                                            .filter(gpu -> named.isEmpty() || named.contains(gpu))
+                                            .toList(),
+                                    ours);
+                        }));
     }
 
     Future<PagesGateway> pages(ExportQuery query, String gpu, Extent extent) {
@@ -76,18 +77,19 @@ public final class ExportGateway {
 
     private Future<PagesGateway> samples(ExportQuery query, String gpu, Extent extent) {
         if (!query.filter().isByPlace()) {
-            return Future.succeededFuture(new SamplePagesSession(
-                    history, open, gpu, query.range(), query.metrics(), _ -> true));
+            return Future.succeededFuture(
+                    new SamplePagesSession(history, open, gpu, query.range(), query.metrics(), _ -> true));
         }
         Instant from = Instant.ofEpochMilli(query.range().fromMillis() - 1).minusMillis(Span.MILLIS);
         return history.spans(gpu, from, Instant.ofEpochMilli(query.range().toMillis()), PLACES_MAX)
                 .map(stored -> {
                     List<GpuRollup> all = new ArrayList<>(stored);
-                    extent.open().stream().filter(each -> each.gpu().equals(gpu)).forEach(all::add);
+                    extent.open().stream()
+                            .filter(each -> each.gpu().equals(gpu))
+                            .forEach(all::add);
                     Set<Long> starts = new HashSet<>();
                     all.stream().filter(query.filter()::admits).forEach(each -> starts.add(each.startMillis()));
-                    return new SamplePagesSession(
-                            history, open, gpu, query.range(), query.metrics(), starts::contains);
+                    return new SamplePagesSession(history, open, gpu, query.range(), query.metrics(), starts::contains);
                 });
     }
 }

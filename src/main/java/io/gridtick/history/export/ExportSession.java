@@ -43,11 +43,7 @@ final class ExportSession {
     private long toldMillis;
 
     ExportSession(
-            ExportGateway exports,
-            ExportQuery query,
-            Extent extent,
-            HttpServerResponse response,
-            InstantSource clock) {
+            ExportGateway exports, ExportQuery query, Extent extent, HttpServerResponse response, InstantSource clock) {
         this.exports = exports;
         this.query = query;
         this.extent = extent;

@@ -36,7 +36,9 @@ final class RollupPagesSession implements PagesGateway {
         return reading.read(Instant.ofEpochMilli(fromMillis), Instant.ofEpochMilli(range.toMillis()), ROWS)
                 .map(read -> {
                     List<GpuRollup> page = read.size() < ROWS ? read : withoutLastTime(read);
-                    fromMillis = read.size() < ROWS ? range.toMillis() : read.getLast().startMillis();
+                    fromMillis = read.size() < ROWS
+                            ? range.toMillis()
+                            : read.getLast().startMillis();
                     return read.isEmpty()
                             ? List.of()
                             : List.of(RollupRows.of(

@@ -49,8 +49,11 @@ final class RollupRows {
         addGauge("power", Rollup::power, 1 / THOUSAND, columns);
         addGauge("temp", Rollup::temp, 0.1, columns);
         columns.addAll(List.of(
-                new Column("energy_j", each -> known(
-                        each.rollup().energy().knownMillis(), each.rollup().energy().millijoules() / THOUSAND)),
+                new Column(
+                        "energy_j",
+                        each -> known(
+                                each.rollup().energy().knownMillis(),
+                                each.rollup().energy().millijoules() / THOUSAND)),
                 new Column("idle_s", each -> each.rollup().idle().millis() / THOUSAND),
                 new Column("idle_allocated_s", each -> each.rollup().idle().allocatedMillis() / THOUSAND),
                 new Column("util_p50", each -> percentile(each, 0.5)),
@@ -58,12 +61,16 @@ final class RollupRows {
         return columns;
     }
 
-    private static void addGauge(
-            String name, Function<Rollup, Gauge> gauge, double perPart, List<Column> columns) {
+    private static void addGauge(String name, Function<Rollup, Gauge> gauge, double perPart, List<Column> columns) {
         Function<GpuRollup, Gauge> of = each -> gauge.apply(each.rollup());
-        columns.add(new Column(name + "_min", each -> value(of.apply(each), of.apply(each).min(), perPart)));
-        columns.add(new Column(name + "_mean", each -> value(of.apply(each), of.apply(each).mean(), perPart)));
-        columns.add(new Column(name + "_max", each -> value(of.apply(each), of.apply(each).max(), perPart)));
+        columns.add(new Column(
+                name + "_min",
+                each -> value(of.apply(each), (double) of.apply(each).min(), perPart)));
+        columns.add(new Column(
+                name + "_mean", each -> value(of.apply(each), of.apply(each).mean(), perPart)));
+        columns.add(new Column(
+                name + "_max",
+                each -> value(of.apply(each), (double) of.apply(each).max(), perPart)));
         columns.add(new Column(name + "_known_s", each -> of.apply(each).knownMillis() / THOUSAND));
     }
 

@@ -5,7 +5,6 @@ import io.gridtick.fleet.Metric;
 import io.gridtick.history.block.Block;
 import io.gridtick.history.block.Strand;
 import io.gridtick.history.line.Range;
-import io.gridtick.history.table.TableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -24,8 +24,9 @@ public final class LineSum {
     @CanIgnoreReturnValue
     public LineSum add(long startMillis, Rollup rollup) {
         if (plan.range().contains(startMillis)) {
-            int point = Math.toIntExact((plan.step().startMillis(startMillis) - plan.range().fromMillis())
-                    / plan.step().millis());
+            int point = Math.toIntExact(
+                    (plan.step().startMillis(startMillis) - plan.range().fromMillis())
+                            / plan.step().millis());
             RollupSum sum = sums[point];
             if (sum == null) {
                 sum = new RollupSum();

@@ -71,7 +71,8 @@ public record LineView(
                 MeasureView.of(line.points(), wanted),
                 earlier.map(before -> Earlier.of(
                                 before,
-                                plan.range().fromMillis() - before.plan().range().fromMillis(),
+                                plan.range().fromMillis()
+                                        - before.plan().range().fromMillis(),
                                 wanted))
                         .orElse(null));
     }

@@ -12,23 +12,36 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What a line can tell, under the names of the ingest forms. */
+@SuppressWarnings("ImmutableEnumChecker") // Functions of roll-ups, which keep nothing.
 public enum Measure {
     UTIL(
             "percent",
             "Utilisation of one GPU: mean over the time that is known, least and greatest value that held.",
             Rollup::util,
             0.001),
-    MEM_USED("bytes", "Memory in use of one GPU, to a MiB: mean over the time that is known, least, greatest.", Rollup::memUsed, 1 << 20),
+    MEM_USED(
+            "bytes",
+            "Memory in use of one GPU, to a MiB: mean over the time that is known, least, greatest.",
+            Rollup::memUsed,
+            1 << 20),
     POWER("watts", "Power of one GPU: mean over the time that is known, least, greatest.", Rollup::power, 0.001),
-    TEMP("degrees_celsius", "Temperature of one GPU: mean over the time that is known, least, greatest.", Rollup::temp, 0.1),
-    ENERGY("joules", "Energy of all of them: what counters went up by, else power times the time in which it is known.") {
+    TEMP(
+            "degrees_celsius",
+            "Temperature of one GPU: mean over the time that is known, least, greatest.",
+            Rollup::temp,
+            0.1),
+    ENERGY(
+            "joules",
+            "Energy of all of them: what counters went up by, else power times the time in which it is known.") {
         @Override
         Map<String, List<Double>> series(List<Rollup> points) {
             return Map.of(
                     "sum",
-                    numbers(points, point -> point.energy().knownMillis() == 0
-                            ? Double.NaN
-                            : point.energy().millijoules() / THOUSANDTHS));
+                    numbers(
+                            points,
+                            point -> point.energy().knownMillis() == 0
+                                    ? Double.NaN
+                                    : point.energy().millijoules() / THOUSANDTHS));
         }
     },
     IDLE(
@@ -38,7 +51,9 @@ public enum Measure {
         Map<String, List<Double>> series(List<Rollup> points) {
             Map<String, List<Double>> series = new LinkedHashMap<>();
             series.put("sum", numbers(points, point -> known(point, point.idle().millis() / THOUSANDTHS)));
-            series.put("allocated", numbers(points, point -> known(point, point.idle().allocatedMillis() / THOUSANDTHS)));
+            series.put(
+                    "allocated",
+                    numbers(points, point -> known(point, point.idle().allocatedMillis() / THOUSANDTHS)));
             return series;
         }
     };
@@ -87,8 +102,7 @@ public enum Measure {
         series.put("mean", gauges(points, Gauge::mean));
         series.put("max", gauges(points, Gauge::max));
         series.put(
-                "coverage",
-                numbers(points, point -> share(gauge.apply(point).knownMillis(), point.expectedMillis())));
+                "coverage", numbers(points, point -> share(gauge.apply(point).knownMillis(), point.expectedMillis())));
         return series;
     }
 

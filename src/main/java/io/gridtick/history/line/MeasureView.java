@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /** One quantity of a line: lists as long as the line, each under its name. */
-public record MeasureView(String unit, String about, @JsonAnyGetter Map<String, List<Double>> series) {
+public record MeasureView(
+        String unit, String about, @JsonAnyGetter Map<String, List<Double>> series) {
     static Map<String, MeasureView> of(List<Rollup> points, Wanted wanted) {
         Map<String, MeasureView> views = new LinkedHashMap<>();
         for (Measure measure : wanted.measures()) {
             Map<String, List<Double>> series = new LinkedHashMap<>(measure.series(points));
             if (measure == Measure.UTIL) {
-                wanted.percentiles().forEach(percentile -> series.put(
-                        name(percentile),
-                        Measure.numbers(points, point -> point.utilQuantile(percentile / 100))));
+                wanted.percentiles()
+                        .forEach(percentile -> series.put(
+                                name(percentile),
+                                Measure.numbers(points, point -> point.utilQuantile(percentile / 100))));
             }
             views.put(measure.wireName(), new MeasureView(measure.unit(), measure.about(), series));
         }

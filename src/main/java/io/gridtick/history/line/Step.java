@@ -23,8 +23,8 @@ public record Step(long millis) {
 
     /** The ones that people expect. */
     private static final List<Step> ROUND = Stream.of(
-                    "1s", "2s", "5s", "10s", "15s", "20s", "30s", "1m", "2m", "5m", "10m", "15m", "30m", "1h", "2h", "3h",
-                    "6h", "12h", "1d", "7d", "28d")
+                    "1s", "2s", "5s", "10s", "15s", "20s", "30s", "1m", "2m", "5m", "10m", "15m", "30m", "1h", "2h",
+                    "3h", "6h", "12h", "1d", "7d", "28d")
             .map(text -> new Step(Spell.millis(text).orElseThrow()))
             .toList();
 

@@ -21,7 +21,8 @@ public final class Times {
 
     private static final long DEFAULT_MILLIS = Duration.ofDays(1).toMillis();
     private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
-    private static final Predicate<String> DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d").asMatchPredicate();
+    private static final Predicate<String> DATE =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d").asMatchPredicate();
 
     /** Seconds below the first of these, milliseconds below the second, then microseconds and nanoseconds. */
     private static final double[] MAGNITUDES = {1e11, 1e14, 1e17};
@@ -30,7 +31,8 @@ public final class Times {
 
     /** The last day where nothing is said. Nobody knows the future, so a range ends now at the latest. */
     public static Range range(Optional<String> from, Optional<String> to, long nowMillis) {
-        long end = Math.min(nowMillis, to.map(text -> millis("to", text, nowMillis)).orElse(nowMillis));
+        long end = Math.min(
+                nowMillis, to.map(text -> millis("to", text, nowMillis)).orElse(nowMillis));
         long start = from.map(text -> millis("from", text, nowMillis)).orElse(Math.max(0, end - DEFAULT_MILLIS));
         if (start >= end) {
             String detail = start >= nowMillis
@@ -62,8 +64,7 @@ public final class Times {
         } catch (DateTimeException | ArithmeticException | NumberFormatException _) {
             // Answered like a time out of range.
         }
-        throw refused(
-                parameter, "must be a time such as 2026-11-03T10:15:00Z, 2026-11-03, 1793700900, now or -24h");
+        throw refused(parameter, "must be a time such as 2026-11-03T10:15:00Z, 2026-11-03, 1793700900, now or -24h");
     }
 
     private static long parsed(String text, long nowMillis) {
@@ -79,7 +80,10 @@ public final class Times {
             return byMagnitude(Long.parseLong(text));
         }
         if (DATE.test(text)) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+            return LocalDate.parse(text)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .toEpochMilli();
         }
         // A plus that was not escaped in an address is a blank.
         return OffsetDateTime.parse(text.replace(' ', '+')).toInstant().toEpochMilli();

@@ -25,17 +25,19 @@ public record Wanted(Set<Measure> measures, List<Double> percentiles) {
     public static Wanted of(Optional<String> metrics, Optional<String> percentiles) {
         EnumSet<Measure> measures = EnumSet.noneOf(Measure.class);
         metrics.ifPresentOrElse(
-                text -> parts(text).forEach(name -> measures.add(Measure.of(name)
-                        .orElseThrow(() -> refused(
-                                "metrics",
-                                "must be a list of %s"
-                                        .formatted(String.join(
-                                                ", ",
-                                                Arrays.stream(Measure.values())
-                                                        .map(Measure::wireName)
-                                                        .toList())))))),
+                text -> parts(text)
+                        .forEach(name -> measures.add(Measure.of(name)
+                                .orElseThrow(() -> refused(
+                                        "metrics",
+                                        "must be a list of %s"
+                                                .formatted(String.join(
+                                                        ", ",
+                                                        Arrays.stream(Measure.values())
+                                                                .map(Measure::wireName)
+                                                                .toList())))))),
                 () -> measures.addAll(EnumSet.allOf(Measure.class)));
-        List<Double> shares = percentiles.map(text -> parts(text).stream()
+        List<Double> shares = percentiles
+                .map(text -> parts(text).stream()
                         .map(Wanted::percentile)
                         .sorted()
                         .distinct()

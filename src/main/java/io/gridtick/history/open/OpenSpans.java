@@ -88,10 +88,8 @@ public final class OpenSpans {
 
     /** Up to here everything that came is taken out. */
     public long settledPosition() {
-        long first = spans.values().stream()
-                .mapToLong(OpenSpan::firstPosition)
-                .min()
-                .orElse(NOWHERE);
+        long first =
+                spans.values().stream().mapToLong(OpenSpan::firstPosition).min().orElse(NOWHERE);
         return first == NOWHERE ? lastPosition : first - 1;
     }
 

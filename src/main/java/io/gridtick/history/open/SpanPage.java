@@ -85,8 +85,8 @@ public final class SpanPage {
     private void addRollup(String gpu, Block before, Block block, Spot spot, Kept kept) {
         Rollup rollup = SpanRollup.upTo(nowMillis, before, block, spot.model());
         if (!rollup.equals(Rollup.NOTHING) || kept.spot() != null) {
-            rollups.add(new GpuRollup(
-                    gpu, block.span().startMillis(), spot.region(), spot.host(), spot.model(), rollup));
+            rollups.add(
+                    new GpuRollup(gpu, block.span().startMillis(), spot.region(), spot.host(), spot.model(), rollup));
         }
     }
 

@@ -76,8 +76,7 @@ final class GpuLineSession {
     private Line line() {
         OptionalLong provisional = touched.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        Math.max(plan.range().fromMillis(), new Span(touched.first()).startMillis()));
+                : OptionalLong.of(Math.max(plan.range().fromMillis(), new Span(touched.first()).startMillis()));
         return new Line(plan, sum.points(), provisional, nowMillis);
     }
 

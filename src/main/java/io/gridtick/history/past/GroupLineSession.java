@@ -36,7 +36,12 @@ final class GroupLineSession {
      * @param rollups of all GPUs, what is open
      */
     GroupLineSession(
-            LineRepository repository, Scope scope, LinePlan plan, List<String> gpus, List<GpuRollup> rollups, long nowMillis) {
+            LineRepository repository,
+            Scope scope,
+            LinePlan plan,
+            List<String> gpus,
+            List<GpuRollup> rollups,
+            long nowMillis) {
         this.repository = repository;
         this.scope = scope;
         this.plan = plan;

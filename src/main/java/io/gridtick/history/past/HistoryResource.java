@@ -53,7 +53,8 @@ public final class HistoryResource implements Resource {
     public void register(Routes routes) {
         routes.add("getGpuHistory", this::getOfGpu);
         routes.add("getHostHistory", ctx -> get(ctx, named(ctx, "host", Scope.Host::new)));
-        routes.add("getModelHistory", ctx -> get(ctx, named(ctx, "model", name -> new Scope.Model(ModelNames.of(name)))));
+        routes.add(
+                "getModelHistory", ctx -> get(ctx, named(ctx, "model", name -> new Scope.Model(ModelNames.of(name)))));
         routes.add("getRegionHistory", ctx -> get(ctx, named(ctx, "region", Scope.Region::new)));
         routes.add("getFleetHistory", ctx -> get(ctx, new Whose(new Scope.Fleet(), "fleet")));
     }
@@ -89,8 +90,8 @@ public final class HistoryResource implements Resource {
     private Query query(RoutingContext ctx) {
         Range range = Times.range(Parameters.text(ctx, "from"), Parameters.text(ctx, "to"), clock.millis());
         int points = Parameters.text(ctx, "points").map(Integer::parseInt).orElse(LinePlan.POINTS_DEFAULT);
-        Optional<Step> step = Parameters.text(ctx, "step")
-                .map(text -> Step.parse(text).orElseThrow(HistoryResource::noStep));
+        Optional<Step> step =
+                Parameters.text(ctx, "step").map(text -> Step.parse(text).orElseThrow(HistoryResource::noStep));
         long earlierMillis = Parameters.text(ctx, "compare")
                 .map(text -> Times.lengthMillis("compare", text))
                 .orElse(0L);
@@ -162,7 +163,8 @@ public final class HistoryResource implements Resource {
 
     private static RuntimeException noStep() {
         return Parameters.invalid(List.of(new FieldError(
-                "step", "must be such as 10s, 5m, 15m, 1h or 1d: whole seconds below 15m, whole quarters of an hour above")));
+                "step",
+                "must be such as 10s, 5m, 15m, 1h or 1d: whole seconds below 15m, whole quarters of an hour above")));
     }
 
     private static RuntimeException unknown(Whose whose) {

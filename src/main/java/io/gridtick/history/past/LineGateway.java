@@ -23,8 +23,7 @@ public final class LineGateway {
     private final NamesGateway names;
     private final InstantSource clock;
 
-    public LineGateway(
-            LineRepository repository, OpenHistoryGateway open, NamesGateway names, InstantSource clock) {
+    public LineGateway(LineRepository repository, OpenHistoryGateway open, NamesGateway names, InstantSource clock) {
         this.repository = repository;
         this.open = open;
         this.names = names;
@@ -37,8 +36,10 @@ public final class LineGateway {
             case Scope.Gpu gpu -> gpuLine(gpu, plan, withPercentiles);
             case Scope.Host host -> hostLine(host, plan, withPercentiles);
             case Scope.Region _, Scope.Model _, Scope.Fleet _ ->
-                open(plan).compose(rollups -> new GroupLineSession(repository, scope, plan, List.of(), rollups, clock.millis())
-                        .run(withPercentiles));
+                open(plan)
+                        .compose(rollups -> new GroupLineSession(
+                                        repository, scope, plan, List.of(), rollups, clock.millis())
+                                .run(withPercentiles));
         };
     }
 
@@ -52,32 +53,38 @@ public final class LineGateway {
 
     private Future<Line> gpuLine(Scope.Gpu gpu, LinePlan plan, boolean withPercentiles) {
         long nowMillis = clock.millis();
-        return open.blocks(gpu.id()).compose(blocks -> model(gpu, plan)
-                .compose(model -> new GpuLineSession(repository, gpu, plan, model, blocks, nowMillis)
-                        .run(withPercentiles)));
+        return open.blocks(gpu.id())
+                .compose(blocks -> model(gpu, plan)
+                        .compose(model -> new GpuLineSession(repository, gpu, plan, model, blocks, nowMillis)
+                                .run(withPercentiles)));
     }
 
     /** As it was called at the end of the range, else as it is called now. */
     private Future<String> model(Scope.Gpu gpu, LinePlan plan) {
-        return repository.model(gpu.id(), plan.range().toMillis()).compose(stored -> stored.isPresent()
-                ? Future.succeededFuture(stored.get())
-                : names.gpu(gpu.id())
-                        .map(known -> known.map(NamesGateway.KnownGpu::model).orElse("")));
+        return repository
+                .model(gpu.id(), plan.range().toMillis())
+                .compose(stored -> stored.isPresent()
+                        ? Future.succeededFuture(stored.get())
+                        : names.gpu(gpu.id())
+                                .map(known ->
+                                        known.map(NamesGateway.KnownGpu::model).orElse("")));
     }
 
     private Future<Line> hostLine(Scope.Host host, LinePlan plan, boolean withPercentiles) {
-        return open(plan).compose(rollups -> Future.all(
-                        names.gpusOf(host.name()), repository.gpusOfHost(host.name(), plan.range()))
-                .compose(found -> {
-                    Set<String> gpus = new TreeSet<>();
-                    found.<List<String>>list().forEach(gpus::addAll);
-                    rollups.stream()
-                            .filter(each -> each.host().equals(host.name()))
-                            .map(GpuRollup::gpu)
-                            .forEach(gpus::add);
-                    return new GroupLineSession(repository, host, plan, new ArrayList<>(gpus), rollups, clock.millis())
-                            .run(withPercentiles);
-                }));
+        return open(plan)
+                .compose(rollups -> Future.all(
+                                names.gpusOf(host.name()), repository.gpusOfHost(host.name(), plan.range()))
+                        .compose(found -> {
+                            Set<String> gpus = new TreeSet<>();
+                            found.<List<String>>list().forEach(gpus::addAll);
+                            rollups.stream()
+                                    .filter(each -> each.host().equals(host.name()))
+                                    .map(GpuRollup::gpu)
+                                    .forEach(gpus::add);
+                            return new GroupLineSession(
+                                            repository, host, plan, new ArrayList<>(gpus), rollups, clock.millis())
+                                    .run(withPercentiles);
+                        }));
     }
 
     private Future<List<GpuRollup>> open(LinePlan plan) {

@@ -65,11 +65,12 @@ public final class LineRepository {
         long cut = rows.range().fromMillis() + SKETCHES_AT_ONCE_MILLIS;
         return query(rows.of(rows.range().before(cut)), step, true)
                 .compose(found -> vertx.executeBlocking(() -> rollups(found), false))
-                .compose(first -> sums(rows.of(rows.range().from(cut)), step, true).map(rest -> {
-                    List<TimedRollup> all = new ArrayList<>(first);
-                    all.addAll(rest);
-                    return all;
-                }));
+                .compose(first -> sums(rows.of(rows.range().from(cut)), step, true)
+                        .map(rest -> {
+                            List<TimedRollup> all = new ArrayList<>(first);
+                            all.addAll(rest);
+                            return all;
+                        }));
     }
 
     private Future<RowSet<Row>> query(Rows rows, Step step, boolean withPercentiles) {
@@ -99,7 +100,8 @@ public final class LineRepository {
                 .map(rows -> {
                     Map<Long, Block> blocks = new TreeMap<>();
                     for (Row row : rows) {
-                        decoded(row.getBuffer(1)).ifPresent(block -> blocks.put(block.span().number(), block));
+                        decoded(row.getBuffer(1))
+                                .ifPresent(block -> blocks.put(block.span().number(), block));
                     }
                     return blocks;
                 });
@@ -123,9 +125,7 @@ public final class LineRepository {
     Future<List<String>> gpusOfHost(String host, Range range) {
         Range days = new Range(Step.DAY.startMillis(range.fromMillis()), range.toMillis());
         return database.query(
-                        GPUS_OF_HOST,
-                        Tuple.of(host, Rows.utc(days.fromMillis()), Rows.utc(days.toMillis())),
-                        LIMIT)
+                        GPUS_OF_HOST, Tuple.of(host, Rows.utc(days.fromMillis()), Rows.utc(days.toMillis())), LIMIT)
                 .map(rows -> {
                     List<String> gpus = new ArrayList<>();
                     rows.forEach(row -> gpus.add(row.getString(0)));

@@ -51,7 +51,8 @@ public final class ReportGateway {
      * @param open what the tables do not have yet
      * @param events null where nobody knows any more
      */
-    private record Beside(Range over, List<GpuRollup> open, @Nullable Map<String, EventCounts> events) {
+    private record Beside(
+            Range over, List<GpuRollup> open, @Nullable Map<String, EventCounts> events) {
         @Nullable
         EventCounts of(String name) {
             return events == null ? null : events.getOrDefault(name, EventCounts.NONE);
@@ -161,9 +162,11 @@ public final class ReportGateway {
                         day -> day + Step.DAY.millis())
                 .boxed()
                 .toList();
-        return repository.daysThere(days).map(there -> days.stream()
-                .filter(day -> day == today || !there.contains(day))
-                .toList());
+        return repository
+                .daysThere(days)
+                .map(there -> days.stream()
+                        .filter(day -> day == today || !there.contains(day))
+                        .toList());
     }
 
     private Future<Optional<Map<String, EventCounts>>> events(ReportBy by, Range over) {

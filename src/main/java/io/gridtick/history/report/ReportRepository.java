@@ -31,11 +31,6 @@ public final class ReportRepository {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int HOSTS_AT_ONCE = 50;
 
-    private static final String GROUPS = """
-            select %s as name, %s, array_agg(util_sketch) filter (where util_known_ms > 0)
-            from history_group where start_at >= $1 and start_at < $2 group by 1 order by 1
-            """;
-
     /** Days that are summed up, and the quarters of those that are not. */
     private static final String OF_HOSTS = """
             select host, %2$s from (
@@ -45,11 +40,12 @@ public final class ReportRepository {
                     and date_bin('1 day', start_at, '1970-01-01 00:00:00+00') = any($3)
             ) rows
             """;
+
     private static final String HOSTS = OF_HOSTS.formatted(RollupColumns.names(), RollupColumns.sums())
             + " where host collate \"C\" > $5 group by host order by host collate \"C\" limit $6";
-    private static final String HOST_SKETCHES = OF_HOSTS.formatted(
-                    "util_known_ms, util_sketch", "array_agg(util_sketch)")
-            + " where host = any($5) and util_known_ms > 0 group by host";
+    private static final String HOST_SKETCHES =
+            OF_HOSTS.formatted("util_known_ms, util_sketch", "array_agg(util_sketch)")
+                    + " where host = any($5) and util_known_ms > 0 group by host";
 
     private static final String DAYS_THERE = """
             select d from unnest($1::timestamptz[]) d
@@ -60,11 +56,6 @@ public final class ReportRepository {
     private static final String IS_STALE = """
             select exists (select from history_stale_day where day >= $1 and day < $2)
                 or exists (select from history_stale_group where start_at >= $1 and start_at < $2)
-            """;
-
-    private static final String EVENTS = """
-            select %s as name, event.body::jsonb ->> 'severity', count(*) from stream_event event %s
-            where topic = 'events' and at >= $1 and at < $2 and body is not null group by 1, 2
             """;
 
     /** Events name GPUs, not models. */
@@ -97,7 +88,10 @@ public final class ReportRepository {
         }
         long cut = left.fromMillis() + Step.DAY.millis();
         Range day = left.before(cut);
-        String sql = GROUPS.formatted(by == ReportBy.FLEET ? "'fleet'" : by.wireName(), RollupColumns.sums());
+        String sql = """
+                select %s as name, %s, array_agg(util_sketch) filter (where util_known_ms > 0)
+                from history_group where start_at >= $1 and start_at < $2 group by 1 order by 1
+                """.formatted(by == ReportBy.FLEET ? "'fleet'" : by.wireName(), RollupColumns.sums());
         return database.query(sql, Tuple.of(utc(day.fromMillis()), utc(day.toMillis())), LIMIT)
                 .compose(rows -> vertx.executeBlocking(() -> added(rows, sums), false))
                 .compose(all -> groups(by, left.from(cut), all));
@@ -162,13 +156,15 @@ public final class ReportRepository {
                     case REGION, HOST -> "coalesce(event.body::jsonb ->> '" + by.wireName() + "', '')";
                     case MODEL -> "coalesce(span.model, '')";
                 };
-        String sql = EVENTS.formatted(name, by == ReportBy.MODEL ? OF_MODEL : "");
+        String sql = """
+                select %s as name, event.body::jsonb ->> 'severity', count(*) from stream_event event %s
+                where topic = 'events' and at >= $1 and at < $2 and body is not null group by 1, 2
+                """.formatted(name, by == ReportBy.MODEL ? OF_MODEL : "");
         return database.query(sql, Tuple.of(utc(range.fromMillis()), utc(range.toMillis())), LIMIT)
                 .map(rows -> {
                     Map<String, EventCounts> counts = new HashMap<>();
                     for (Row row : rows) {
-                        counts.merge(
-                                row.getString(0), counts(row.getString(1), row.getLong(2)), EventCounts::plus);
+                        counts.merge(row.getString(0), counts(row.getString(1), row.getLong(2)), EventCounts::plus);
                     }
                     return counts;
                 });
@@ -176,7 +172,8 @@ public final class ReportRepository {
 
     private Future<List<Long>> times(String sql, List<Long> asked) {
         Tuple arguments = Tuple.tuple()
-                .addArrayOfOffsetDateTime(asked.stream().map(ReportRepository::utc).toArray(OffsetDateTime[]::new));
+                .addArrayOfOffsetDateTime(
+                        asked.stream().map(ReportRepository::utc).toArray(OffsetDateTime[]::new));
         return database.query(sql, arguments).map(rows -> {
             List<Long> times = new ArrayList<>();
             rows.forEach(row -> times.add(row.getOffsetDateTime(0).toInstant().toEpochMilli()));
@@ -187,7 +184,8 @@ public final class ReportRepository {
     private static Tuple arguments(Range range, List<Long> unmade) {
         long firstUnmade = unmade.stream().mapToLong(Long::longValue).min().orElse(range.toMillis());
         return Tuple.of(utc(range.fromMillis()), utc(range.toMillis()))
-                .addArrayOfOffsetDateTime(unmade.stream().map(ReportRepository::utc).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        unmade.stream().map(ReportRepository::utc).toArray(OffsetDateTime[]::new))
                 .addOffsetDateTime(utc(firstUnmade));
     }
 

@@ -108,7 +108,11 @@ public final class ReportResource implements Resource {
     }
 
     private ReportPeriod month(RoutingContext ctx) {
-        return parsed(ctx, "month", text -> ReportPeriod.month(YearMonth.parse(text)), "must be a month such as 2026-11")
+        return parsed(
+                        ctx,
+                        "month",
+                        text -> ReportPeriod.month(YearMonth.parse(text)),
+                        "must be a month such as 2026-11")
                 .orElseGet(() -> ReportPeriod.monthOf(now()));
     }
 

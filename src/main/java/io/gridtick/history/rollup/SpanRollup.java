@@ -24,6 +24,7 @@ public final class SpanRollup {
     public static Rollup upTo(long nowMillis, Block previous, Block block, String model) {
         SpanPieces pieces = new SpanPieces(previous, block, model);
         long startMillis = block.span().startMillis();
-        return pieces.in(startMillis, Math.clamp(nowMillis, startMillis, block.span().endMillis()));
+        return pieces.in(
+                startMillis, Math.clamp(nowMillis, startMillis, block.span().endMillis()));
     }
 }

@@ -94,7 +94,9 @@ class ExportResourceTest {
         assertEquals(351.27, first.path("power").asDouble());
         assertEquals("2026-11-21T18:00:00.000Z", first.path("time").asText());
         assertEquals("30", answer.headers().firstValue("X-Export-Gpus").orElseThrow());
-        assertEquals("2026-11-21T22:09:50.000Z", PastHouse.parsed(lines.get(ROWS - 1)).path("time").asText());
+        assertEquals(
+                "2026-11-21T22:09:50.000Z",
+                PastHouse.parsed(lines.get(ROWS - 1)).path("time").asText());
     }
 
     @ParameterizedTest
@@ -109,14 +111,16 @@ class ExportResourceTest {
         "format=csv&level=days,0"
     })
     void itCanBeLessThanAll(String query, int rows) {
-        HttpResponse<String> answer = house.get("/api/v1/history/export?" + (query.contains("from") ? "" : "from=-1d&") + query);
+        HttpResponse<String> answer =
+                house.get("/api/v1/history/export?" + (query.contains("from") ? "" : "from=-1d&") + query);
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(rows + 1, answer.body().lines().count());
     }
 
     @Test
     void columnsAreThoseThatAreAskedFor() {
-        String csv = house.get("/api/v1/gpus/a1-05/samples?from=-10m&metrics=util,power&format=csv").body();
+        String csv = house.get("/api/v1/gpus/a1-05/samples?from=-10m&metrics=util,power&format=csv")
+                .body();
         List<String> lines = csv.lines().toList();
         assertEquals("time,gpu,instance,profile,workload,util,power", lines.getFirst());
         assertEquals("2026-11-21T22:00:00.000Z,GPU-a1-05,,,,5,351.27", lines.get(1));
@@ -130,13 +134,18 @@ class ExportResourceTest {
     @Test
     void howManyRowsItWasIsToldBehindThem() throws IOException {
         String answer = raw(ALL + "&format=csv&gpu=a1-01&metrics=util");
-        assertTrue(answer.endsWith("0\r\nX-Export-Rows: 1500\r\n\r\n") || answer.contains("x-export-rows: 1500"), tail(answer));
+        assertTrue(
+                answer.endsWith("0\r\nX-Export-Rows: 1500\r\n\r\n") || answer.contains("x-export-rows: 1500"),
+                tail(answer));
     }
 
     @Test
     void progressIsToldWhereItIsAskedFor() {
         // The clock of the house stands still, so a second never passes; only the end is told.
-        List<String> lines = house.get(ALL + "&format=ndjson&progress=true&metrics=util").body().lines().toList();
+        List<String> lines = house.get(ALL + "&format=ndjson&progress=true&metrics=util")
+                .body()
+                .lines()
+                .toList();
         assertEquals(ROWS + 1, lines.size());
     }
 
@@ -149,7 +158,9 @@ class ExportResourceTest {
         Waiting.until("all places are taken", () -> house.places.free() == 0);
         HttpResponse<String> refused = house.get(ALL);
         assertEquals(503, refused.statusCode());
-        assertEquals("too_many_exports", PastHouse.parsed(refused.body()).path("code").asText());
+        assertEquals(
+                "too_many_exports",
+                PastHouse.parsed(refused.body()).path("code").asText());
         assertTrue(refused.headers().firstValue("Retry-After").isPresent());
         for (Socket reader : readers) {
             reader.close();
@@ -183,7 +194,8 @@ class ExportResourceTest {
     private static String raw(String path) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", house.port())) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + house.port() + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + house.port()
+                                    + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,13 @@ class LinePlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1h,15s,SAMPLES", "24h,5m,SAMPLES", "7d,1h,SPANS", "30d,3h,SPANS", "60d,6h,SPANS", "355d,7d,SPANS", "700d,7d,DAYS"
+        "1h,15s,SAMPLES",
+        "24h,5m,SAMPLES",
+        "7d,1h,SPANS",
+        "30d,3h,SPANS",
+        "60d,6h,SPANS",
+        "355d,7d,SPANS",
+        "700d,7d,DAYS"
     })
     void whatALineOfAGpuIsReadFrom(String length, String step, Source source) {
         LinePlan plan = plan(GPU, length, Optional.empty(), 0);
@@ -46,16 +52,15 @@ class LinePlanTest {
         "31d,14m,too_many_points,30m"
     })
     void whatCannotBeReadIsSaidWithWhatCan(String length, String step, String code, String better) {
-        ProblemException refused = assertThrows(
-                ProblemException.class, () -> plan(GPU, length, Step.parse(step), 0));
+        ProblemException refused = assertThrows(ProblemException.class, () -> plan(GPU, length, Step.parse(step), 0));
         assertEquals(code, refused.problem().code());
-        assertTrue(refused.problem().detail().contains(better), refused.problem().detail());
+        assertTrue(
+                refused.problem().detail().contains(better), refused.problem().detail());
     }
 
     @Test
     void samplesOfManyAreNotAddedUp() {
-        ProblemException refused =
-                assertThrows(ProblemException.class, () -> plan(FLEET, "1h", Step.parse("1m"), 0));
+        ProblemException refused = assertThrows(ProblemException.class, () -> plan(FLEET, "1h", Step.parse("1m"), 0));
         assertEquals("step_too_fine", refused.problem().code());
     }
 
@@ -68,9 +73,10 @@ class LinePlanTest {
         assertEquals(plan.startMillis(7) - weekMillis, earlier.startMillis(7));
         assertEquals("5m", plan.step().text());
         // Samples of that time are gone, so both have steps that spans have.
-        assertEquals("15m", plan(GPU, "24h", Optional.empty(), 5 * weekMillis).step().text());
-        ProblemException refused = assertThrows(
-                ProblemException.class, () -> plan(GPU, "90d", Step.parse("7d"), 86_400_000));
+        assertEquals(
+                "15m", plan(GPU, "24h", Optional.empty(), 5 * weekMillis).step().text());
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> plan(GPU, "90d", Step.parse("7d"), 86_400_000));
         assertEquals("uneven_comparison", refused.problem().code());
     }
 

@@ -86,7 +86,8 @@ class LinePropertyTest {
         List<Rollup> points = line(rows, new Range(Past.T, Past.T + 2_100_000), minute);
         // 2.5 intervals after 590 s nothing is known, and it is expected until it is gone.
         assertEquals(15_000, points.get(10).util().knownMillis());
-        assertTrue(points.subList(11, 25).stream().noneMatch(point -> point.util().isKnown()));
+        assertTrue(
+                points.subList(11, 25).stream().noneMatch(point -> point.util().isKnown()));
         assertEquals(60_000, points.get(15).expectedMillis());
         assertEquals(50_000, points.get(25).util().mean());
         LineView view = LineView.of(
@@ -99,12 +100,13 @@ class LinePropertyTest {
                         Past.T + 2_100_000),
                 Wanted.of(Optional.of("util,idle"), Optional.of("50")),
                 Optional.empty());
-        view.metrics().forEach((name, metric) -> metric.series().forEach((series, values) -> {
-            if (!series.equals("coverage")) {
-                assertTrue(values.get(15).isNaN(), name + " " + series);
-                assertTrue(values.get(5) >= 0, name + " " + series);
-            }
-        }));
+        view.metrics()
+                .forEach((name, metric) -> metric.series().forEach((series, values) -> {
+                    if (!series.equals("coverage")) {
+                        assertTrue(values.get(15).isNaN(), name + " " + series);
+                        assertTrue(values.get(5) >= 0, name + " " + series);
+                    }
+                }));
         assertEquals(0, view.coverage().get(15));
         assertEquals(1, view.coverage().get(5));
     }

@@ -15,13 +15,24 @@ class StepTest {
     private static final long T = Instant.parse("2026-11-21T22:10:00Z").toEpochMilli();
 
     @ParameterizedTest
-    @CsvSource({"1s,1000", "10s,10000", "90,90000", "5m,300000", "15m,900000", "24h,86400000", "7d,604800000", "2w,1209600000"})
+    @CsvSource({
+        "1s,1000",
+        "10s,10000",
+        "90,90000",
+        "5m,300000",
+        "15m,900000",
+        "24h,86400000",
+        "7d,604800000",
+        "2w,1209600000"
+    })
     void stepsAreReadAsPeopleWriteThem(String text, long millis) {
         assertEquals(Optional.of(new Step(millis)), Step.parse(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0s", "-1m", "1.5s", "1500ms", "20m", "16m", "1y", "h", "99999999999999s", "9999999999w"})
+    @ValueSource(
+            strings = {"", "0", "0s", "-1m", "1.5s", "1500ms", "20m", "16m", "1y", "h", "99999999999999s", "9999999999w"
+            })
     void othersAreNone(String text) {
         assertEquals(Optional.empty(), Step.parse(text));
     }
@@ -40,7 +51,15 @@ class StepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5m,300,1s", "1h,300,15s", "1h,1000,5s", "24h,300,5m", "24h,1000,2m", "7d,300,1h", "30d,300,3h", "30d,1000,1h", "365d,300,7d",
+        "5m,300,1s",
+        "1h,300,15s",
+        "1h,1000,5s",
+        "24h,300,5m",
+        "24h,1000,2m",
+        "7d,300,1h",
+        "30d,300,3h",
+        "30d,1000,1h",
+        "365d,300,7d",
         "365d,400,1d"
     })
     void theStepIsTheFinestRoundOneThatKeepsThePoints(String length, int points, String step) {

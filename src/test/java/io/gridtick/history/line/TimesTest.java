@@ -37,8 +37,17 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yesterday", "24h", "-", "now+1h", "2026-13-01", "2026-11-03T10:15", "99999999999999999999", "-9999999999w",
-                "1e9", " ", "-1y"
+                "yesterday",
+                "24h",
+                "-",
+                "now+1h",
+                "2026-13-01",
+                "2026-11-03T10:15",
+                "99999999999999999999",
+                "-9999999999w",
+                "1e9",
+                " ",
+                "-1y"
             })
     void othersAreRefused(String text) {
         ProblemException refused = assertThrows(ProblemException.class, () -> Times.millis("from", text, NOW));
@@ -48,8 +57,7 @@ class TimesTest {
     @Test
     void aRangeIsTheLastDayWhereNothingIsSaidAndEndsNow() {
         assertEquals(new Range(NOW - 86_400_000, NOW), Times.range(Optional.empty(), Optional.empty(), NOW));
-        assertEquals(
-                new Range(NOW - 3_600_000, NOW), Times.range(Optional.of("-1h"), Optional.of("2030-01-01"), NOW));
+        assertEquals(new Range(NOW - 3_600_000, NOW), Times.range(Optional.of("-1h"), Optional.of("2030-01-01"), NOW));
         assertEquals(
                 Instant.parse("2026-11-02T00:00:00Z").toEpochMilli(),
                 Times.range(Optional.empty(), Optional.of("2026-11-03"), NOW).fromMillis());

@@ -81,9 +81,14 @@ class HistoryResourceTest {
     }
 
     private static GpuLabels labels(int gpu) {
-        String id = gpu == 0 ? "6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10" : "0000000" + gpu + "-0000-4000-8000-000000000000";
+        String id =
+                gpu == 0 ? "6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10" : "0000000" + gpu + "-0000-4000-8000-000000000000";
         return new GpuLabels(
-                id, "node-" + gpu / 2, gpu < 2 ? "eu" : "us", Optional.of(gpu == 3 ? "A100-SXM4-40GB" : "H100 PCIe"), gpu % 2);
+                id,
+                "node-" + gpu / 2,
+                gpu < 2 ? "eu" : "us",
+                Optional.of(gpu == 3 ? "A100-SXM4-40GB" : "H100 PCIe"),
+                gpu % 2);
     }
 
     @Test
@@ -142,10 +147,11 @@ class HistoryResourceTest {
     @Test
     void cutAnywhereAndJoinedItIsTheSame() {
         JsonNode whole = house.json("/api/v1/fleet/history?from=2026-11-20T16:00:00Z&step=30m&percentiles=50");
-        JsonNode first =
-                house.json("/api/v1/fleet/history?from=2026-11-20T16:00:00Z&to=2026-11-21T21:30:00Z&step=30m&percentiles=50");
+        JsonNode first = house.json(
+                "/api/v1/fleet/history?from=2026-11-20T16:00:00Z&to=2026-11-21T21:30:00Z&step=30m&percentiles=50");
         JsonNode second = house.json("/api/v1/fleet/history?from=2026-11-21T21:30:00Z&step=30m&percentiles=50");
-        for (String series : List.of("/coverage", "/metrics/util/mean", "/metrics/util/p50", "/metrics/energy/sum", "/times")) {
+        for (String series :
+                List.of("/coverage", "/metrics/util/mean", "/metrics/util/p50", "/metrics/energy/sum", "/times")) {
             List<String> joined = new ArrayList<>(texts(first.at(series)));
             joined.addAll(texts(second.at(series)));
             assertEquals(texts(whole.at(series)), joined, series);
@@ -189,7 +195,8 @@ class HistoryResourceTest {
     void theEarlierTimeLiesOnTheSameAxis() {
         JsonNode line = house.json(GPU + "/history?from=-2h&compare=1d&step=15m");
         assertEquals(86_400, line.at("/compare/shift_s").asInt());
-        assertEquals(line.path("times").size(), line.at("/compare/metrics/util/mean").size());
+        assertEquals(
+                line.path("times").size(), line.at("/compare/metrics/util/mean").size());
         assertEquals(50, line.at("/compare/metrics/util/mean/2").asDouble());
         assertEquals("2026-11-20T20:00:00.000Z", line.at("/compare/from").asText());
     }
@@ -213,7 +220,9 @@ class HistoryResourceTest {
     @Test
     void aLineIsATableToo() {
         HttpResponse<String> answer = house.get(GPU + "/history?from=-1h&step=10m&metrics=util&format=csv");
-        assertEquals("text/csv; charset=utf-8; header=present", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "text/csv; charset=utf-8; header=present",
+                answer.headers().firstValue("Content-Type").orElseThrow());
         List<String> lines = answer.body().lines().toList();
         assertEquals("time,coverage,gpus,util_min,util_mean,util_max,util_coverage", lines.getFirst());
         assertEquals("2026-11-21T21:10:00.000Z,1,1,0,50,100,1", lines.get(1));
@@ -268,7 +277,8 @@ class HistoryResourceTest {
     @Test
     void aGpuIsKnownByItsPlace() {
         JsonNode line = house.json("/api/v1/gpus/node-0:0/history?from=-1h");
-        assertEquals("GPU-6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10", line.at("/of/name").asText());
+        assertEquals(
+                "GPU-6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10", line.at("/of/name").asText());
     }
 
     private static List<Double> numbers(JsonNode list) {

@@ -60,8 +60,8 @@ public final class PastHouse implements AutoCloseable {
         clock = new MovableClock(now);
         CompletableFuture<FleetGateway> fleetReady = new CompletableFuture<>();
         FleetState state = new FleetState(SeverityTable.load(), _ -> {});
-        Waiting.on(vertx.deployVerticle(
-                new FleetVerticle(state, clock, (_, _) -> {}, Json::bytes, fleetReady::complete)));
+        Waiting.on(
+                vertx.deployVerticle(new FleetVerticle(state, clock, (_, _) -> {}, Json::bytes, fleetReady::complete)));
         fleet = fleetReady.join();
         HistoryRepository repository = new HistoryRepository(database, clock);
         CompletableFuture<HistoryGateway> historyReady = new CompletableFuture<>();

@@ -79,8 +79,7 @@ class ReportResourceTest {
     }
 
     private static GpuLabels labels(int gpu) {
-        return new GpuLabels(
-                "a1-" + gpu, "node-" + gpu / 2, gpu < 4 ? "eu" : "us", Optional.of("H100 PCIe"), gpu % 2);
+        return new GpuLabels("a1-" + gpu, "node-" + gpu / 2, gpu < 4 ? "eu" : "us", Optional.of("H100 PCIe"), gpu % 2);
     }
 
     @Test
@@ -108,7 +107,10 @@ class ReportResourceTest {
         assertEquals(1, us.at("/events/warning").asInt());
         assertEquals(0, eu.at("/events/warning").asInt());
         assertEquals(24, report.at("/total/gpu_hours_known").asDouble());
-        assertEquals(2, report.at("/total/events/warning").asInt() + report.at("/total/events/critical").asInt());
+        assertEquals(
+                2,
+                report.at("/total/events/warning").asInt()
+                        + report.at("/total/events/critical").asInt());
     }
 
     @Test
@@ -116,7 +118,9 @@ class ReportResourceTest {
         JsonNode report = house.json("/api/v1/reports/daily?date=2026-11-21&by=host");
         assertTrue(report.path("provisional").asBoolean());
         assertEquals(3, report.path("items").size());
-        double hours = Duration.between(Instant.parse("2026-11-21T00:00:00Z"), house.clock.instant()).toMinutes() / 60.0;
+        double hours = Duration.between(Instant.parse("2026-11-21T00:00:00Z"), house.clock.instant())
+                        .toMinutes()
+                / 60.0;
         for (JsonNode host : report.path("items")) {
             assertEquals(2 * hours, host.path("gpu_hours_known").asDouble(), 0.001, host.toString());
             assertEquals(2, host.path("gpus").asDouble(), 0.01);
@@ -173,7 +177,8 @@ class ReportResourceTest {
     void hostsComeInPagesAndAsOneTable() {
         JsonNode first = house.json("/api/v1/reports/daily?by=host&limit=2");
         assertEquals(2, first.path("items").size());
-        JsonNode second = house.json("/api/v1/reports/daily?by=host&limit=2&cursor=" + first.path("next").asText());
+        JsonNode second = house.json("/api/v1/reports/daily?by=host&limit=2&cursor="
+                + first.path("next").asText());
         assertEquals("node-2", second.at("/items/0/name").asText());
         assertTrue(second.path("next").isNull());
         HttpResponse<String> csv = house.get("/api/v1/reports/daily?by=host&format=csv");
@@ -185,8 +190,13 @@ class ReportResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "daily?date=2026-13-01", "daily?date=yesterday!", "daily?date=2026-11-22", "monthly?month=2026-12",
-                "monthly?month=2026-00", "daily?by=rack", "daily?date=1969-12-31"
+                "daily?date=2026-13-01",
+                "daily?date=yesterday!",
+                "daily?date=2026-11-22",
+                "monthly?month=2026-12",
+                "monthly?month=2026-00",
+                "daily?by=rack",
+                "daily?date=1969-12-31"
             })
     void whatIsNoReportIsRefused(String path) {
         assertEquals(400, house.get("/api/v1/reports/" + path).statusCode());

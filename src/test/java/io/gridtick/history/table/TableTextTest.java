@@ -20,38 +20,32 @@ class TableTextTest {
 
     @Test
     void csvIsQuotedWhereItMustBe() {
-        assertEquals(
-                """
+        assertEquals("""
                 time,host,util,count\r
                 2026-11-03T10:15:00.000Z,node-1,87.5,3\r
                 1970-01-01T00:00:00.000Z,"a,""b""
                 ",,\r
-                """,
-                written(Format.CSV));
+                """, written(Format.CSV));
     }
 
     @Test
     void jsonIsOneObject() {
-        assertEquals(
-                """
+        assertEquals("""
                 {"columns":["time","host","util","count"],"rows":[
                 ["2026-11-03T10:15:00.000Z","node-1",87.5,3],
                 ["1970-01-01T00:00:00.000Z","a,\\"b\\"\\n",null,null]
                 ],"row_count":2}
-                """,
-                written(Format.JSON));
+                """, written(Format.JSON));
     }
 
     @Test
     void linesLeaveOutWhatIsNotKnown() {
-        assertEquals(
-                """
+        assertEquals("""
                 {"time":"2026-11-03T10:15:00.000Z","host":"node-1","util":87.5,"count":3}
                 {"progress":{"row_count":1}}
                 {"time":"1970-01-01T00:00:00.000Z","host":"a,\\"b\\"\\n"}
                 {"end":{"row_count":2}}
-                """,
-                written(Format.NDJSON));
+                """, written(Format.NDJSON));
     }
 
     @ParameterizedTest
@@ -88,8 +82,7 @@ class TableTextTest {
         "ndjson,,NDJSON"
     })
     void theNameCountsBeforeWhatIsAccepted(String named, String accepted, Format format) {
-        assertEquals(
-                format, Format.of(Optional.ofNullable(named), Optional.ofNullable(accepted), Format.JSON));
+        assertEquals(format, Format.of(Optional.ofNullable(named), Optional.ofNullable(accepted), Format.JSON));
     }
 
     private static String written(Format format) {
