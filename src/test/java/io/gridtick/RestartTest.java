@@ -76,8 +76,9 @@ class RestartTest {
         StringBuilder gpus = new StringBuilder();
         for (int gpu = minute > 100 ? 1 : 0; gpu < 8; gpu++) {
             gpus.append(gpus.isEmpty() ? "" : ",")
-                    .append("{\"uuid\":\"GPU-g%d\",\"index\":%d,\"model\":\"H100\",\"util\":%d,\"power\":%d,\"temp\":50}"
-                            .formatted(gpu, gpu, gpu == 1 ? 0 : (minute * 7 + gpu) % 100, 100 + minute % 300));
+                    .append(
+                            "{\"uuid\":\"GPU-g%d\",\"index\":%d,\"model\":\"H100\",\"util\":%d,\"power\":%d,\"temp\":50}"
+                                    .formatted(gpu, gpu, gpu == 1 ? 0 : (minute * 7 + gpu) % 100, 100 + minute % 300));
         }
         String body = "{\"host\":\"n0\",\"region\":\"eu\",\"ts\":%d,\"gpus\":[%s]}".formatted(clock.millis(), gpus);
         return house.send("POST", "/api/v1/ingest", Optional.of("Bearer " + House.INGEST_KEY), body);

@@ -243,8 +243,7 @@ public final class FleetState {
         long _ = forgotten.addAndGet(silent.size());
     }
 
-    private boolean applyRow(
-            Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis, TakenRows rows) {
+    private boolean applyRow(Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis, TakenRows rows) {
         Gpu gpu = meant;
         GpuLabels labels = batch.gpu(row);
         keep(gpu);

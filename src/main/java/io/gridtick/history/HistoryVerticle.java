@@ -93,9 +93,7 @@ public final class HistoryVerticle extends VerticleBase {
     /** To be called on the owner's loop: of one GPU everything that may not be in the tables. */
     List<PlacedBlock> blocks(String gpu) {
         return Stream.concat(
-                        closing.stream()
-                                .flatMap(span -> Stream.ofNullable(span.block(gpu))),
-                        open.blocks(gpu).stream())
+                        closing.stream().flatMap(span -> Stream.ofNullable(span.block(gpu))), open.blocks(gpu).stream())
                 .toList();
     }
 

@@ -183,7 +183,8 @@ class HistoryOwnerPropertyTest {
                 batch.set(Metric.MEM_USED, (double) random.nextLong(80L << 30));
             }
         }
-        long position = journal.isEmpty() ? clock.millis() * 1_000 : journal.getLast().position() + 1;
+        long position =
+                journal.isEmpty() ? clock.millis() * 1_000 : journal.getLast().position() + 1;
         Logged logged = new Logged(Math.max(position, clock.millis() * 1_000), batch.build());
         journal.add(logged);
         TakenRows taken = take(owner, logged);
@@ -193,7 +194,8 @@ class HistoryOwnerPropertyTest {
     }
 
     private TakenRows take(Owner by, Logged logged) {
-        TakenRows rows = fleet.take(logged.batch(), JournalPosition.arrivedMillis(logged.position())).rows();
+        TakenRows rows = fleet.take(logged.batch(), JournalPosition.arrivedMillis(logged.position()))
+                .rows();
         Waiting.on(by.gateway().take(logged.position(), rows));
         return rows;
     }
@@ -224,7 +226,8 @@ class HistoryOwnerPropertyTest {
             assertEquals(expected, Waiting.on(history.spans(gpu, Instant.EPOCH, clock.instant(), 10_000)), seed);
             all.addAll(expected);
         });
-        List<GpuRollup> days = Waiting.on(history.daysOfAll(Instant.EPOCH, Instant.parse("2026-11-21T00:00:00Z"), "", 99));
+        List<GpuRollup> days =
+                Waiting.on(history.daysOfAll(Instant.EPOCH, Instant.parse("2026-11-21T00:00:00Z"), "", 99));
         long midnight = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
         assertEquals(
                 Rollups.sum(all.stream()
@@ -232,15 +235,17 @@ class HistoryOwnerPropertyTest {
                         .toList()),
                 Rollups.sum(days),
                 seed);
-        List<GroupRollup> groups =
-                Waiting.on(new GroupRepository(database).read(Instant.EPOCH, clock.instant(), GroupRepository.Filter.ALL));
+        List<GroupRollup> groups = Waiting.on(
+                new GroupRepository(database).read(Instant.EPOCH, clock.instant(), GroupRepository.Filter.ALL));
         Map<String, Rollup> bySpanAndRegion = Rollups.by(each -> each.startMillis() + each.region(), all);
         assertEquals(bySpanAndRegion.size(), groups.size(), seed);
         for (GroupRollup group : groups) {
             assertEquals(bySpanAndRegion.get(group.startMillis() + group.region()), group.rollup(), seed);
         }
-        assertTrue(journal.isEmpty()
-                || owner.gateway().position() >= journal.getLast().position(), seed);
+        assertTrue(
+                journal.isEmpty()
+                        || owner.gateway().position() >= journal.getLast().position(),
+                seed);
     }
 
     private static List<GpuRollup> rollups(String gpu, NavigableMap<Long, BlockBuilder> spans) {
@@ -252,8 +257,7 @@ class HistoryOwnerPropertyTest {
             wanted.put(span + 1, true);
         });
         for (long span : wanted.keySet()) {
-            Rollup rollup = SpanRollup.of(
-                    block(spans, span - 1), block(spans, span), "H100 PCIe 80GB");
+            Rollup rollup = SpanRollup.of(block(spans, span - 1), block(spans, span), "H100 PCIe 80GB");
             if (!rollup.equals(Rollup.NOTHING)) {
                 rollups.add(new GpuRollup(
                         gpu,
@@ -269,6 +273,8 @@ class HistoryOwnerPropertyTest {
 
     private static Block block(NavigableMap<Long, BlockBuilder> spans, long number) {
         BlockBuilder builder = spans.get(number);
-        return builder == null ? Block.empty(new Span(number)) : Objects.requireNonNull(builder).build();
+        return builder == null
+                ? Block.empty(new Span(number))
+                : Objects.requireNonNull(builder).build();
     }
 }

@@ -105,7 +105,9 @@ class OpenSpansTest {
         assertEquals(900, block.values());
         assertEquals(block.strands().getFirst().timeMillis(0), T);
         assertEquals(
-                900, BlockCodec.decode(BlockCodec.encode(block)).values(), "it is in the order of time, so it is stored");
+                900,
+                BlockCodec.decode(BlockCodec.encode(block)).values(),
+                "it is in the order of time, so it is stored");
     }
 
     @Test

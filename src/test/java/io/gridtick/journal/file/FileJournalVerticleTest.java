@@ -75,13 +75,7 @@ class FileJournalVerticleTest extends JournalContractTest {
         SegmentLog opened = open();
         log = opened;
         return new FileJournalVerticle(
-                opened,
-                others,
-                live,
-                budget,
-                clock,
-                new JournalNeed(settled.get(), settled::get),
-                onReady);
+                opened, others, live, budget, clock, new JournalNeed(settled.get(), settled::get), onReady);
     }
 
     @Override
