@@ -80,7 +80,7 @@ final class Histories {
 
     /** Has every batch that the live state took be kept. */
     LiveGateway behind(FleetGateway fleet) {
-        return (position, batch) -> fleet.take(JournalPosition.arrivedMillis(position), batch)
+        return (position, batch) -> fleet.take(position, JournalPosition.arrivedMillis(position), batch)
                 .compose(taken -> gateway.take(position, taken.rows()).map(_ -> taken.applied()));
     }
 

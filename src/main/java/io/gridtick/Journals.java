@@ -7,6 +7,7 @@ import io.gridtick.config.Settings.Ack;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.DatabasePastGateway;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.journal.JournalPosition;
 import io.gridtick.journal.JournalRepository;
 import io.gridtick.journal.LiveGateway;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * The journal, in the form that is set: the part of the composition root that makes samples durable. What the other form
@@ -66,16 +66,16 @@ final class Journals {
     /**
      * The way in, once everything that was durable is applied.
      *
-     * @param settled up to which position nobody needs the journal any more
+     * @param need what is still needed of it
      */
-    JournalGateway start(Vertx vertx, Database database, Schedule schedule, LiveGateway live, LongSupplier settled) {
+    JournalGateway start(Vertx vertx, Database database, Schedule schedule, LiveGateway live, JournalNeed need) {
         JournalRepository table = new JournalRepository(database);
-        schedule.every("journal-retention", Duration.ofHours(1), _ -> table.dropBefore(arrived(settled)));
+        schedule.every("journal-retention", Duration.ofHours(1), _ -> table.dropBefore(arrived(need)));
         CompletableFuture<JournalGateway> journal = new CompletableFuture<>();
         await(vertx.deployVerticle(
                 isInFiles
-                        ? inFiles(files.orElseThrow(), table, live, settled, journal::complete)
-                        : inDatabase(vertx, table, live, settled, journal::complete)));
+                        ? inFiles(files.orElseThrow(), table, live, need, journal::complete)
+                        : inDatabase(vertx, table, live, need, journal::complete)));
         return journal.join();
     }
 
@@ -93,34 +93,34 @@ final class Journals {
             SegmentLog log,
             JournalRepository table,
             LiveGateway live,
-            LongSupplier settled,
+            JournalNeed need,
             Consumer<JournalGateway> onReady) {
-        List<PastGateway> others = List.of(new DatabasePastGateway(table, settled.getAsLong()));
-        return new FileJournalVerticle(log, others, live, waiting, clock, settled, onReady);
+        List<PastGateway> others = List.of(new DatabasePastGateway(table, need.from()));
+        return new FileJournalVerticle(log, others, live, waiting, clock, need, onReady);
     }
 
     private VerticleBase inDatabase(
             Vertx vertx,
             JournalRepository table,
             LiveGateway live,
-            LongSupplier settled,
+            JournalNeed need,
             Consumer<JournalGateway> onReady) {
-        files.ifPresent(log -> vertx.setPeriodic(RETENTION_MILLIS, _ -> dropOld(vertx, log, settled)));
+        files.ifPresent(log -> vertx.setPeriodic(RETENTION_MILLIS, _ -> dropOld(vertx, log, need)));
         List<PastGateway> others = files.<PastGateway>map(log -> new FilePastGateway(vertx, log)).stream()
                 .toList();
-        return new DatabaseJournalVerticle(table, others, live, waiting, clock, settled.getAsLong(), onReady);
+        return new DatabaseJournalVerticle(table, others, live, waiting, clock, need.from(), onReady);
     }
 
-    private static void dropOld(Vertx vertx, SegmentLog log, LongSupplier settled) {
+    private static void dropOld(Vertx vertx, SegmentLog log, JournalNeed need) {
         var _ = vertx.executeBlocking(() -> {
-            log.dropUpTo(settled.getAsLong());
+            log.dropUpTo(need.settled().getAsLong());
             return true;
         });
     }
 
     /** When the batch came that nothing before is needed of. */
-    private static Instant arrived(LongSupplier settled) {
-        return Instant.ofEpochMilli(JournalPosition.arrivedMillis(settled.getAsLong()));
+    private static Instant arrived(JournalNeed need) {
+        return Instant.ofEpochMilli(JournalPosition.arrivedMillis(need.settled().getAsLong()));
     }
 
     private PartHealth health() {

@@ -41,7 +41,6 @@ import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.GuardedJournalGateway;
 import io.gridtick.journal.JournalGateway;
-import io.gridtick.journal.JournalPosition;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
@@ -85,8 +84,6 @@ public final class Server implements AutoCloseable {
     private static final long BALANCER_NOTICES_MILLIS = 2_000;
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
 
-    private static final Duration LIVE_NEEDS = Duration.ofHours(24);
-
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, and the operators' door. */
@@ -128,10 +125,13 @@ public final class Server implements AutoCloseable {
                 Duration.ofHours(1),
                 due -> events.dropBefore(FleetVerticle.EVENTS_TOPIC, due.minus(EVENTS_KEPT)));
         Histories histories = Histories.start(vertx, database, settings.keep(), schedule, clock);
+        Checkpoints checkpoints = Checkpoints.load(vertx, fleet, storage.dataDir(), clock);
         JournalGateway journal = new GuardedJournalGateway(
-                journals.start(vertx, database, schedule, histories.behind(fleet), () -> settled(histories)),
+                journals.start(
+                        vertx, database, schedule, histories.behind(fleet), checkpoints.need(histories.gateway())),
                 histories::isFull);
         await(fleet.settle());
+        checkpoints.keepWriting(vertx, closing);
         IngestCounters counters = new IngestCounters();
 
         Limiter limiter = limiter(vertx, health);
@@ -180,6 +180,7 @@ public final class Server implements AutoCloseable {
         Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
         journals.watch(health, metrics);
         histories.watch(health, metrics);
+        checkpoints.watch(metrics);
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
         }
@@ -234,12 +235,6 @@ public final class Server implements AutoCloseable {
                 settings.ingest().maxGpus());
         await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
         return fleet.join();
-    }
-
-    /** Up to here nobody needs the journal: not the tables, and not the live state. */
-    private long settled(Histories histories) {
-        long liveFrom = JournalPosition.at(clock.instant().minus(LIVE_NEEDS));
-        return Math.min(histories.gateway().position(), liveFrom);
     }
 
     private RegionRules regions() {

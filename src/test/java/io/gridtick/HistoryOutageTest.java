@@ -75,13 +75,8 @@ class HistoryOutageTest {
     private House house(DatabaseAddress address) throws Exception {
         String url = "postgresql://%s:%s@%s:%d/%s?sslmode=disable"
                 .formatted(
-                        address.user(),
-                        address.password().value(),
-                        address.host(),
-                        address.port(),
-                        address.database());
-        return new House(
-                folder.resolve("data"), ServerProcess.freePort(), Map.of("GRIDTICK_DATABASE_URL", url), clock);
+                        address.user(), address.password().value(), address.host(), address.port(), address.database());
+        return new House(folder.resolve("data"), ServerProcess.freePort(), Map.of("GRIDTICK_DATABASE_URL", url), clock);
     }
 
     /** A quarter of an hour of the clock takes some sixty requests, so spans end while the database is away. */

@@ -1,8 +1,8 @@
 package io.gridtick;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,9 +19,9 @@ import io.gridtick.stream.TopicAccess;
 import io.gridtick.stream.TopicAccess.Verdict;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Vertx;
-import java.lang.reflect.Field;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

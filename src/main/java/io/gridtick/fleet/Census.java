@@ -145,6 +145,35 @@ final class Census {
         return taken;
     }
 
+    /** When a group changed last: of the fleet, of a region or a model by its name. */
+    record Changed(Kind kind, String name, long millis) {}
+
+    enum Kind {
+        FLEET,
+        REGION,
+        MODEL
+    }
+
+    List<Changed> changed() {
+        List<Changed> changed = new ArrayList<>();
+        changed.add(new Changed(Kind.FLEET, fleet.name(), fleet.changedMillis()));
+        regions.values().forEach(group -> changed.add(new Changed(Kind.REGION, group.name(), group.changedMillis())));
+        models.values().forEach(group -> changed.add(new Changed(Kind.MODEL, group.name(), group.changedMillis())));
+        return changed;
+    }
+
+    void restore(Changed changed) {
+        Group group =
+                switch (changed.kind()) {
+                    case FLEET -> fleet;
+                    case REGION -> regions.get(changed.name());
+                    case MODEL -> models.get(changed.name());
+                };
+        if (group != null) {
+            group.touch(changed.millis());
+        }
+    }
+
     /** Has every region shown again: windows go on also where nothing happens. */
     void touchAll() {
         changedRegions.addAll(regions.keySet());

@@ -26,7 +26,18 @@ final class Deadlines {
         }
     }
 
-    /** The next look that is due; null where none is. It is planned no more. */
+    /** Plans the look that a GPU was saved with. */
+    void restore(Gpu gpu) {
+        long millis = gpu.membership().wakeMillis();
+        unplan(gpu);
+        plan(gpu, millis);
+    }
+
+    void unplan(Gpu gpu) {
+        gpu.membership().wakeAt(Long.MAX_VALUE);
+    }
+
+    /** The next look that is due, for its taker to unplan; null where none is. */
     @Nullable
     Look takeDue(long nowMillis) {
         while (true) {
@@ -36,7 +47,6 @@ final class Deadlines {
             }
             Look _ = looks.remove();
             if (first.gpu().membership().wakeMillis() == first.millis()) {
-                first.gpu().membership().wakeAt(Long.MAX_VALUE);
                 return first;
             }
         }

@@ -5,6 +5,7 @@ import io.gridtick.fleet.live.LiveGateway;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.demand.Offer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,9 @@ import java.util.function.BiFunction;
 
 /** The way to the live fleet from any event loop. */
 public final class FleetGateway {
+    private static final int SAVED_PER_TURN = 256;
+    private static final int LOADED_PER_TURN = 512;
+
     private final OwnerLoop loop;
     private final FleetState state;
     private final FleetReader reader;
@@ -30,15 +34,62 @@ public final class FleetGateway {
     }
 
     /**
-     * Takes a durable batch that arrived at {@code arrivedMillis}. Batches take effect in the order of the calls; the
-     * journal bounds how many are under way.
+     * Takes a durable batch that arrived at {@code arrivedMillis}; one that a loaded state holds already changes nothing.
+     * Batches take effect in the order of the calls, which is that of positions; the journal bounds how many are under way.
      */
-    public Future<Taken> take(long arrivedMillis, SampleBatch batch) {
+    public Future<Taken> take(long position, long arrivedMillis, SampleBatch batch) {
         return loop.must(() -> {
-            Taken taken = state.take(batch, arrivedMillis);
+            Taken taken = state.take(batch, position, arrivedMillis);
             onChange.run();
             return taken;
         });
+    }
+
+    /** Begins to write down the fleet as it is now. One save at a time: another before its end spoils both. */
+    public Future<SaveSession> save() {
+        return loop.must(() -> new SaveSession(loop, state, state.save(clock.millis(), SAVED_PER_TURN)));
+    }
+
+    /** What pages are read into, before {@link #load}; on any thread. */
+    public SavedFleet reading() {
+        return state.reading();
+    }
+
+    /** Has time pass by batches only until {@link #settle}: to be called before the past is told. */
+    public Future<Void> hold() {
+        return loop.must(() -> {
+            state.hold(true);
+            return null;
+        });
+    }
+
+    /** Becomes what was saved. Before the first batch only; then batches follow, until {@link #settle}. */
+    public Future<Void> load(SavedFleet saved) {
+        return hold().compose(_ -> loadRest(saved));
+    }
+
+    private Future<Void> loadRest(SavedFleet saved) {
+        Promise<Void> loaded = Promise.promise();
+        loadTurn(saved, loaded);
+        return loaded.future();
+    }
+
+    private void loadTurn(SavedFleet saved, Promise<Void> loaded) {
+        loop.must(() -> loadMore(saved)).onFailure(loaded::fail).onSuccess(isDone -> {
+            if (isDone) {
+                loaded.complete();
+            } else {
+                loadTurn(saved, loaded);
+            }
+        });
+    }
+
+    private boolean loadMore(SavedFleet saved) {
+        boolean isDone = state.load(saved, LOADED_PER_TURN);
+        if (isDone) {
+            onChange.run();
+        }
+        return isDone;
     }
 
     /** Asks for something of the fleet as it is now. */
@@ -69,6 +120,7 @@ public final class FleetGateway {
     /** Lets the time pass that went by since the last batch: to be called after a replay, before anybody looks. */
     public Future<Void> settle() {
         return loop.must(() -> {
+            state.hold(false);
             state.age(clock.millis());
             onChange.run();
             return null;

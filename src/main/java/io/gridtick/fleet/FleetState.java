@@ -2,7 +2,6 @@ package io.gridtick.fleet;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.fleet.board.Gpu;
-import io.gridtick.fleet.board.Membership;
 import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.board.Vitals;
 import io.gridtick.fleet.event.EventKind;
@@ -11,6 +10,7 @@ import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.event.SeverityTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +28,6 @@ public final class FleetState {
     static final int GPUS_MAX = 200_000;
 
     private static final long MINUTE_MILLIS = 60_000;
-    private static final long END_GRACE_MILLIS = 5_000;
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** A GPU that nobody speaks of for so long is forgotten at the next full hour; no sample may be older. */
@@ -41,10 +40,15 @@ public final class FleetState {
     private final SeverityTable severities;
     private final Consumer<FleetEvent> listener;
     private final Vitals vitals = new Vitals(this::raise);
+    private final Silence silence = new Silence(census, deadlines, this::raise);
     private final List<Claim> claims = new ArrayList<>();
     private final AtomicLong forgotten = new AtomicLong();
+    private final Recall recall;
     private long shownMinute;
     private long sweptHour;
+    private long position = Long.MIN_VALUE;
+    private boolean isHeld;
+    private @Nullable Snapshot snapshot;
 
     /** A place that two boards were said to be in. */
     private record Claim(String host, int index, Gpu one, Gpu other) {}
@@ -63,12 +67,29 @@ public final class FleetState {
         this.severities = severities;
         this.listener = listener;
         this.roster = new Roster(gpusMax, regions);
+        this.recall = new Recall(roster);
+    }
+
+    /** As {@link #take}, for who asks only what became of it. */
+    @CanIgnoreReturnValue
+    public Applied apply(SampleBatch batch, long batchPosition, long nowMillis) {
+        return take(batch, batchPosition, nowMillis).applied();
     }
 
     /** As {@link #take}, for who asks only what became of it. */
     @CanIgnoreReturnValue
     public Applied apply(SampleBatch batch, long nowMillis) {
         return take(batch, nowMillis).applied();
+    }
+
+    /** As the other one; what was taken up to a position that is not before this one changes nothing, and is told again. */
+    Taken take(SampleBatch batch, long batchPosition, long nowMillis) {
+        if (batchPosition <= position) {
+            return recall.look(batch, nowMillis);
+        }
+        recall.end();
+        position = batchPosition;
+        return take(batch, nowMillis);
     }
 
     /** Takes a batch that arrived at {@code nowMillis}. Taking it again changes nothing. */
@@ -97,7 +118,10 @@ public final class FleetState {
     /** Lets time pass: GPUs that have not reported for long become late, stale, gone. */
     public void age(long nowMillis) {
         for (Deadlines.Look look = deadlines.takeDue(nowMillis); look != null; look = deadlines.takeDue(nowMillis)) {
-            lookAt(look.gpu(), look.millis());
+            if (look.gpu().membership().place() != null) {
+                keep(look.gpu());
+                silence.lookAt(look.gpu(), look.millis());
+            }
         }
         long minute = Math.floorDiv(nowMillis, MINUTE_MILLIS);
         if (minute > shownMinute) {
@@ -105,6 +129,61 @@ public final class FleetState {
             census.touchAll();
         }
         forgetSilent(nowMillis);
+    }
+
+    /** Has time pass by batches only, while the past is told, or by the clock again. */
+    void hold(boolean isPast) {
+        isHeld = isPast;
+    }
+
+    boolean isHeld() {
+        return isHeld;
+    }
+
+    /** Begins to write down what is now; one before that is not ended is given up. */
+    Snapshot save(long nowMillis, int itemsPerTurn) {
+        Snapshot.Head head = new Snapshot.Head(position, shownMinute, sweptHour);
+        snapshot = new Snapshot(head, nowMillis, itemsPerTurn, roster, census.changed(), events.all());
+        return snapshot;
+    }
+
+    void endSave(Snapshot ended) {
+        if (snapshot == ended) {
+            snapshot = null;
+            int _ = roster.tell(null);
+        }
+    }
+
+    /** Takes over more of what was saved; true once that was all. Before anything else is taken. */
+    boolean load(SavedFleet saved, int itemsMax) {
+        if (!goesOnInto(saved.events(), itemsMax) || !saved.goesOnInto(roster, census, deadlines, itemsMax)) {
+            return false;
+        }
+        census.touchAll();
+        shownMinute = saved.head().shownMinute();
+        sweptHour = saved.head().sweptHour();
+        position = saved.position();
+        return true;
+    }
+
+    /** They may have been raised a moment before the end, and be known nowhere else. */
+    private boolean goesOnInto(Deque<FleetEvent> saved, int itemsMax) {
+        for (int i = 0; i < itemsMax && !saved.isEmpty(); i++) {
+            FleetEvent event = saved.remove();
+            boolean _ = events.add(event);
+            listener.accept(event);
+        }
+        return saved.isEmpty();
+    }
+
+    SavedFleet reading() {
+        return new SavedFleet(roster.rules());
+    }
+
+    private void keep(Gpu gpu) {
+        if (snapshot != null) {
+            snapshot.keep(gpu);
+        }
     }
 
     public boolean hasChanges() {
@@ -156,6 +235,7 @@ public final class FleetState {
             return;
         }
         silent.forEach(gpu -> {
+            keep(gpu);
             census.countOut(gpu);
             census.leave(gpu, nowMillis);
         });
@@ -163,10 +243,10 @@ public final class FleetState {
         long _ = forgotten.addAndGet(silent.size());
     }
 
-    private boolean applyRow(
-            Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis, TakenRows rows) {
+    private boolean applyRow(Gpu meant, SampleBatch batch, int row, Metric[] present, long nowMillis, TakenRows rows) {
         Gpu gpu = meant;
         GpuLabels labels = batch.gpu(row);
+        keep(gpu);
         long millis = gpu.countedMillis(batch.timeMillis(row), nowMillis);
         if (millis == Gpu.NEVER) {
             return false;
@@ -185,11 +265,11 @@ public final class FleetState {
         }
         GpuState before = gpu.age(nowMillis);
         if (isKnown) {
-            tellOfState(gpu, before, nowMillis);
+            silence.tellOfState(gpu, before, nowMillis);
         }
         census.countIn(gpu);
         rows.add(row, gpu, labels.part().of(instance), millis);
-        plan(gpu, nowMillis);
+        silence.plan(gpu, nowMillis);
         if (isNew || before != gpu.state()) {
             census.touch(gpu, nowMillis);
         }
@@ -230,6 +310,8 @@ public final class FleetState {
         if (sureness == 0 || !GpuLabels.isPlace(place.id()) || !Roster.mayBe(surer, host, place.pciAt(host))) {
             return counted;
         }
+        keep(counted);
+        keep(other);
         census.countOut(other);
         census.leave(place, nowMillis);
         census.leave(surer, nowMillis);
@@ -252,6 +334,7 @@ public final class FleetState {
         if (!isThere || !successor.isSeen() || sinceMillis <= old.newestMillis()) {
             return;
         }
+        keep(old);
         census.countOut(old);
         if (old.replaced(sinceMillis)) {
             GpuState _ = old.age(nowMillis);
@@ -261,85 +344,6 @@ public final class FleetState {
         }
         census.countIn(old);
         census.touch(old, nowMillis);
-    }
-
-    private void lookAt(Gpu gpu, long millis) {
-        if (gpu.membership().place() == null) {
-            return;
-        }
-        if (gpu.isEnded()) {
-            tellOfEnd(gpu, millis);
-            askNeighbours(gpu, gpu.endedMillis(), millis);
-        } else {
-            census.countOut(gpu);
-            GpuState before = gpu.age(millis);
-            tellOfState(gpu, before, millis);
-            census.countIn(gpu);
-            if (before != gpu.state()) {
-                census.touch(gpu, millis);
-            }
-            askNeighbours(gpu, gpu.newestMillis(), millis);
-        }
-        plan(gpu, millis);
-    }
-
-    private void tellOfState(Gpu gpu, GpuState before, long nowMillis) {
-        Membership membership = gpu.membership();
-        if (gpu.state().isCurrent()) {
-            if (membership.isMissed()) {
-                raise(gpu, EventKind.RECOVERED, gpu.newestMillis(), "", "");
-            }
-            membership.miss(false);
-            membership.suspect(false);
-        } else if (before.isCurrent() && gpu.isEnded()) {
-            membership.graceUntil(nowMillis + END_GRACE_MILLIS);
-        } else if (before.isCurrent()) {
-            membership.miss(true);
-            membership.suspect(true);
-            long sinceMillis = suspectAtMillis(gpu, gpu.newestMillis());
-            raise(gpu, EventKind.STALE, sinceMillis, "", "");
-        }
-    }
-
-    private void tellOfEnd(Gpu gpu, long millis) {
-        Membership membership = gpu.membership();
-        if (!membership.isMissed() && millis >= membership.graceMillis()) {
-            membership.miss(true);
-            membership.suspect(true);
-            raise(gpu, EventKind.ENDED, gpu.endedMillis(), "", "");
-        }
-    }
-
-    /** One GPU that falls silent while the others of its host go on is another matter than a host that does. */
-    private void askNeighbours(Gpu gpu, long lastMillis, long millis) {
-        Place place = gpu.membership().place();
-        if (place == null || !gpu.membership().isSuspect() || millis < suspectAtMillis(gpu, lastMillis)) {
-            return;
-        }
-        gpu.membership().suspect(false);
-        long since = lastMillis + 3 * gpu.intervalMillis() / 2;
-        for (Gpu other : census.onHost(place.host())) {
-            if (other != gpu && other.newestMillis() > since) {
-                raise(gpu, EventKind.FALLEN, suspectAtMillis(gpu, lastMillis), "", "");
-                return;
-            }
-        }
-    }
-
-    private static long suspectAtMillis(Gpu gpu, long lastMillis) {
-        return lastMillis + Math.min(GpuState.staleAfterMillis(gpu.intervalMillis()), GpuState.GONE_AFTER_MILLIS);
-    }
-
-    private void plan(Gpu gpu, long nowMillis) {
-        long next = GpuState.nextChangeMillis(gpu.newestMillis(), gpu.intervalMillis(), nowMillis);
-        if (gpu.isEnded()) {
-            Membership membership = gpu.membership();
-            long asked = membership.isSuspect() ? suspectAtMillis(gpu, gpu.endedMillis()) : Long.MAX_VALUE;
-            next = Math.max(nowMillis + 1, membership.isMissed() ? asked : membership.graceMillis());
-        }
-        if (next != Long.MAX_VALUE) {
-            deadlines.plan(gpu, Math.min(next, nowMillis + MINUTE_MILLIS));
-        }
     }
 
     private void raise(Gpu gpu, EventKind kind, long timeMillis, String code, String detail) {

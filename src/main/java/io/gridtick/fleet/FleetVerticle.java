@@ -61,7 +61,9 @@ public final class FleetVerticle extends VerticleBase {
         OwnerLoop loop = OwnerLoop.here(vertx, "fleet", MAX_UNDER_WAY);
         vertx.setPeriodic(AGE_PERIOD_MILLIS, _ -> {
             loop.assertOwned();
-            state.age(clock.millis());
+            if (!state.isHeld()) {
+                state.age(clock.millis());
+            }
             changed();
         });
         // An empty fleet is a fleet too: subscribers get a row before the first GPU reports.

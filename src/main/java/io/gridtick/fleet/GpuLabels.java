@@ -100,6 +100,16 @@ public record GpuLabels(
         return startsWith(id, INSTANCE_PREFIX);
     }
 
+    /** Whether the identity of an instance begins with that of its GPU: {@code MIG-GPU-…/1/0}. */
+    public boolean isOfNamedGpu() {
+        return isOfInstance() && id.indexOf('/') >= 0;
+    }
+
+    /** The identity of the GPU that one of an instance begins with. */
+    public String parentId() {
+        return id.substring(id.indexOf('-') + 1, id.indexOf('/'));
+    }
+
     private static boolean startsWith(String text, String prefix) {
         return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }

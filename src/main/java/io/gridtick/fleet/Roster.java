@@ -2,9 +2,11 @@ package io.gridtick.fleet;
 
 import io.gridtick.fleet.board.Gpu;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,17 @@ final class Roster {
 
     private final int gpusMax;
     private final RegionRules regions;
-    private final Map<String, Gpu> byName = new HashMap<>();
+
+    // A save goes through these in turns, so they change while it does.
+    private final Map<String, Gpu> byName = new ConcurrentHashMap<>();
 
     /** By the name of a place: all boards that were ever in it. */
-    private final Map<String, List<Gpu>> byPlace = new HashMap<>();
+    private final Map<String, List<Gpu>> byPlace = new ConcurrentHashMap<>();
 
-    private int gpus;
+    private final Set<Gpu> gpus = ConcurrentHashMap.newKeySet();
+
+    private @Nullable Snapshot snapshot;
+    private int saves;
 
     Roster(int gpusMax, RegionRules regions) {
         this.gpusMax = gpusMax;
@@ -66,9 +73,22 @@ final class Roster {
         }
         Gpu proven = known.proven();
         if (proven != known) {
-            byName.put(labels.id(), proven);
+            lead(labels.id(), proven);
         }
         return proven;
+    }
+
+    /** The GPU where it is not new; learns nothing. */
+    @Nullable
+    Gpu known(GpuLabels labels) {
+        Gpu known = byName(labels.id());
+        if (known != null) {
+            return known;
+        }
+        if (labels.isOfInstance()) {
+            return labels.isOfNamedGpu() ? byName(labels.parentId()) : boardAt(labels);
+        }
+        return labels.isPlaceOnly() ? boardAt(labels) : null;
     }
 
     /** The instance of this GPU that the labels speak of; empty for the whole. */
@@ -91,39 +111,85 @@ final class Roster {
         if (before.contains(gpu)) {
             return List.of();
         }
+        notePlace(place);
         byPlace.put(place, Stream.concat(before.stream(), Stream.of(gpu)).toList());
         return before;
     }
 
     /** Has the name of a place lead to this GPU, whatever it led to before. */
     void lead(String place, Gpu gpu) {
+        noteName(place);
         byName.put(place, gpu);
     }
 
     /** Has a GPU be no more that proved to be another one. */
     void merge(Gpu gpu, Gpu other) {
-        byName.put(gpu.id(), other);
-        gpus--;
+        lead(gpu.id(), other);
+        gpus.remove(gpu);
     }
 
     /** Forgets GPUs with all their names and places. */
     void forget(Predicate<Gpu> isForgotten) {
-        byName.entrySet().removeIf(name -> isForgotten.test(name.getValue().proven()));
-        byPlace.entrySet().removeIf(place -> in(place.getKey()).stream().allMatch(isForgotten));
-        byPlace.replaceAll((_, boards) -> boards.stream()
-                .map(Gpu::proven)
-                .filter(isForgotten.negate())
-                .distinct()
-                .toList());
-        gpus = Math.toIntExact(all().count());
+        byName.forEach((name, gpu) -> {
+            if (isForgotten.test(gpu.proven())) {
+                noteName(name);
+                byName.remove(name);
+            }
+        });
+        byPlace.keySet().forEach(place -> forget(place, isForgotten));
+        gpus.removeIf(isForgotten);
+    }
+
+    private void forget(String place, Predicate<Gpu> isForgotten) {
+        List<Gpu> boards = in(place);
+        if (boards.stream().noneMatch(isForgotten)) {
+            return;
+        }
+        notePlace(place);
+        List<Gpu> rest = boards.stream().filter(isForgotten.negate()).toList();
+        if (rest.isEmpty()) {
+            byPlace.remove(place);
+        } else {
+            byPlace.put(place, rest);
+        }
     }
 
     /** Every GPU, also one of which only attributes are known. */
     Stream<Gpu> all() {
-        return byName.entrySet().stream()
-                .filter(name -> name.getKey().equals(name.getValue().id()))
-                .map(Map.Entry::getValue)
-                .filter(gpu -> gpu.proven() == gpu);
+        return gpus.stream();
+    }
+
+    /** Has a save be told of what changes while it is under way; null ends that. Says the number of the save. */
+    int tell(@Nullable Snapshot told) {
+        snapshot = told;
+        return told == null ? saves : ++saves;
+    }
+
+    RegionRules rules() {
+        return regions;
+    }
+
+    Iterator<Gpu> gpus() {
+        return gpus.iterator();
+    }
+
+    Iterator<Map.Entry<String, Gpu>> names() {
+        return byName.entrySet().iterator();
+    }
+
+    Iterator<Map.Entry<String, List<Gpu>>> places() {
+        return byPlace.entrySet().iterator();
+    }
+
+    /** Takes over a GPU that was saved. */
+    void restore(Gpu gpu) {
+        gpus.add(gpu);
+    }
+
+    /** Takes over names and places that were saved. */
+    void restore(Map<String, Gpu> names, Map<String, List<Gpu>> places) {
+        byName.putAll(names);
+        byPlace.putAll(places);
     }
 
     /** How many names and places are remembered. */
@@ -137,17 +203,16 @@ final class Roster {
             return made(labels.id());
         }
         if (byName.size() < ALIASES_PER_GPU * gpusMax) {
-            byName.put(labels.id(), other);
+            lead(labels.id(), other);
         }
         return other;
     }
 
     private @Nullable Gpu parent(GpuLabels labels) {
-        int slash = labels.id().indexOf('/');
-        if (slash < 0) {
+        if (!labels.isOfNamedGpu()) {
             return boardAt(labels);
         }
-        String id = labels.id().substring(labels.id().indexOf('-') + 1, slash);
+        String id = labels.parentId();
         Gpu known = byName(id);
         return known == null ? made(id) : known;
     }
@@ -188,12 +253,25 @@ final class Roster {
     }
 
     private @Nullable Gpu made(String id) {
-        if (gpus >= gpusMax) {
+        if (gpus.size() >= gpusMax) {
             return null;
         }
         Gpu gpu = new Gpu(id, regions);
-        byName.put(id, gpu);
-        gpus++;
+        gpu.membership().savedIn(saves, Snapshot.TOO_LATE);
+        lead(id, gpu);
+        gpus.add(gpu);
         return gpu;
+    }
+
+    private void noteName(String name) {
+        if (snapshot != null) {
+            snapshot.nameChanges(name, byName.get(name));
+        }
+    }
+
+    private void notePlace(String place) {
+        if (snapshot != null) {
+            snapshot.placeChanges(place, byPlace.getOrDefault(place, List.of()));
+        }
     }
 }

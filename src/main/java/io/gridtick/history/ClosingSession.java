@@ -81,8 +81,7 @@ final class ClosingSession {
 
     private SpanPage page(List<String> gpus, Map<String, Stored> stored) {
         SpanPage page = new SpanPage(closing.span(), isNextOver);
-        gpus.forEach(gpu ->
-                page.add(gpu, closing.block(gpu), stored.getOrDefault(gpu, Stored.NOTHING)));
+        gpus.forEach(gpu -> page.add(gpu, closing.block(gpu), stored.getOrDefault(gpu, Stored.NOTHING)));
         return page;
     }
 

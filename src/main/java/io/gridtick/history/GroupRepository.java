@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What regions and models add up to, a quarter of an hour each. */
 public final class GroupRepository {
-    private static final String COLUMNS =
-            "start_at, region, model, gpus, " + RollupColumns.names() + ", util_sketch";
+    private static final String COLUMNS = "start_at, region, model, gpus, " + RollupColumns.names() + ", util_sketch";
     private static final int KEY_COUNT = 4;
     private static final List<String> KEY_TYPES = List.of("timestamptz", "text", "text", "integer");
     private static final String DELETE = "delete from history_group where start_at = $1";

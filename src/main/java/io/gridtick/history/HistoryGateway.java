@@ -37,8 +37,7 @@ public final class HistoryGateway implements OpenHistoryGateway {
 
     @Override
     public Future<List<Block>> blocks(String gpu) {
-        return loop.ask(
-                () -> owner.blocks(gpu).stream().map(PlacedBlock::block).toList());
+        return loop.ask(() -> owner.blocks(gpu).stream().map(PlacedBlock::block).toList());
     }
 
     @Override

@@ -36,8 +36,7 @@ public final class HistoryRepository {
             where gpu = $1 and start_at >= $2 and start_at < $3 order by start_at limit $4
             """;
     private static final String POSITION = "select position from history_position";
-    private static final String TAKE_OVER =
-            "update history_position set owner = owner + 1 returning owner, position";
+    private static final String TAKE_OVER = "update history_position set owner = owner + 1 returning owner, position";
 
     /** Whoever takes over waits for what holds this, and refuses what comes after. */
     private static final String STILL_OURS = "select from history_position where owner = $1 for share";
@@ -176,9 +175,7 @@ public final class HistoryRepository {
     /** Of days that are over: the running one is made when it is. */
     private List<GpuRollup> ofPastDays(List<GpuRollup> rollups) {
         long todayMillis = Level.DAY.startMillis(clock.millis());
-        return rollups.stream()
-                .filter(each -> each.startMillis() < todayMillis)
-                .toList();
+        return rollups.stream().filter(each -> each.startMillis() < todayMillis).toList();
     }
 
     private static Future<Void> writeBlocks(SqlConnection connection, List<GpuBlock> blocks) {

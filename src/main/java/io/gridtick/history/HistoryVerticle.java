@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +46,7 @@ public final class HistoryVerticle extends VerticleBase {
 
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong openBytes = new AtomicLong();
+    private long startPosition;
     private boolean isWriting;
     private Future<Void> writing = Future.succeededFuture();
     private final AtomicLong refusedRows = new AtomicLong();
@@ -76,13 +76,16 @@ public final class HistoryVerticle extends VerticleBase {
         Instant recently = clock.instant().minus(LATE_AT_MOST);
         return history.takeOver().compose(at -> {
             position.set(at);
+            startPosition = at;
             return history.stored().last(recently).onSuccess(last -> begin(loop, last));
         });
     }
 
-    /** To be called on the owner's loop. */
+    /** To be called on the owner's loop; what the tables have may come again at a start. */
     void take(long at, TakenRows rows) {
-        open.take(at, rows, oldest());
+        if (at > startPosition) {
+            open.take(at, rows, oldest());
+        }
         tellBytes();
         refusedRows.set(open.refused());
     }
@@ -90,9 +93,7 @@ public final class HistoryVerticle extends VerticleBase {
     /** To be called on the owner's loop: of one GPU everything that may not be in the tables. */
     List<PlacedBlock> blocks(String gpu) {
         return Stream.concat(
-                        closing.stream()
-                                .flatMap(span -> Stream.ofNullable(span.block(gpu))),
-                        open.blocks(gpu).stream())
+                        closing.stream().flatMap(span -> Stream.ofNullable(span.block(gpu))), open.blocks(gpu).stream())
                 .toList();
     }
 
@@ -148,7 +149,7 @@ public final class HistoryVerticle extends VerticleBase {
         long settled = open.settledPosition();
         writing = knownPosition()
                 .compose(_ -> writeNext(nowMillis, settled))
-                .onFailure(_ -> putBack())
+                .recover(failure -> putBack().compose(_ -> Future.failedFuture(failure)))
                 .compose(_ -> remakeGroups())
                 .onComplete(done -> {
                     isWriting = false;
@@ -207,10 +208,18 @@ public final class HistoryVerticle extends VerticleBase {
                 open.bytes() + closing.stream().mapToLong(ClosingSpan::bytes).sum());
     }
 
-    private void putBack() {
-        List<ClosingSpan> all = new ArrayList<>(closing);
-        closing.clear();
-        all.forEach(open::takeBack);
+    /** It may have to wait for hours. */
+    private Future<Void> putBack() {
+        List<ClosingSpan> all = List.copyOf(closing);
+        return vertx.executeBlocking(() -> {
+                    all.forEach(ClosingSpan::pack);
+                    return true;
+                })
+                .map(_ -> {
+                    all.forEach(open::takeBack);
+                    closing.clear();
+                    return null;
+                });
     }
 
     private Future<Void> remakeGroups() {

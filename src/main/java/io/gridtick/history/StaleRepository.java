@@ -101,17 +101,18 @@ final class StaleRepository {
     Future<Void> markDay(Instant day) {
         return database.query(
                         MARK_WHOLE_DAY,
-                        Tuple.of(day.atOffset(ZoneOffset.UTC), day.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)),
+                        Tuple.of(
+                                day.atOffset(ZoneOffset.UTC),
+                                day.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)),
                         LIMIT)
                 .mapEmpty();
     }
 
     /** Makes the groups of one quarter of an hour again; empty where no more are marked. */
     Future<Optional<Span>> remakeGroups() {
-        return database.transaction(LIMIT, connection -> connection
-                .preparedQuery(TAKE_GROUP)
-                .execute()
-                .compose(rows -> {
+        return database.transaction(
+                LIMIT,
+                connection -> connection.preparedQuery(TAKE_GROUP).execute().compose(rows -> {
                     if (rows.size() == 0) {
                         return Future.succeededFuture(Optional.empty());
                     }
@@ -125,10 +126,12 @@ final class StaleRepository {
 
     /** Makes the days of some GPUs again; how many, 0 where no more are marked. */
     Future<Integer> remakeDays() {
-        return database.transaction(LIMIT, connection -> connection
-                .preparedQuery(TAKE_DAYS)
-                .execute(Tuple.of(GPUS_AT_ONCE))
-                .compose(rows -> rows.size() == 0 ? Future.succeededFuture(0) : remakeDays(connection, rows)));
+        return database.transaction(
+                LIMIT,
+                connection -> connection
+                        .preparedQuery(TAKE_DAYS)
+                        .execute(Tuple.of(GPUS_AT_ONCE))
+                        .compose(rows -> rows.size() == 0 ? Future.succeededFuture(0) : remakeDays(connection, rows)));
     }
 
     private Future<Integer> remakeDays(SqlConnection connection, RowSet<Row> marks) {

@@ -64,8 +64,8 @@ final class StoredRepository {
                 kept.computeIfAbsent(row.getString(0), _ -> new HashMap<>()).put(at, kept(row));
             }
             Map<String, Stored> stored = new HashMap<>();
-            kept.forEach((gpu, of) -> stored.put(
-                    gpu, new Stored(of(of, span.previous()), of(of, span), of(of, span.next()))));
+            kept.forEach((gpu, of) ->
+                    stored.put(gpu, new Stored(of(of, span.previous()), of(of, span), of(of, span.next()))));
             return stored;
         });
     }

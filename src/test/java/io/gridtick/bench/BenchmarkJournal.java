@@ -7,6 +7,7 @@ import io.gridtick.fleet.SampleBatch;
 import io.gridtick.journal.BatchCodec;
 import io.gridtick.journal.DatabaseJournalVerticle;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.journal.JournalRepository;
 import io.gridtick.journal.LiveGateway;
 import io.gridtick.journal.file.FileJournalVerticle;
@@ -185,7 +186,7 @@ public final class BenchmarkJournal {
 
     private static VerticleBase files(SegmentLog log, Consumer<JournalGateway> ready) {
         return new FileJournalVerticle(
-                log, List.of(), live(), new ByteBudget(64L << 20), Clock.systemUTC(), () -> 0, ready);
+                log, List.of(), live(), new ByteBudget(64L << 20), Clock.systemUTC(), JournalNeed.EVERYTHING, ready);
     }
 
     private static VerticleBase database(Database database, Consumer<JournalGateway> ready) {

@@ -79,7 +79,7 @@ class FleetResourceTest {
                         gpu == 5 && second > 30 ? 79 : 0));
             }
         }
-        fleet.take(NOW, FleetRig.batch(facts)).await(10, TimeUnit.SECONDS);
+        fleet.take(1, NOW, FleetRig.batch(facts)).await(10, TimeUnit.SECONDS);
         Router router = Router.router(vertx);
         new FleetResource(fleet)
                 .register((operation, handler) -> router.get(PATHS.get(operation))

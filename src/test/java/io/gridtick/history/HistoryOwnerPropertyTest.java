@@ -18,6 +18,7 @@ import io.gridtick.history.rollup.GpuRollup;
 import io.gridtick.history.rollup.Rollup;
 import io.gridtick.history.rollup.Rollups;
 import io.gridtick.history.rollup.SpanRollup;
+import io.gridtick.journal.JournalPosition;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HistoryOwnerPropertyTest {
     private static final DatabaseAddress ADDRESS = PostgresFixture.migratedDatabase();
     private static final Instant START = Instant.parse("2026-11-20T22:40:00Z");
-    private static final int SEEDS = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 400 : 8;
+    private static final int SEEDS = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 400 : 5;
     private static final int STEPS = 60;
     private static final int GPUS = 6;
 
@@ -59,6 +60,7 @@ class HistoryOwnerPropertyTest {
     private Database database;
     private Owner owner;
     private Random random = new Random(0);
+    private Instant latest = START;
     private final List<Owner> left = new ArrayList<>();
 
     private record Logged(long position, SampleBatch batch) {}
@@ -88,6 +90,7 @@ class HistoryOwnerPropertyTest {
             for (int step = 0; step < STEPS; step++) {
                 step(vertx);
             }
+            clock.pass(Duration.between(clock.instant(), latest));
             for (int i = 0; i < 4; i++) {
                 clock.pass(Duration.ofMinutes(20));
                 look();
@@ -109,6 +112,7 @@ class HistoryOwnerPropertyTest {
         Waiting.on(database.query("update history_position set position = 0, owner = 0"));
         journal.clear();
         told.clear();
+        latest = START;
         clock = new MovableClock(START);
         fleet = new FleetState(SeverityTable.load(), _ -> {});
     }
@@ -125,8 +129,14 @@ class HistoryOwnerPropertyTest {
                 }
             }
             case 3 -> owner = restart(vertx);
+            case 4 -> {
+                // Somebody sets the clock, back or ahead.
+                boolean isJump = random.nextInt(4) == 0;
+                clock.pass(isJump ? Duration.ofMinutes(random.nextInt(-90, 90)) : Duration.ZERO);
+            }
             default -> {
                 clock.pass(Duration.ofSeconds(random.nextInt(120)));
+                latest = clock.instant().isAfter(latest) ? clock.instant() : latest;
                 tell();
             }
         }
@@ -173,7 +183,8 @@ class HistoryOwnerPropertyTest {
                 batch.set(Metric.MEM_USED, (double) random.nextLong(80L << 30));
             }
         }
-        long position = journal.isEmpty() ? clock.millis() * 1_000 : journal.getLast().position() + 1;
+        long position =
+                journal.isEmpty() ? clock.millis() * 1_000 : journal.getLast().position() + 1;
         Logged logged = new Logged(Math.max(position, clock.millis() * 1_000), batch.build());
         journal.add(logged);
         TakenRows taken = take(owner, logged);
@@ -183,7 +194,8 @@ class HistoryOwnerPropertyTest {
     }
 
     private TakenRows take(Owner by, Logged logged) {
-        TakenRows rows = fleet.take(logged.batch(), clock.millis()).rows();
+        TakenRows rows = fleet.take(logged.batch(), JournalPosition.arrivedMillis(logged.position()))
+                .rows();
         Waiting.on(by.gateway().take(logged.position(), rows));
         return rows;
     }
@@ -214,7 +226,8 @@ class HistoryOwnerPropertyTest {
             assertEquals(expected, Waiting.on(history.spans(gpu, Instant.EPOCH, clock.instant(), 10_000)), seed);
             all.addAll(expected);
         });
-        List<GpuRollup> days = Waiting.on(history.daysOfAll(Instant.EPOCH, Instant.parse("2026-11-21T00:00:00Z"), "", 99));
+        List<GpuRollup> days =
+                Waiting.on(history.daysOfAll(Instant.EPOCH, Instant.parse("2026-11-21T00:00:00Z"), "", 99));
         long midnight = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
         assertEquals(
                 Rollups.sum(all.stream()
@@ -222,15 +235,17 @@ class HistoryOwnerPropertyTest {
                         .toList()),
                 Rollups.sum(days),
                 seed);
-        List<GroupRollup> groups =
-                Waiting.on(new GroupRepository(database).read(Instant.EPOCH, clock.instant(), GroupRepository.Filter.ALL));
+        List<GroupRollup> groups = Waiting.on(
+                new GroupRepository(database).read(Instant.EPOCH, clock.instant(), GroupRepository.Filter.ALL));
         Map<String, Rollup> bySpanAndRegion = Rollups.by(each -> each.startMillis() + each.region(), all);
         assertEquals(bySpanAndRegion.size(), groups.size(), seed);
         for (GroupRollup group : groups) {
             assertEquals(bySpanAndRegion.get(group.startMillis() + group.region()), group.rollup(), seed);
         }
-        assertTrue(journal.isEmpty()
-                || owner.gateway().position() >= journal.getLast().position(), seed);
+        assertTrue(
+                journal.isEmpty()
+                        || owner.gateway().position() >= journal.getLast().position(),
+                seed);
     }
 
     private static List<GpuRollup> rollups(String gpu, NavigableMap<Long, BlockBuilder> spans) {
@@ -242,8 +257,7 @@ class HistoryOwnerPropertyTest {
             wanted.put(span + 1, true);
         });
         for (long span : wanted.keySet()) {
-            Rollup rollup = SpanRollup.of(
-                    block(spans, span - 1), block(spans, span), "H100 PCIe 80GB");
+            Rollup rollup = SpanRollup.of(block(spans, span - 1), block(spans, span), "H100 PCIe 80GB");
             if (!rollup.equals(Rollup.NOTHING)) {
                 rollups.add(new GpuRollup(
                         gpu,
@@ -259,6 +273,8 @@ class HistoryOwnerPropertyTest {
 
     private static Block block(NavigableMap<Long, BlockBuilder> spans, long number) {
         BlockBuilder builder = spans.get(number);
-        return builder == null ? Block.empty(new Span(number)) : Objects.requireNonNull(builder).build();
+        return builder == null
+                ? Block.empty(new Span(number))
+                : Objects.requireNonNull(builder).build();
     }
 }

@@ -192,7 +192,8 @@ class HistoryRepositoryTest {
     @Test
     void aDroppedPartitionIsMadeAgainWhoeverDroppedIt() {
         Waiting.on(history.write(List.of(block("a", EVE, 1)), List.of()));
-        Waiting.on(new HistoryRepository(database, Clock.systemUTC()).forget(Retention.DEFAULT, EVE.plus(Duration.ofDays(60))));
+        Waiting.on(new HistoryRepository(database, Clock.systemUTC())
+                .forget(Retention.DEFAULT, EVE.plus(Duration.ofDays(60))));
         assertThrows(Exception.class, () -> Waiting.on(history.write(List.of(block("a", EVE, 2)), List.of())));
         Waiting.on(history.write(List.of(block("a", EVE, 2)), List.of()));
         assertEquals(1, blocks("a").size());

@@ -1,5 +1,8 @@
 package io.gridtick.fleet.board;
 
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
+
 /** Something said of a GPU, with the time it was said last. Unsaid never replaces said; of two at one time the greater counts. */
 final class Attribute {
     private String value = "";
@@ -20,6 +23,16 @@ final class Attribute {
             value = said;
             millis = saidMillis;
         }
+    }
+
+    void write(RecordWriter out) {
+        out.putName(value);
+        out.putTime(millis);
+    }
+
+    void read(RecordReader in) {
+        value = in.getName();
+        millis = in.getTime();
     }
 
     void absorb(Attribute other) {

@@ -1,5 +1,7 @@
 package io.gridtick.fleet.board;
 
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import io.gridtick.fleet.window.Rhythm;
 import java.util.Arrays;
 
@@ -24,6 +26,25 @@ final class Beats {
         for (int i = 0; i < other.count; i++) {
             addSecond(other.seconds[i]);
         }
+    }
+
+    void write(RecordWriter out) {
+        out.putUnsigned(count);
+        for (int i = 0; i < count; i++) {
+            if (i == 0) {
+                out.putTime(seconds[0] * MILLIS_PER_SECOND);
+            } else {
+                out.putUnsigned(seconds[i] - seconds[i - 1]);
+            }
+        }
+    }
+
+    void read(RecordReader in) {
+        count = in.getCount(KEPT);
+        for (int i = 0; i < count; i++) {
+            seconds[i] = i == 0 ? (int) (in.getTime() / MILLIS_PER_SECOND) : seconds[i - 1] + (int) in.getUnsigned();
+        }
+        intervalMillis = (int) interval();
     }
 
     private void addSecond(int second) {

@@ -38,19 +38,21 @@ public final class Gpu {
     Instances instances;
 
     private final String id;
-    private final Membership membership = new Membership(buckets);
-    private final RecentEvents recent = new RecentEvents();
+    final Membership membership = new Membership(buckets);
+    final RecentEvents recent = new RecentEvents();
     private final GpuNow now = new GpuNow(this);
-    private GpuState state = GpuState.LIVE;
+    GpuState state = GpuState.LIVE;
     private String namedModel = "";
     private String modelName = Place.UNKNOWN_MODEL;
     private @Nullable Gpu successor;
-    private long firstMillis = Long.MAX_VALUE;
-    private long newestMillis = NEVER;
-    private long endedMillis = NEVER;
-    private long replacedMillis = NEVER;
-    private long smBusyMillis = NEVER;
-    private @Nullable AheadClock aheadClock;
+    long firstMillis = Long.MAX_VALUE;
+    long newestMillis = NEVER;
+    long endedMillis = NEVER;
+    long replacedMillis = NEVER;
+    long smBusyMillis = NEVER;
+
+    @Nullable
+    AheadClock aheadClock;
 
     public Gpu(String id, RegionRules regions) {
         this.id = id;
@@ -76,7 +78,7 @@ public final class Gpu {
 
     /** When a sample counts; {@link #NEVER} for one that must not. */
     public long countedMillis(long toldMillis, long nowMillis) {
-        if (toldMillis <= nowMillis + AheadClock.TOLERANCE_MILLIS) {
+        if (!AheadClock.isAhead(toldMillis, nowMillis)) {
             return toldMillis;
         }
         if (aheadClock == null) {
@@ -246,6 +248,11 @@ public final class Gpu {
         return proven;
     }
 
+    /** The GPU that it was found to be first. */
+    public @Nullable Gpu successor() {
+        return successor;
+    }
+
     /** Adds what is known of its time to the sums of a group. */
     public void addTime(GroupBuckets group) {
         group.add(buckets, 1);
@@ -306,7 +313,7 @@ public final class Gpu {
         trace.absorb(other.trace, membership);
     }
 
-    private void nameModel() {
+    void nameModel() {
         if (!namedModel.equals(model.value())) {
             namedModel = model.value();
             modelName = ModelNames.of(namedModel);

@@ -1,6 +1,8 @@
 package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.Metric;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 
 /** One instance of a partitioned GPU: what it does itself. The newest activities are kept, to sum them with the others. */
 final class Instance {
@@ -130,6 +132,40 @@ final class Instance {
 
     long activeMillis(int i) {
         return activeMillis[i];
+    }
+
+    void write(RecordWriter out) {
+        out.putName(name);
+        values.write(out);
+        out.putUnsigned(count);
+        for (int i = 0; i < count; i++) {
+            out.putTime(activeMillis[i]);
+            out.putDouble(actives[i]);
+        }
+        out.putName(profileName);
+        out.putTime(profileMillis);
+        out.putName(workload);
+        out.putTime(workloadMillis);
+        out.putTime(newestMillis);
+        out.putTime(endedMillis);
+    }
+
+    static Instance read(RecordReader in) {
+        Instance read = new Instance(in.getName());
+        read.values.read(in);
+        read.count = in.getCount(KEPT);
+        for (int i = 0; i < read.count; i++) {
+            read.activeMillis[i] = in.getTime();
+            read.actives[i] = in.getDouble();
+        }
+        read.profileName = in.getName();
+        read.profile = Profile.of(read.profileName);
+        read.profileMillis = in.getTime();
+        read.workload = in.getName();
+        read.workloadMillis = in.getTime();
+        read.newestMillis = in.getTime();
+        read.endedMillis = in.getTime();
+        return read;
     }
 
     void absorb(Instance other) {

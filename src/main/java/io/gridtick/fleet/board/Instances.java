@@ -2,6 +2,8 @@ package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.Metric;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import io.gridtick.fleet.window.Origin;
 import io.gridtick.fleet.window.Rhythm;
 import io.gridtick.fleet.window.Segments;
@@ -47,6 +49,21 @@ final class Instances {
         newestMillis = Math.max(newestMillis, millis);
         totals = null;
         return known;
+    }
+
+    void write(RecordWriter out) {
+        out.putTime(newestMillis);
+        out.putUnsigned(all.size());
+        all.values().forEach(instance -> instance.write(out));
+    }
+
+    void read(RecordReader in) {
+        newestMillis = in.getTime();
+        int count = in.getCount();
+        for (int i = 0; i < count; i++) {
+            Instance instance = Instance.read(in);
+            all.put(instance.name(), instance);
+        }
     }
 
     void absorb(Instances other) {

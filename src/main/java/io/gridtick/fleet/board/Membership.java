@@ -1,6 +1,8 @@
 package io.gridtick.fleet.board;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import io.gridtick.fleet.window.GpuBuckets;
 import io.gridtick.fleet.window.Segments;
 import io.gridtick.fleet.window.Shares;
@@ -22,6 +24,8 @@ public final class Membership implements Segments {
     private boolean isMissed;
     private boolean isSuspect;
     private boolean isMarked;
+    private int save;
+    private int savedAs;
 
     Membership(GpuBuckets own) {
         this.own = own;
@@ -131,5 +135,34 @@ public final class Membership implements Segments {
 
     public void suspect(boolean isToBeAsked) {
         isSuspect = isToBeAsked;
+    }
+
+    /** Notes that the GPU is in the save with this number, in which place; or came too late for it. */
+    public void savedIn(int itsSave, int place) {
+        save = itsSave;
+        savedAs = place;
+    }
+
+    public boolean isSavedIn(int itsSave) {
+        return save == itsSave;
+    }
+
+    /** Its place in the save that it was noted for last. */
+    public int savedAs() {
+        return savedAs;
+    }
+
+    void write(RecordWriter out) {
+        out.putUnsigned((isMissed ? 1 : 0) | (isSuspect ? 2 : 0));
+        out.putTime(graceMillis);
+        out.putTime(wakeMillis);
+    }
+
+    void read(RecordReader in) {
+        int flags = in.getCount(3);
+        isMissed = (flags & 1) != 0;
+        isSuspect = (flags & 2) != 0;
+        graceMillis = in.getTime();
+        wakeMillis = in.getTime();
     }
 }

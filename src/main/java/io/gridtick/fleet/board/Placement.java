@@ -1,6 +1,9 @@
 package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.GpuLabels;
+import io.gridtick.fleet.RegionRules;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 
 /** A host and an index there that a GPU was reported at, with the first and the last time of it. */
 final class Placement {
@@ -88,6 +91,28 @@ final class Placement {
 
     Visit visit() {
         return new Visit(host, index, pci, region.isEmpty() ? ruledRegion : region, firstMillis, lastMillis);
+    }
+
+    void write(RecordWriter out) {
+        out.putName(host);
+        out.putSigned(index);
+        out.putTime(firstMillis);
+        out.putTime(lastMillis);
+        out.putName(pci);
+        out.putName(region);
+        out.putTime(regionMillis);
+    }
+
+    /** @param rules that may have changed since it was written */
+    static Placement read(RecordReader in, RegionRules rules) {
+        String host = in.getName();
+        int index = (int) in.getSigned();
+        Placement read = new Placement(host, index, rules.regionOf(host), in.getTime());
+        read.lastMillis = in.getTime();
+        read.pci = in.getName();
+        read.region = in.getName();
+        read.regionMillis = in.getTime();
+        return read;
     }
 
     void absorb(Placement other) {

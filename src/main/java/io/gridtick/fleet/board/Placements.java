@@ -2,6 +2,8 @@ package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.RegionRules;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -108,6 +110,38 @@ final class Placements {
             }
         }
         decide(intervalMillis);
+    }
+
+    /** With what was decided: when it is decided next must not depend on a save. */
+    void write(RecordWriter out) {
+        out.putUnsigned((isConflict ? 1 : 0) | (isPlain ? 2 : 0));
+        out.putName(host);
+        out.putSigned(index);
+        out.putName(region);
+        out.putUnsigned(all.length);
+        for (Placement placement : all) {
+            placement.write(out);
+            out.putName(placement.ruledRegion());
+        }
+    }
+
+    void read(RecordReader in) {
+        int flags = in.getCount(3);
+        isConflict = (flags & 1) != 0;
+        isPlain = (flags & 2) != 0;
+        host = in.getName();
+        index = (int) in.getSigned();
+        region = in.getName();
+        all = new Placement[in.getCount(MAX)];
+        // What the rules say may be another than it was then.
+        boolean isOtherRule = false;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Placement.read(in, rules);
+            isOtherRule |= !in.getName().equals(all[i].ruledRegion());
+        }
+        if (isOtherRule) {
+            decideRegion();
+        }
     }
 
     /** Hosts in the order of their beginning, those not said left out. */

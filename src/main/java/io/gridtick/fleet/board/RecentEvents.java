@@ -2,6 +2,8 @@ package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.event.EventKind;
 import io.gridtick.fleet.event.FleetEvent;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,23 @@ final class RecentEvents {
 
     List<FleetEvent> all() {
         return events == null ? List.of() : List.copyOf(events);
+    }
+
+    void write(RecordWriter out) {
+        List<FleetEvent> kept = events == null ? List.of() : events;
+        out.putUnsigned(kept.size());
+        kept.forEach(event -> event.write(out));
+    }
+
+    void read(RecordReader in) {
+        int count = in.getCount(KEPT);
+        if (count > 0) {
+            List<FleetEvent> kept = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                kept.add(FleetEvent.read(in));
+            }
+            events = kept;
+        }
     }
 
     void absorb(RecentEvents other) {

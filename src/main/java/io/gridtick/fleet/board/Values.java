@@ -1,6 +1,8 @@
 package io.gridtick.fleet.board;
 
 import io.gridtick.fleet.Metric;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import java.util.Arrays;
 
 /**
@@ -83,6 +85,46 @@ final class Values {
                 boolean _ = set(Metric.at(column), other.values[column], other.timesMillis[column], isOfDevice);
             }
         }
+    }
+
+    void write(RecordWriter out) {
+        int known = 0;
+        for (int column = 0; column < Metric.COUNT; column++) {
+            known |= timesMillis[column] == NEVER ? 0 : 1 << column;
+        }
+        out.putUnsigned(known);
+        out.putUnsigned(ofDevice);
+        long lastMillis = NEVER;
+        for (int column = 0; column < Metric.COUNT; column++) {
+            if (timesMillis[column] == NEVER) {
+                continue;
+            }
+            if (lastMillis == NEVER) {
+                out.putTime(timesMillis[column]);
+            } else {
+                out.putSigned(timesMillis[column] - lastMillis);
+            }
+            lastMillis = timesMillis[column];
+            out.putDouble(values[column]);
+        }
+        out.putTime(energyBeforeMillis);
+        out.putDouble(energyBefore);
+    }
+
+    void read(RecordReader in) {
+        long known = in.getUnsigned();
+        ofDevice = (int) in.getUnsigned();
+        long lastMillis = NEVER;
+        for (int column = 0; column < Metric.COUNT; column++) {
+            if ((known & 1L << column) == 0) {
+                continue;
+            }
+            lastMillis = lastMillis == NEVER ? in.getTime() : lastMillis + in.getSigned();
+            timesMillis[column] = lastMillis;
+            values[column] = in.getDouble();
+        }
+        energyBeforeMillis = in.getTime();
+        energyBefore = in.getDouble();
     }
 
     private double powerFromEnergy() {

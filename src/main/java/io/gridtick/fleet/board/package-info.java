@@ -5,7 +5,7 @@
  * the sample, and for one time there is a rule that two facts settle between themselves. Owned by the fleet's thread; plain
  * Java.
  *
- * <p>May import: {@code fleet} (what a sample is), {@code fleet.window}, {@code fleet.event}.
+ * <p>May import: {@code fleet} (what a sample is), {@code fleet.window}, {@code fleet.event}, {@code fleet.record}.
  */
 @CheckReturnValue
 @NullMarked

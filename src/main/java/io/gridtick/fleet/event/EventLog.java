@@ -32,6 +32,11 @@ public final class EventLog {
         return true;
     }
 
+    /** Oldest first. */
+    public List<FleetEvent> all() {
+        return List.copyOf(events);
+    }
+
     /** Newest first, beginning behind {@code after}. */
     public List<FleetEvent> newest(EventFilter filter, Optional<EventKey> after, int limit) {
         NavigableSet<FleetEvent> rest =

@@ -1,5 +1,8 @@
 package io.gridtick.fleet.event;
 
+import io.gridtick.fleet.record.DamagedRecordException;
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import java.util.Comparator;
 
 /**
@@ -24,4 +27,33 @@ public record FleetEvent(
     public static final Comparator<FleetEvent> ORDER = Comparator.comparingLong(FleetEvent::timeMillis)
             .thenComparing(FleetEvent::gpu)
             .thenComparing(FleetEvent::kind);
+
+    public void write(RecordWriter out) {
+        out.putTime(timeMillis);
+        out.putName(kind.name());
+        out.putName(severity.name());
+        out.putName(gpu);
+        out.putName(uuid);
+        out.putName(host);
+        out.putName(region);
+        out.putName(code);
+        out.putName(detail);
+    }
+
+    public static FleetEvent read(RecordReader in) {
+        try {
+            return new FleetEvent(
+                    in.getTime(),
+                    EventKind.valueOf(in.getName()),
+                    Severity.valueOf(in.getName()),
+                    in.getName(),
+                    in.getName(),
+                    in.getName(),
+                    in.getName(),
+                    in.getName(),
+                    in.getName());
+        } catch (IllegalArgumentException unknown) {
+            throw new DamagedRecordException("an event of a kind that is not known", unknown);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package io.gridtick.fleet.window;
 
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
+
 /**
  * What is known of one GPU in each bucket. A bucket is one number: the weighted sum above, the known milliseconds below;
  * the longest bucket, an hour, fits both, so that adding and taking away needs no unpacking.
@@ -7,6 +10,10 @@ package io.gridtick.fleet.window;
 public final class GpuBuckets implements Segments {
     private static final int KNOWN_BITS = 22;
     private static final long KNOWN_MASK = (1L << KNOWN_BITS) - 1;
+
+    private static final int EMPTY = 0;
+    private static final int FULL = 1;
+    private static final int KNOWN_FROM = 2;
 
     private final long[] cells = new long[WindowSpan.SLOTS];
     private long headMillis = Long.MIN_VALUE;
@@ -56,6 +63,53 @@ public final class GpuBuckets implements Segments {
      */
     public WindowSum sum(WindowSpan span, long nowMillis, long expectedMillis) {
         return new WindowSum(span.sum(nowMillis, this::weightedIn), span.sum(nowMillis, this::knownIn), expectedMillis);
+    }
+
+    /** Writes all that is known. */
+    public void write(RecordWriter out) {
+        out.putTime(headMillis);
+        if (headMillis == Long.MIN_VALUE) {
+            return;
+        }
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                write(cells[ring.slot(bucket)], ring.bucketMillis(), out);
+            }
+        }
+    }
+
+    /** Most are full, or empty. */
+    private static void write(long cell, long fullMillis, RecordWriter out) {
+        if (cell == 0) {
+            out.putByte(EMPTY);
+            return;
+        }
+        long known = known(cell);
+        out.putUnsigned(known == fullMillis ? FULL : known + KNOWN_FROM);
+        out.putSigned(cell >> KNOWN_BITS);
+    }
+
+    private static long read(long fullMillis, RecordReader in) {
+        int code = in.getCount((int) KNOWN_MASK + KNOWN_FROM);
+        if (code == EMPTY) {
+            return 0;
+        }
+        long known = code == FULL ? fullMillis : code - KNOWN_FROM;
+        return (in.getSigned() << KNOWN_BITS) + known;
+    }
+
+    /** Becomes what was written. */
+    public void read(RecordReader in) {
+        headMillis = in.getTime();
+        if (headMillis == Long.MIN_VALUE) {
+            return;
+        }
+        edgeMillis = WindowSpan.nextEdgeMillis(headMillis);
+        for (WindowSpan ring : WindowSpan.ALL) {
+            for (long bucket = ring.oldestBucket(headMillis); bucket <= ring.bucket(headMillis); bucket++) {
+                cells[ring.slot(bucket)] = read(ring.bucketMillis(), in);
+            }
+        }
     }
 
     long headMillis() {

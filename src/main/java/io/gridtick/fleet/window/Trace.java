@@ -1,5 +1,7 @@
 package io.gridtick.fleet.window;
 
+import io.gridtick.fleet.record.RecordReader;
+import io.gridtick.fleet.record.RecordWriter;
 import java.util.Arrays;
 
 /**
@@ -19,6 +21,7 @@ public final class Trace {
     private static final int UTIL_BITS = 17;
     private static final int ORIGIN_BITS = 2;
     private static final int TIME_SHIFT = UTIL_BITS + ORIGIN_BITS;
+    private static final long UNTIMED_MASK = (1L << TIME_SHIFT) - 1;
     private static final long UTIL_MASK = (1L << UTIL_BITS) - 1;
     private static final long ORIGIN_MASK = (1L << ORIGIN_BITS) - 1;
 
@@ -132,6 +135,38 @@ public final class Trace {
     /** Tells every segment that is kept, or takes it back. */
     public void tell(Segments segments, int sign) {
         tell(0, count, segments, sign);
+    }
+
+    /** Writes all that is known. */
+    public void write(RecordWriter out) {
+        out.putUnsigned(count);
+        out.putTime(cutMillis);
+        out.putTime(idleAtOldest);
+        out.putTime(idleAtNewest);
+        for (int i = 0; i < count; i++) {
+            if (i == 0) {
+                out.putTime(time(0));
+            } else {
+                out.putUnsigned(time(i) - time(i - 1));
+            }
+            out.putUnsigned(samples[i] & UNTIMED_MASK);
+            out.putSigned(holds[i] - (i == 0 ? 0 : holds[i - 1]));
+        }
+    }
+
+    /** Becomes what was written; its segments were told. */
+    public void read(RecordReader in) {
+        count = in.getCount(KEPT);
+        samples = new long[Math.max(4, count)];
+        holds = new short[samples.length];
+        cutMillis = in.getTime();
+        idleAtOldest = in.getTime();
+        idleAtNewest = in.getTime();
+        for (int i = 0; i < count; i++) {
+            long millis = i == 0 ? in.getTime() : time(i - 1) + in.getUnsigned();
+            samples[i] = (millis << TIME_SHIFT) | in.getCount((int) UNTIMED_MASK);
+            holds[i] = (short) ((i == 0 ? 0 : holds[i - 1]) + in.getSigned());
+        }
     }
 
     private void append(long sample, Segments segments) {

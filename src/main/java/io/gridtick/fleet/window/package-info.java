@@ -6,7 +6,7 @@
  * percent times milliseconds), so that the order of adding does not matter and parts add up exactly. Owned by the fleet's
  * thread.
  *
- * <p>May import: nothing of ours.
+ * <p>May import: {@code fleet.record}.
  */
 @CheckReturnValue
 @NullMarked

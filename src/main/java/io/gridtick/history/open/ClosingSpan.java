@@ -37,6 +37,11 @@ public final class ClosingSpan {
         return block == null ? 0 : block.bytes();
     }
 
+    /** Has it take as little memory as it can: it will wait for long. */
+    public void pack() {
+        span.blocks().values().forEach(OpenBlock::pack);
+    }
+
     OpenSpan open() {
         return span;
     }

@@ -52,6 +52,14 @@ final class OpenBlock {
         pack(BlockCodec.encode(other.open.build()));
     }
 
+    /** Has it take as little memory as it can; only one thread at a time, and nobody adds to it meanwhile. */
+    synchronized void pack() {
+        if (open.rows() > 0) {
+            pack(BlockCodec.encode(open.build()));
+            open = new BlockBuilder(span);
+        }
+    }
+
     /** Brings rows in order, so only one thread at a time. */
     synchronized PlacedBlock build() {
         return new PlacedBlock(block(), place, placeMillis);

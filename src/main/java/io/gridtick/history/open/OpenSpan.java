@@ -44,6 +44,10 @@ final class OpenSpan {
         return bytes;
     }
 
+    void recount() {
+        bytes = blocks.values().stream().mapToLong(OpenBlock::bytes).sum();
+    }
+
     void grew(long by) {
         bytes += by;
     }

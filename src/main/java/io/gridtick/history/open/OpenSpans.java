@@ -83,6 +83,7 @@ public final class OpenSpans {
         if (since != null) {
             closing.open().absorb(since);
         }
+        closing.open().recount();
     }
 
     /** Up to here everything that came is taken out. */

@@ -3,6 +3,7 @@ package io.gridtick.journal.file;
 import io.gridtick.journal.CommitQueue;
 import io.gridtick.journal.JournalEntry;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.journal.JournalPosition;
 import io.gridtick.journal.LiveGateway;
 import io.gridtick.journal.PastGateway;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +35,14 @@ public final class FileJournalVerticle extends VerticleBase {
     private final LiveGateway live;
     private final ByteBudget budget;
     private final Clock clock;
-    private final LongSupplier settled;
+    private final JournalNeed need;
     private final Consumer<JournalGateway> onReady;
     private JournalPosition positions = new JournalPosition(0);
     private @Nullable WriterThread<Waiting> writer;
 
     /**
      * @param others what another form made durable
-     * @param settled up to which position nobody needs the logs any more: there a start begins, and what is older goes
+     * @param need what is applied again, and what goes because nobody needs it
      * @param onReady gets the way in once everything that was durable before is applied again
      */
     public FileJournalVerticle(
@@ -51,14 +51,14 @@ public final class FileJournalVerticle extends VerticleBase {
             LiveGateway live,
             ByteBudget budget,
             Clock clock,
-            LongSupplier settled,
+            JournalNeed need,
             Consumer<JournalGateway> onReady) {
         this.log = log;
         this.others = others;
         this.live = live;
         this.budget = budget;
         this.clock = clock;
-        this.settled = settled;
+        this.need = need;
         this.onReady = onReady;
     }
 
@@ -66,7 +66,7 @@ public final class FileJournalVerticle extends VerticleBase {
     public Future<?> start() {
         List<PastGateway> pasts = new ArrayList<>(others);
         pasts.add(new FilePastGateway(vertx, log));
-        return new ReplaySession(pasts, live, settled.getAsLong()).run().onSuccess(this::open);
+        return new ReplaySession(pasts, live, need.from()).run().onSuccess(this::open);
     }
 
     @Override
@@ -125,6 +125,6 @@ public final class FileJournalVerticle extends VerticleBase {
     }
 
     private void dropOld() {
-        log.dropUpTo(settled.getAsLong());
+        log.dropUpTo(need.settled().getAsLong());
     }
 }

@@ -1,13 +1,11 @@
 package io.gridtick.journal.file;
 
 import io.gridtick.journal.JournalEntry;
-import io.gridtick.journal.JournalPosition;
 import io.gridtick.store.DataFolder;
 import io.gridtick.store.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

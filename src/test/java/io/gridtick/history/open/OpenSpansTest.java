@@ -76,6 +76,20 @@ class OpenSpansTest {
     }
 
     @Test
+    void whatWaitsForLongTakesLittle() {
+        for (int i = 0; i < 60; i++) {
+            tell(i, "a", T + i * 15_000L, i);
+        }
+        long before = spans.bytes();
+        ClosingSpan closing = spans.takeDue(Long.MAX_VALUE).getFirst();
+        closing.pack();
+        spans.takeBack(closing);
+        long packed = spans.bytes();
+        assertTrue(packed < before / 2, () -> packed + " of " + before);
+        assertEquals(60, spans.blocks("a").getFirst().block().values());
+    }
+
+    @Test
     void manyRowsArePackedAndComeOutAsOneBlock() {
         Random random = new Random(7);
         List<Long> times = new ArrayList<>();
@@ -91,7 +105,9 @@ class OpenSpansTest {
         assertEquals(900, block.values());
         assertEquals(block.strands().getFirst().timeMillis(0), T);
         assertEquals(
-                900, BlockCodec.decode(BlockCodec.encode(block)).values(), "it is in the order of time, so it is stored");
+                900,
+                BlockCodec.decode(BlockCodec.encode(block)).values(),
+                "it is in the order of time, so it is stored");
     }
 
     @Test

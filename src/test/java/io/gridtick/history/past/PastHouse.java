@@ -101,7 +101,7 @@ public final class PastHouse implements AutoCloseable {
     /** As senders do, through the live state. */
     public void send(SampleBatch batch) {
         position = Math.max(position + 1, clock.millis() * 1_000);
-        Waiting.on(fleet.take(clock.millis(), batch).compose(taken -> history.take(position, taken.rows())));
+        Waiting.on(fleet.take(position, clock.millis(), batch).compose(taken -> history.take(position, taken.rows())));
     }
 
     /** Writes what is due. */

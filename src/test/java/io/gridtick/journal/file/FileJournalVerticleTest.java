@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gridtick.journal.JournalContractTest;
 import io.gridtick.journal.JournalEntry;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.journal.LiveGateway;
 import io.gridtick.journal.PastGateway;
 import io.gridtick.loop.ByteBudget;
@@ -74,13 +75,7 @@ class FileJournalVerticleTest extends JournalContractTest {
         SegmentLog opened = open();
         log = opened;
         return new FileJournalVerticle(
-                opened,
-                others,
-                live,
-                budget,
-                clock,
-                settled::get,
-                onReady);
+                opened, others, live, budget, clock, new JournalNeed(settled.get(), settled::get), onReady);
     }
 
     @Override

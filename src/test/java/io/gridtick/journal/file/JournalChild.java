@@ -3,13 +3,13 @@ package io.gridtick.journal.file;
 import io.gridtick.fleet.Applied;
 import io.gridtick.fleet.Samples;
 import io.gridtick.journal.JournalGateway;
+import io.gridtick.journal.JournalNeed;
 import io.gridtick.loop.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,7 +36,7 @@ final class JournalChild {
                         (_, batch) -> Future.succeededFuture(new Applied(batch.size(), 0, 0)),
                         new ByteBudget(1 << 20),
                         Clock.systemUTC(),
-                        () -> 0,
+                        JournalNeed.EVERYTHING,
                         child::sendAll))
                 .onFailure(failure -> System.exit(1));
     }
