@@ -9,6 +9,7 @@ import { Problem } from '../../models/problem.js';
 import { badge, insteadOfList, listFoot, when } from '../shared/account-parts.js';
 import { problemText } from '../shared/fields.js';
 import { PageElement } from '../shared/page-element.js';
+import { saveAs } from '../shared/save.js';
 
 const LIST = '/api/v1/audit';
 const ALL = { actor: '', action: '', from: '', to: '' };
@@ -169,12 +170,5 @@ class GtAuditPage extends PageElement {
 }
 
 const verdictLine = ({ tone, text }) => html`<p class="done" data-tone=${tone}>${text}</p>`;
-
-function saveAs(name, blob) {
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 customElements.define('gt-audit-page', GtAuditPage);

@@ -3,6 +3,8 @@ import '../gt-events-page/gt-events-page.js';
 import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
+import '../gt-history-page/gt-history-page.js';
+import '../gt-reports-page/gt-reports-page.js';
 import '../gt-sources-page/gt-sources-page.js';
 import '../gt-streams-page/gt-streams-page.js';
 import '../gt-topline/gt-topline.js';
@@ -17,6 +19,8 @@ const PAGES = {
   gpu: (pages, view) => html`<gt-gpu-page .pages=${pages} .view=${view}></gt-gpu-page>`,
   hosts: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="host"></gt-groups-page>`,
   models: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="model"></gt-groups-page>`,
+  history: (pages, view) => html`<gt-history-page .pages=${pages} .view=${view}></gt-history-page>`,
+  reports: (pages, view) => html`<gt-reports-page .pages=${pages} .view=${view}></gt-reports-page>`,
   events: (pages, view) => html`<gt-events-page .pages=${pages} .view=${view}></gt-events-page>`,
   sources: (pages, view) => html`<gt-sources-page .pages=${pages} .view=${view}></gt-sources-page>`,
   streams: (pages, view) => html`<gt-streams-page .pages=${pages} .view=${view}></gt-streams-page>`,

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
-import { gpusUrl } from '../../models/fleet/router.js';
+import { gpusUrl, historyUrl } from '../../models/fleet/router.js';
 import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
 import { eventTable, since } from '../shared/fleet-parts.js';
+import '../gt-past/gt-past.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -37,6 +38,7 @@ class GtGpuPage extends PolledPage {
 
   #all(gpu) {
     return html`${this.problemLine()}
+      <gt-past class="panel" .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`}></gt-past>
       <div class="facts-grid" data-state=${gpu.state}>
         ${this.#identity(gpu)} ${this.#windows(gpu)} ${factsOf(gpu).map((group) => this.#group(group))}
       </div>
@@ -68,11 +70,11 @@ class GtGpuPage extends PolledPage {
         <dt>UUID</dt>
         <dd><code>${uuid}</code></dd>
         <dt>Model</dt>
-        <dd>${model === null ? UNKNOWN : html`<a href=${gpusUrl({ model })}>${model}</a>`}</dd>
+        <dd>${model === null ? UNKNOWN : html`<a href=${gpusUrl({ model })}>${model}</a> ${past('model', model)}`}</dd>
         <dt>Host</dt>
-        <dd><a href=${gpusUrl({ host })}>${host}</a>${index === null ? nothing : html`<span class="quiet">, GPU ${index}</span>`}</dd>
+        <dd><a href=${gpusUrl({ host })}>${host}</a>${index === null ? nothing : html`<span class="quiet">, GPU ${index}</span>`} ${past('host', host)}</dd>
         <dt>Region</dt>
-        <dd><a href=${gpusUrl({ region })}>${region}</a></dd>
+        <dd><a href=${gpusUrl({ region })}>${region}</a> ${past('region', region)}</dd>
         <dt>Use</dt>
         <dd>${useWords(gpu)}</dd>
         <dt>Reports</dt>
@@ -186,5 +188,8 @@ class GtGpuPage extends PolledPage {
     </section>`;
   }
 }
+
+/** The way to what all GPUs of this did. */
+const past = (of, name) => html`<a class="hint" href=${historyUrl({ of, name })} aria-label="History of ${of} ${name}">history</a>`;
 
 customElements.define('gt-gpu-page', GtGpuPage);

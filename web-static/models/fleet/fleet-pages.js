@@ -1,3 +1,5 @@
+import { queryOf } from '../api.js';
+import { Problem } from '../problem.js';
 import { routeAt } from './router.js';
 
 /**
@@ -66,6 +68,13 @@ export class FleetPages {
       await this.#readEntry();
       throw problem;
     }
+  }
+
+  /** A file of the server, as whoever is logged in. */
+  async readFile(path, query) {
+    const response = await this.#api.fetch(path + queryOf(query));
+    if (!response.ok) throw await Problem.of(response);
+    return response.blob();
   }
 
   // Internal

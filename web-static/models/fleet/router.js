@@ -3,6 +3,8 @@ export const PAGES = [
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
   { name: 'models', path: '/fleet/models', title: 'Models' },
+  { name: 'history', path: '/fleet/history', title: 'History' },
+  { name: 'reports', path: '/fleet/reports', title: 'Reports' },
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
@@ -34,6 +36,9 @@ export function urlOf(path, query = {}) {
   const asked = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
   return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
 }
+
+/** What this did in the past: `{of: 'host', name: 'node-1'}`. */
+export const historyUrl = (query) => urlOf('/fleet/history', query);
 
 /** The GPUs that have this in common: `{host: 'node-1'}`. */
 export const gpusUrl = (query) => urlOf('/fleet/gpus', query);

@@ -6,7 +6,7 @@ const SIZES = [
   [1440, 1000],
   [2560, 1300],
 ];
-const PATHS = ['gpus', 'hosts', 'models', 'events', 'sources', 'streams'];
+const PATHS = ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams'];
 
 /** Every page of telemetry of a running server, one after the other, in both themes. */
 export async function takeFleetPictures(browser, url, folder) {

@@ -29,6 +29,8 @@ final class Shells {
                     "/fleet/gpus",
                     "/fleet/hosts",
                     "/fleet/models",
+                    "/fleet/history",
+                    "/fleet/reports",
                     "/fleet/events",
                     "/fleet/sources",
                     "/fleet/streams"));

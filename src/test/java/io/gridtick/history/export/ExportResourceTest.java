@@ -12,6 +12,7 @@ import io.gridtick.history.past.PastHouse;
 import io.gridtick.testing.Waiting;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -61,7 +62,7 @@ class ExportResourceTest {
         for (Instant time = from; time.isBefore(to); time = time.plusSeconds(10)) {
             for (int gpu = 0; gpu < GPUS; gpu++) {
                 batch.add(labels(gpu), time.toEpochMilli());
-                batch.set(Metric.UTIL, gpu + time.getEpochSecond() % 600 / 10);
+                batch.set(Metric.UTIL, (double) (gpu + time.getEpochSecond() % 600 / 10));
                 batch.set(Metric.POWER, 351.27);
             }
         }
@@ -182,7 +183,7 @@ class ExportResourceTest {
     private static Socket request(String path) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress("127.0.0.1", house.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), house.port()));
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + house.port() + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
@@ -192,7 +193,7 @@ class ExportResourceTest {
     }
 
     private static String raw(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", house.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), house.port())) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + house.port()
                                     + "\r\nConnection: close\r\n\r\n")

@@ -15,6 +15,7 @@ import io.gridtick.history.rollup.Rollup;
 import io.gridtick.history.rollup.RollupSum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -171,7 +172,7 @@ class LinePropertyTest {
         return sum.points();
     }
 
-    private static Block block(TreeMap<Long, Block> blocks, long number) {
+    private static Block block(Map<Long, Block> blocks, long number) {
         return blocks.getOrDefault(number, Block.empty(new Span(number)));
     }
 

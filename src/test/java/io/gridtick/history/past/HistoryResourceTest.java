@@ -66,7 +66,7 @@ class HistoryResourceTest {
                 if (!isSilent) {
                     batch.add(labels(gpu), time.toEpochMilli());
                     batch.set(Metric.UTIL, util(gpu, time));
-                    batch.set(Metric.POWER, 100 + 100 * gpu);
+                    batch.set(Metric.POWER, 100 + 100.0 * gpu);
                     batch.set(Metric.MEM_USED, (gpu + 1) * (double) (1L << 30));
                     batch.set(Metric.TEMP, 40 + gpu);
                 }
@@ -77,7 +77,7 @@ class HistoryResourceTest {
 
     private static double util(int gpu, Instant time) {
         boolean isNight = time.atOffset(ZoneOffset.UTC).getHour() < 6;
-        return isNight ? 0 : gpu == 0 ? time.getEpochSecond() / 30 % 2 * 100 : 20 * gpu;
+        return isNight ? 0 : gpu == 0 ? time.getEpochSecond() / 30 % 2 * 100 : 20.0 * gpu;
     }
 
     private static GpuLabels labels(int gpu) {

@@ -1,0 +1,103 @@
+import { LitElement, html, nothing } from 'lit';
+import { askedOf, lineQuery, scopeOf } from '../../models/fleet/past.js';
+import { gpusUrl, urlOf } from '../../models/fleet/router.js';
+import '../gt-past/gt-past.js';
+import { chooser } from '../shared/fleet-parts.js';
+import { saveAs } from '../shared/save.js';
+
+const KINDS = [
+  { name: 'region', label: 'A region' },
+  { name: 'model', label: 'A model' },
+  { name: 'host', label: 'A host' },
+];
+const LISTS = { region: '/api/v1/regions', model: '/api/v1/models', host: '/api/v1/hosts' };
+const MOST_NAMES = 500;
+
+/** What the fleet, or a part of it, did. */
+class GtHistoryPage extends LitElement {
+  static properties = {
+    pages: { attribute: false },
+    view: { attribute: false },
+    names: { state: true },
+    problem: { state: true },
+    isSaving: { state: true },
+  };
+
+  #listed = null;
+
+  constructor() {
+    super();
+    this.names = [];
+    this.problem = null;
+    this.isSaving = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    const { of } = this.scope;
+    if (of === this.#listed) return;
+    this.#listed = of;
+    this.names = [];
+    if (of !== 'fleet') void this.#list(of);
+  }
+
+  get scope() {
+    return scopeOf(this.view.route.query);
+  }
+
+  render() {
+    const { of, name, path } = this.scope;
+    return html`<div class="page-head">
+        <h1>${path === null || of === 'fleet' ? 'History' : name}</h1>
+        <p>${of === 'fleet' ? 'What all GPUs did' : path === null ? `What the GPUs of a ${of} did` : html`${of}, <a href=${gpusUrl({ [of]: name })}>its GPUs</a>`}</p>
+        ${path === null
+          ? nothing
+          : html`<div class="push actions">
+              <button class="button" type="button" aria-disabled=${this.isSaving ? 'true' : nothing} @click=${() => this.#save(path)}>${this.isSaving ? 'Reading' : 'Save as CSV'}</button>
+            </div>`}
+      </div>
+      <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem.message}</p>` : nothing}</div>
+      <div class="filters">
+        ${chooser({ label: 'Whose history', all: 'The fleet', choices: KINDS, value: of === 'fleet' ? '' : of, onChange: (kind) => this.#go({ of: kind, name: '' }) })}
+        ${of === 'fleet'
+          ? nothing
+          : chooser({ label: `Which ${of}`, all: `Choose a ${of}`, choices: this.names.map((each) => ({ name: each, label: each })), value: name, onChange: (chosen) => this.#go({ name: chosen }) })}
+      </div>
+      ${path === null
+        ? html`<section class="blank"><p>Choose a ${of}, and what its GPUs did is drawn here.</p></section>`
+        : html`<gt-past class="panel" .pages=${this.pages} .view=${this.view} .path=${path}></gt-past>`}`;
+  }
+
+  #go(changes) {
+    this.pages.go(urlOf(this.view.route.path, { ...this.view.route.query, ...changes }));
+  }
+
+  async #list(of) {
+    try {
+      const { items } = await this.pages.read(LISTS[of], { limit: MOST_NAMES });
+      if (this.#listed === of) this.names = items.map((item) => item[of]);
+    } catch {
+      // The chart says what is wrong.
+    }
+  }
+
+  async #save(path) {
+    if (this.isSaving) return;
+    this.isSaving = true;
+    this.problem = null;
+    const { of, name } = this.scope;
+    const asked = askedOf(this.view.route.query);
+    try {
+      const { metrics: _, ...query } = lineQuery(asked);
+      saveAs(`${of}${name ? `-${name}` : ''}-${asked.range.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.isSaving = false;
+  }
+}
+
+customElements.define('gt-history-page', GtHistoryPage);
