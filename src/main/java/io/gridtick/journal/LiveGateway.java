@@ -6,6 +6,10 @@ import io.vertx.core.Future;
 
 /** The way to what shows durable batches: gets them in the order of their positions, live and at replay. */
 public interface LiveGateway {
-    /** @param position that says when the batch arrived, too: {@link JournalPosition#arrivedMillis} */
+    /**
+     * Shows a batch.
+     *
+     * @param position that says when the batch arrived, too: {@link JournalPosition#arrivedMillis}
+     */
     Future<Applied> apply(long position, SampleBatch batch);
 }
