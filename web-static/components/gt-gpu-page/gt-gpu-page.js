@@ -38,7 +38,7 @@ class GtGpuPage extends PolledPage {
 
   #all(gpu) {
     return html`${this.problemLine()}
-      <gt-past class="panel" .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`}></gt-past>
+      <gt-past class="panel" heading="History" .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`}></gt-past>
       <div class="facts-grid" data-state=${gpu.state}>
         ${this.#identity(gpu)} ${this.#windows(gpu)} ${factsOf(gpu).map((group) => this.#group(group))}
       </div>
@@ -190,6 +190,6 @@ class GtGpuPage extends PolledPage {
 }
 
 /** The way to what all GPUs of this did. */
-const past = (of, name) => html`<a class="hint" href=${historyUrl({ of, name })} aria-label="History of ${of} ${name}">history</a>`;
+const past = (of, name) => html`<a class="quiet" href=${historyUrl({ of, name })} aria-label="History of ${of} ${name}">history</a>`;
 
 customElements.define('gt-gpu-page', GtGpuPage);

@@ -60,7 +60,7 @@ class GtHistoryPage extends LitElement {
             </div>`}
       </div>
       <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem.message}</p>` : nothing}</div>
-      <div class="filters">
+      <div class="chips">
         ${chooser({ label: 'Whose history', all: 'The fleet', choices: KINDS, value: of === 'fleet' ? '' : of, onChange: (kind) => this.#go({ of: kind, name: '' }) })}
         ${of === 'fleet'
           ? nothing

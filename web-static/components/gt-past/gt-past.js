@@ -13,7 +13,7 @@ const BOTTOM = 24;
  * earlier time behind it. What is asked stands in the address of the page. `path` is that of the thing in the API.
  */
 class GtPast extends PolledPage {
-  static properties = { path: {}, width: { state: true }, point: { state: true } };
+  static properties = { path: {}, heading: {}, width: { state: true }, point: { state: true } };
 
   everyMs = 30_000;
 
@@ -64,7 +64,7 @@ class GtPast extends PolledPage {
   render() {
     const { data } = this.poller.view;
     return html`<div class="panel-head past-head">
-        <h2>History</h2>
+        <h2>${this.heading ?? this.asked.metric.label}</h2>
         ${this.#choices()}
       </div>
       ${this.refusal() ?? html`${this.problemLine()}${this.instead() ?? this.#drawn(data)}`}`;
@@ -126,7 +126,7 @@ class GtPast extends PolledPage {
       >
         ${this.#chart === null ? nothing : this.#svg(this.#chart, answer)}
       </div>
-      <p class="hint panel-words past-foot">${sourceWords(answer)}${asked.metric.series === 'mean' ? ' The band reaches from the least to the greatest value.' : ''} Gaps are times of which nothing is known.</p>`;
+      <p class="hint past-foot">${sourceWords(answer)}${asked.metric.series === 'mean' ? ' The band reaches from the least to the greatest value.' : ''} Gaps are times of which nothing is known.</p>`;
   }
 
   #readout(asked, answer) {

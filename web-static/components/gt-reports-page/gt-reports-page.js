@@ -56,7 +56,7 @@ class GtReportsPage extends PolledPage {
     const { before, after } = neighbours(asked, Date.now());
     const isDaily = asked.kind === 'daily';
     const to = (period) => this.#url(isDaily ? { day: period } : { month: period });
-    return html`<div class="filters">
+    return html`<div class="report-choices">
       <nav class="chips" aria-label="How long">
         <a class="button" href=${this.#url({ day: '', month: '' })} aria-current=${isDaily ? 'true' : nothing}>Day</a>
         <a class="button" href=${this.#url({ day: '', month: monthOf(Date.now()) })} aria-current=${isDaily ? nothing : 'true'}>Month</a>

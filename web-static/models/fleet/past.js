@@ -1,4 +1,4 @@
-import { age, bytes, celsius, count, percent, text, watts } from '../format.js';
+import { age, bytes, celsius, count, percent, text, watts, wholePercent } from '../format.js';
 
 /** How far back a page looks: the points that are asked for, and the earlier times it can be compared with. */
 export const RANGES = [
@@ -13,11 +13,11 @@ const EARLIER = { '1d': 'a day before', '1w': 'a week before', '4w': 'four weeks
 
 const kilowattHours = (joules) => ({ value: Number.isFinite(joules) ? short(joules / 3.6e6) : '–', unit: 'kWh' });
 const hours = (seconds) => ({ value: Number.isFinite(seconds) ? short(seconds / 3600) : '–', unit: 'GPU h' });
-const short = (value) => (value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : 2));
+const short = (value) => (value === 0 ? '0' : value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : 2));
 
 /** What can be drawn. `series` is the line; those that have a least and a greatest value have a band. */
 export const METRICS = [
-  { name: 'util', label: 'Utilisation', series: 'mean', show: percent, top: 100 },
+  { name: 'util', label: 'Utilisation', series: 'mean', show: percent, tick: wholePercent, top: 100 },
   { name: 'mem_used', label: 'Memory', series: 'mean', show: bytes },
   { name: 'power', label: 'Power', series: 'mean', show: watts },
   { name: 'temp', label: 'Temperature', series: 'mean', show: celsius },
@@ -77,8 +77,8 @@ export function chartOf(answer, metric, { width, height, left, bottom }) {
     line: lineOf(now[series]),
     earlier: before ? lineOf(before[series]) : [],
     bands: now.min ? runsOf(now.min).map(([first, last]) => bandOf(now, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) })) : [],
-    rows: scale.ticks.map((value) => ({ y: y(value), label: text(metric.show(value)) })),
-    columns: timeTicks(from, to, Math.max(2, Math.floor((width - left) / 90))).map(({ at, label }) => ({ x: x(at), label })),
+    rows: scale.ticks.map((value) => ({ y: y(value), label: text((metric.tick ?? metric.show)(value)) })),
+    columns: timeTicks(from, to, Math.max(3, Math.floor((width - left) / 80))).map(({ at, label }) => ({ x: x(at), label })),
     middle,
     pointAt: (px) => Math.min(answer.times.length - 1, Math.max(0, Math.floor(((px - left) / (width - left)) * answer.times.length))),
   };
@@ -131,7 +131,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Round moments of the reader's clock between two others, at most so many. */
 export function timeTicks(from, to, most) {
-  const step = TIME_STEPS.find((each) => (to - from) / each <= most) ?? TIME_STEPS.at(-1);
+  const step = TIME_STEPS.find((each) => Math.floor((to - from) / each) <= most) ?? TIME_STEPS.at(-1);
   const offset = -new Date(from).getTimezoneOffset() * MINUTE;
   const ticks = [];
   for (let at = Math.ceil((from + offset) / step) * step - offset; at < to; at += step) ticks.push({ at, label: tickLabel(at, step) });

@@ -38,6 +38,7 @@ const known = (value) => typeof value === 'number';
 /** 1,234 or 12.3 or 0.45. */
 export function amount(value) {
   if (!known(value)) return '–';
+  if (value === 0) return '0';
   return Math.abs(value) >= 100 ? count(value) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
 }
 

@@ -31,6 +31,12 @@ final class MadeUpGpus {
         return pair(intervalMillis, jitterMillis, walk(roughness), this::ofAgent);
     }
 
+    /** One span of an agent that tells every fifteen seconds. */
+    Block agent(Span span) {
+        double[] state = {1e9 * random.nextDouble(), TOTAL_MIB * random.nextDouble()};
+        return block(span, 15_000, 20, walk(10), this::ofAgent, state);
+    }
+
     /** What nothing runs on. */
     Pair idle(int intervalMillis) {
         return pair(intervalMillis, 0, () -> 0, this::ofAgent);
