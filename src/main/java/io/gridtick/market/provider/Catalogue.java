@@ -15,7 +15,7 @@ import java.util.Map;
 public record Catalogue(
         List<Listing> listings, List<RowProblem> problems, int refused, int skipped, List<String> remarks) {
     public static final int MOST_LISTINGS = 50_000;
-    private static final int MOST_PROBLEMS = 50;
+    static final int MOST_PROBLEMS = 50;
     private static final int MOST_REMARKS = 20;
 
     public Catalogue {

@@ -1,5 +1,6 @@
 package io.gridtick.market.provider;
 
+import io.gridtick.market.offer.StatedPrice;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param upstream whose machine it is, where the provider sells for others
  * @param machine what its capacity is shared with: listings of one machine are alternatives, not extra stock
  * @param gpuName the chip as it is called there, with form and memory where those are said
+ * @param termMonths for how long it is bound, for what is reserved; else 0
  * @param gpuCount how many GPUs one such listing has
  * @param vramMib of one GPU
  */
@@ -24,8 +26,9 @@ public record Listing(
         String gpuName,
         int gpuCount,
         OptionalLong vramMib,
-        RawPrice price,
+        StatedPrice price,
         Tier tier,
+        int termMonths,
         String region,
         Stock stock,
         Host host,

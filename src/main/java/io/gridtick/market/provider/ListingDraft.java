@@ -1,6 +1,7 @@
 package io.gridtick.market.provider;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Listing.Extras;
 import io.gridtick.market.provider.Listing.Host;
 import io.gridtick.market.provider.Listing.Interruption;
@@ -18,9 +19,10 @@ public final class ListingDraft {
     private final String id;
     private final String gpuName;
     private final int gpuCount;
-    private final RawPrice price;
+    private final StatedPrice price;
     private final Tier tier;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private int termMonths;
     private Optional<String> upstream = Optional.empty();
     private Optional<String> machine = Optional.empty();
     private OptionalLong vramMib = OptionalLong.empty();
@@ -31,7 +33,7 @@ public final class ListingDraft {
     private OptionalDouble reliability = OptionalDouble.empty();
     private Optional<Interruption> interruption = Optional.empty();
 
-    public ListingDraft(String id, String gpuName, int gpuCount, RawPrice price, Tier tier) {
+    public ListingDraft(String id, String gpuName, int gpuCount, StatedPrice price, Tier tier) {
         this.id = id;
         this.gpuName = gpuName;
         this.gpuCount = gpuCount;
@@ -51,6 +53,11 @@ public final class ListingDraft {
 
     public ListingDraft vramMib(OptionalLong value) {
         vramMib = value;
+        return this;
+    }
+
+    public ListingDraft termMonths(int value) {
+        termMonths = value;
         return this;
     }
 
@@ -99,6 +106,7 @@ public final class ListingDraft {
                 vramMib,
                 price,
                 tier,
+                termMonths,
                 region,
                 stock,
                 host,

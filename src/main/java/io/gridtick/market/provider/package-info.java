@@ -7,7 +7,7 @@
  * in the units in which it was said. What that means for the market (which chip, which region, how many micro-dollars)
  * is the canonical offer's matter. A sweep belongs to whoever began it and serves one thread.
  *
- * <p>May import: the JDK and Jackson.
+ * <p>May import: the JDK, Jackson, {@code market.offer}.
  */
 @CheckReturnValue
 @NullMarked

@@ -11,7 +11,7 @@ import java.io.IOException;
 
 /** Builds the value at which a parser stands, up to a number of values; a larger one is passed over and is missing. */
 final class BoundedTree {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private final JsonParser parser;
     private int left;

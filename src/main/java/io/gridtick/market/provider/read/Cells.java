@@ -54,7 +54,9 @@ public final class Cells {
     }
 
     public static OptionalDouble real(JsonNode cell) {
-        return decimal(cell).map(value -> OptionalDouble.of(value.doubleValue())).orElse(OptionalDouble.empty());
+        return decimal(cell)
+                .map(value -> OptionalDouble.of(value.doubleValue()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** Only a plain yes. */

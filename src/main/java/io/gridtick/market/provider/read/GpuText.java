@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A text such as {@code 8x H100 SXM5 80GB}: how many of what, and the memory that is said, of one. */
 public record GpuText(OptionalInt count, String name, OptionalLong vramMib) {
     private static final Pattern COUNTED = Pattern.compile("(?<count>[1-9][0-9]?)\\s*[xX×]\\s*(?<name>[A-Za-z].*)");
-    private static final Pattern MEMORY = Pattern.compile("(?i)(?<![0-9.])(?<gib>[0-9]{1,3})\\s?Gi?B?\\b");
+    private static final Pattern MEMORY = Pattern.compile("(?i)(?<![0-9.])(?<gib>[0-9]{1,3})\\s?Gi?B?\\b(?!\\.)");
     private static final int MIB = 1024;
 
     public static GpuText of(String text) {

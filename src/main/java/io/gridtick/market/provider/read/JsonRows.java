@@ -75,7 +75,8 @@ public final class JsonRows {
             parser.nextToken();
             walk.descend(0, "", "");
             if (parser.nextToken() != null) {
-                throw broken("goes on after its end, at byte " + parser.currentLocation().getByteOffset());
+                throw broken("goes on after its end, at byte "
+                        + parser.currentLocation().getByteOffset());
             }
             return walk.beside;
         } catch (JsonEOFException end) {
@@ -174,8 +175,7 @@ public final class JsonRows {
                 }
             }
             if (!isFound) {
-                throw refusal()
-                        .orElseGet(() -> changed("has no " + at + "/" + path.get(step)));
+                throw refusal().orElseGet(() -> changed("has no " + at + "/" + path.get(step)));
             }
         }
 

@@ -1,6 +1,9 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
+import io.gridtick.market.offer.StatedPrice.Basis;
+import io.gridtick.market.offer.StatedPrice.Period;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Stock;
 import io.gridtick.market.provider.Listing.Trait;
@@ -10,10 +13,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
-import io.gridtick.market.provider.RawPrice.Period;
-import io.gridtick.market.provider.RawPrice.Scale;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.GpuText;
@@ -49,12 +48,8 @@ final class Akash implements PageReader {
             Cells.text(row.path("model"))
                     .flatMap(model -> Cells.price(price.path("min"))
                             .flatMap(amount -> Cells.text(price.path("currency"))
-                                    .map(currency -> new RawPrice(
-                                            amount,
-                                            currency.toUpperCase(Locale.ROOT),
-                                            Scale.WHOLE,
-                                            Period.HOUR,
-                                            Basis.PER_GPU)))
+                                    .map(currency -> new StatedPrice(
+                                            amount, currency.toUpperCase(Locale.ROOT), 1, Period.HOUR, Basis.GPU)))
                             .map(asked -> draft(row, model, asked)))
                     .ifPresentOrElse(
                             draft -> into.add(draft.listing()),
@@ -63,7 +58,7 @@ final class Akash implements PageReader {
         return List.of();
     }
 
-    private static ListingDraft draft(JsonNode row, String model, RawPrice price) {
+    private static ListingDraft draft(JsonNode row, String model, StatedPrice price) {
         String memory = Cells.textOr(row.path("ram"), "");
         String form = Cells.textOr(row.path("interface"), "");
         String name = String.join(" ", List.of(Cells.textOr(row.path("vendor"), ""), model, form, memory))

@@ -1,6 +1,6 @@
 package io.gridtick.market.provider.venue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ListingDraft;
 import io.gridtick.market.provider.PageReader;
@@ -8,8 +8,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.JsonRows;
@@ -25,15 +23,15 @@ import java.util.Optional;
  * some of them wrongly.
  */
 final class AwsOnDemand implements PageReader {
-    private static final String FOLDER = "https://b0.p.awsstatic.com/pricing/2.0/meteredUnitMaps/ec2/USD/current/"
-            + "ec2-ondemand-without-sec-sel/";
+    private static final String FOLDER =
+            "https://b0.p.awsstatic.com/pricing/2.0/meteredUnitMaps/ec2/USD/current/" + "ec2-ondemand-without-sec-sel/";
     private static final JsonRows ROWS = JsonRows.at("regions", "{}", "{}");
 
     static ProviderAdapter adapter() {
         List<ProviderRequest> regions = new ArrayList<>();
         AwsRegions.names()
-                .forEach(name -> regions.add(ProviderRequest.get(
-                        FOLDER + name.replace(" ", "%20") + "/Linux/index.json", name)));
+                .forEach(name -> regions.add(
+                        ProviderRequest.get(FOLDER + name.replace(" ", "%20") + "/Linux/index.json", name)));
         return new PagedAdapter(
                 ProviderProfile.rateCard("aws", "AWS on demand", Duration.ofHours(6)), regions, AwsOnDemand::new);
     }
@@ -56,7 +54,7 @@ final class AwsOnDemand implements PageReader {
                                 type.get() + "/" + region,
                                 shape.get().gpu(),
                                 shape.get().count(),
-                                RawPrice.usdPerHour(price.get(), Basis.WHOLE_OFFER),
+                                StatedPrice.perBoxHourUsd(price.get()),
                                 Tier.ON_DEMAND)
                         .vramMib(shape.get().vramMib())
                         .region(region)

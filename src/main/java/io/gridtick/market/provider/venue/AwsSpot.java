@@ -1,6 +1,7 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Interruption;
 import io.gridtick.market.provider.ListingDraft;
@@ -9,8 +10,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.JsonRows;
@@ -28,7 +27,8 @@ import java.util.Optional;
 final class AwsSpot implements PageReader {
     private static final String PRICES = "https://website.spot.ec2.aws.a2z.com/spot.json";
     private static final String ADVICE = "https://spot-bid-advisor.s3.amazonaws.com/spot-advisor-data.json";
-    private static final JsonRows PRICE_ROWS = JsonRows.at("config", "regions", "[]").ofUpTo(200_000);
+    private static final JsonRows PRICE_ROWS =
+            JsonRows.at("config", "regions", "[]").ofUpTo(200_000);
     private static final JsonRows ADVICE_ROWS = JsonRows.at("spot_advisor", "{}", "Linux", "{}");
     private static final List<Interruption> STEPS = List.of(
             new Interruption(0, 0.05),
@@ -41,7 +41,7 @@ final class AwsSpot implements PageReader {
 
     static ProviderAdapter adapter() {
         return new PagedAdapter(
-                ProviderProfile.orderBook("aws-spot", "AWS spot", Duration.ofMinutes(10))
+                ProviderProfile.rateCard("aws-spot", "AWS spot", Duration.ofMinutes(10))
                         .withMaxBytes(16 << 20)
                         .ofProvider("aws"),
                 List.of(ProviderRequest.get(ADVICE, ADVICE), ProviderRequest.get(PRICES, PRICES)),
@@ -109,11 +109,7 @@ final class AwsSpot implements PageReader {
         }
         String id = type + "/" + region;
         into.add(new ListingDraft(
-                        id + "/spot",
-                        shape.gpu(),
-                        shape.count(),
-                        RawPrice.usdPerHour(price.get(), Basis.WHOLE_OFFER),
-                        Tier.SPOT)
+                        id + "/spot", shape.gpu(), shape.count(), StatedPrice.perBoxHourUsd(price.get()), Tier.SPOT)
                 .vramMib(shape.vramMib())
                 .region(region)
                 .interruption(Optional.ofNullable(interruptions.get(id)))

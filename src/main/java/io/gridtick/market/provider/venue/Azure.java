@@ -2,6 +2,9 @@ package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtick.market.offer.StatedPrice;
+import io.gridtick.market.offer.StatedPrice.Basis;
+import io.gridtick.market.offer.StatedPrice.Period;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing;
 import io.gridtick.market.provider.ListingDraft;
@@ -10,10 +13,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
-import io.gridtick.market.provider.RawPrice.Period;
-import io.gridtick.market.provider.RawPrice.Scale;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.JsonRows;
@@ -84,8 +83,8 @@ final class Azure implements PageReader {
     }
 
     private static ProviderRequest region(String region) {
-        String filter = "serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '" + region
-                + "' and contains(armSkuName,'Standard_N')";
+        String filter = "serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '"
+                + region + "' and contains(armSkuName,'Standard_N')";
         return ProviderRequest.get(HOST + "/api/retail/prices?$filter=" + filter.replace(" ", "%20"), region);
     }
 
@@ -113,7 +112,9 @@ final class Azure implements PageReader {
         }
         Optional<Shapes.Shape> shape = Shapes.of("azure", type.get());
         String meter = Cells.textOr(row.path("meterName"), "");
-        if (shape.isEmpty() || isOther(row, meter) || CLOSED_REGION.matcher(region.get()).matches()) {
+        if (shape.isEmpty()
+                || isOther(row, meter)
+                || CLOSED_REGION.matcher(region.get()).matches()) {
             into.skip();
             return;
         }
@@ -121,9 +122,10 @@ final class Azure implements PageReader {
             into.refuse(at, "has another unitOfMeasure than 1 Hour");
             return;
         }
-        price(row).ifPresentOrElse(
-                price -> into.add(listing(type.get(), region.get(), shape.get(), price, meter)),
-                () -> into.refuse(at, "has no retailPrice over zero, or no currencyCode"));
+        price(row)
+                .ifPresentOrElse(
+                        price -> into.add(listing(type.get(), region.get(), shape.get(), price, meter)),
+                        () -> into.refuse(at, "has no retailPrice over zero, or no currencyCode"));
     }
 
     private static boolean isOther(JsonNode row, String meter) {
@@ -132,13 +134,13 @@ final class Azure implements PageReader {
                 || !Cells.textOr(row.path("type"), "Consumption").equals("Consumption");
     }
 
-    private static Optional<RawPrice> price(JsonNode row) {
+    private static Optional<StatedPrice> price(JsonNode row) {
         String currency = Cells.textOr(row.path("currencyCode"), "USD").toUpperCase(Locale.ROOT);
         return Cells.price(row.path("retailPrice"))
-                .map(value -> new RawPrice(value, currency, Scale.WHOLE, Period.HOUR, Basis.WHOLE_OFFER));
+                .map(value -> new StatedPrice(value, currency, 1, Period.HOUR, Basis.BOX));
     }
 
-    private static Listing listing(String type, String region, Shapes.Shape shape, RawPrice price, String meter) {
+    private static Listing listing(String type, String region, Shapes.Shape shape, StatedPrice price, String meter) {
         Tier tier = meter.contains("Spot") ? Tier.SPOT : Tier.ON_DEMAND;
         String id = type + "/" + region + (tier == Tier.SPOT ? "/spot" : "");
         return new ListingDraft(id, shape.gpu(), shape.count(), price, tier)

@@ -1,6 +1,9 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
+import io.gridtick.market.offer.StatedPrice.Basis;
+import io.gridtick.market.offer.StatedPrice.Period;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ListingDraft;
 import io.gridtick.market.provider.PageReader;
@@ -8,10 +11,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
-import io.gridtick.market.provider.RawPrice.Period;
-import io.gridtick.market.provider.RawPrice.Scale;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.GpuText;
@@ -39,7 +38,7 @@ final class Oracle implements PageReader {
 
     static ProviderAdapter adapter() {
         return new PagedAdapter(
-                ProviderProfile.rateCard("oracle", "Oracle Cloud", Duration.ofHours(6)),
+                ProviderProfile.rateCard("oci", "Oracle Cloud", Duration.ofHours(6)),
                 List.of(ProviderRequest.get(URL, "products")),
                 Oracle::new);
     }
@@ -48,7 +47,8 @@ final class Oracle implements PageReader {
     public List<ProviderRequest> read(ProviderRequest request, byte[] body, Catalogue.Builder into) {
         ROWS.read(body, (at, _, row) -> {
             String name = Cells.textOr(row.path("displayName"), "");
-            boolean isGpu = Cells.text(row.path("metricName")).filter(METRIC::equals).isPresent();
+            boolean isGpu =
+                    Cells.text(row.path("metricName")).filter(METRIC::equals).isPresent();
             if (!isGpu || NOT_FOR_RENT.matcher(name).matches()) {
                 into.skip();
             } else {
@@ -61,7 +61,7 @@ final class Oracle implements PageReader {
     private static void part(String at, JsonNode row, String name, Catalogue.Builder into) {
         Optional<String> number = Cells.text(row.path("partNumber"));
         Optional<Machine> machine = number.flatMap(id -> Machine.of(id, name));
-        Optional<RawPrice> price = price(row.path("currencyCodeLocalizations"));
+        Optional<StatedPrice> price = price(row.path("currencyCodeLocalizations"));
         if (machine.isEmpty()) {
             into.refuse(at, "is a GPU that is not known by its part number or name");
         } else if (price.isEmpty()) {
@@ -78,19 +78,15 @@ final class Oracle implements PageReader {
         }
     }
 
-    private static Optional<RawPrice> price(JsonNode localizations) {
+    private static Optional<StatedPrice> price(JsonNode localizations) {
         for (JsonNode local : localizations) {
             for (JsonNode price : local.path("prices")) {
                 Optional<BigDecimal> value = Cells.price(price.path("value"));
                 Optional<String> currency = Cells.text(local.path("currencyCode"));
                 boolean isPlain = Cells.textOr(price.path("model"), "").equals("PAY_AS_YOU_GO");
                 if (isPlain && value.isPresent() && currency.isPresent()) {
-                    return Optional.of(new RawPrice(
-                            value.get(),
-                            currency.get().toUpperCase(Locale.ROOT),
-                            Scale.WHOLE,
-                            Period.HOUR,
-                            Basis.PER_GPU));
+                    return Optional.of(new StatedPrice(
+                            value.get(), currency.get().toUpperCase(Locale.ROOT), 1, Period.HOUR, Basis.GPU));
                 }
             }
         }
@@ -100,7 +96,7 @@ final class Oracle implements PageReader {
     /** A chip and how many of it the smallest machine has. */
     private record Machine(String gpu, int gpus) {
         static Optional<Machine> of(String part, String name) {
-            return Shapes.of("oracle", part)
+            return Shapes.of("oci", part)
                     .map(shape -> new Machine(shape.gpu(), shape.count()))
                     .or(() -> named(name));
         }

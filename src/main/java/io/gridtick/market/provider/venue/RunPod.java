@@ -1,6 +1,7 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Host;
 import io.gridtick.market.provider.Listing.Stock;
@@ -12,8 +13,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.GpuText;
@@ -90,7 +89,7 @@ final class RunPod implements PageReader {
                                 id + "/" + field.replace("Price", "").toLowerCase(Locale.ROOT),
                                 Cells.textOr(row.path("displayName"), id),
                                 1,
-                                RawPrice.usdPerHour(price, Basis.PER_GPU),
+                                StatedPrice.perGpuHourUsd(price),
                                 tier)
                         .vramMib(vram)
                         .stock(stock(lowest.path("stockStatus")))

@@ -1,16 +1,10 @@
 package io.gridtick.market.provider.venue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import io.gridtick.market.offer.Table;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Which machine type of a cloud has which GPUs, and how many. Read once. */
 final class Shapes {
@@ -31,21 +25,9 @@ final class Shapes {
     }
 
     private static Map<String, Shape> load() {
-        InputStream file = Shapes.class.getResourceAsStream(FILE);
-        if (file == null) {
-            throw new IllegalStateException(FILE + " is missing");
-        }
-        Map<String, Shape> shapes = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .forEach(cells -> shapes.put(
-                            cells[0] + "\t" + cells[1],
-                            new Shape(cells[2], Integer.parseInt(cells[3]), Integer.parseInt(cells[4]))));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return Map.copyOf(shapes);
+        return Table.rows(FILE, 5).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row[0] + "\t" + row[1],
+                        row -> new Shape(row[2], Integer.parseInt(row[3]), Integer.parseInt(row[4]))));
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Extras;
 import io.gridtick.market.provider.Listing.Host;
@@ -12,8 +13,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.JsonRows;
@@ -29,7 +28,8 @@ import java.util.stream.Stream;
  * Vast.ai, a book of single machines. Whoever asks without a key gets 64 rows at most, so each chip is asked for by its
  * exact name, and one that fills its 64 again by the number of GPUs. A price is for the whole offer; the base price is
  * taken, because the total has a disk in it that nobody asked for. A machine is listed as one, two, four and eight GPUs,
- * which are alternatives. The boolean filter {@code verified} loses rows and is not used, nor is a CUDA version.
+ * which are alternatives. The filter {@code verified} loses rows, so the text {@code verification} is asked for; a CUDA version
+ * would lose more and is not asked for.
  */
 final class Vast implements PageReader {
     static final int MOST_ROWS = 64;
@@ -66,16 +66,18 @@ final class Vast implements PageReader {
             "Tesla T4");
 
     static ProviderAdapter adapter() {
-        ProviderProfile profile =
-                ProviderProfile.orderBook("vastai", "Vast.ai", Duration.ofSeconds(120)).withMaxRequests(120);
+        ProviderProfile profile = ProviderProfile.orderBook("vastai", "Vast.ai", Duration.ofSeconds(120))
+                .withMaxRequests(120);
         return new PagedAdapter(
-                profile, CHIPS.stream().map(chip -> search(chip, OptionalInt.empty())).toList(), Vast::new);
+                profile,
+                CHIPS.stream().map(chip -> search(chip, OptionalInt.empty())).toList(),
+                Vast::new);
     }
 
     private static ProviderRequest search(String chip, OptionalInt size) {
         String split = size.isPresent() ? "\"num_gpus\":{\"eq\":" + size.getAsInt() + "}," : "";
         String filter = "{\"gpu_name\":{\"eq\":\"" + chip + "\"}," + split
-                + "\"rentable\":{\"eq\":true},\"rented\":{\"eq\":false},\"type\":\"on-demand\","
+                + "\"verification\":{\"eq\":\"verified\"},\"rentable\":{\"eq\":true},\"rented\":{\"eq\":false},\"type\":\"on-demand\","
                 + "\"order\":[[\"dph_total\",\"asc\"]],\"limit\":" + MOST_ROWS + "}";
         return ProviderRequest.post(URL, filter, size.isPresent() ? chip + SPLIT + size.getAsInt() : chip);
     }
@@ -91,7 +93,8 @@ final class Vast implements PageReader {
             return List.of();
         }
         if (request.subject().contains(SPLIT)) {
-            into.remark("There is more of " + request.subject() + " than the " + MOST_ROWS + " cheapest that are told.");
+            into.remark(
+                    "There is more of " + request.subject() + " than the " + MOST_ROWS + " cheapest that are told.");
             return List.of();
         }
         // Ordered by the price of the whole offer, large machines that are cheap per GPU come last and are cut off.
@@ -104,8 +107,7 @@ final class Vast implements PageReader {
         Optional<String> id = Cells.text(row.path("id"));
         Optional<String> chip = Cells.text(row.path("gpu_name"));
         int gpus = Cells.count(row.path("num_gpus")).orElse(0);
-        Optional<BigDecimal> price =
-                Cells.price(row.path("dph_base")).or(() -> Cells.price(row.path("dph_total")));
+        Optional<BigDecimal> price = Cells.price(row.path("dph_base")).or(() -> Cells.price(row.path("dph_total")));
         if (id.isEmpty() || chip.isEmpty() || gpus < 1 || price.isEmpty()) {
             into.refuse(at, "has no id, gpu_name, num_gpus or dph_base");
             return;
@@ -114,9 +116,11 @@ final class Vast implements PageReader {
             into.skip();
             return;
         }
-        into.add(draft(row, id.get(), chip.get(), gpus, price.get(), Tier.ON_DEMAND).listing());
+        into.add(draft(row, id.get(), chip.get(), gpus, price.get(), Tier.ON_DEMAND)
+                .listing());
         Cells.price(row.path("min_bid"))
-                .ifPresent(bid -> into.add(draft(row, id.get() + "/bid", chip.get(), gpus, bid, Tier.BID).listing()));
+                .ifPresent(bid -> into.add(draft(row, id.get() + "/bid", chip.get(), gpus, bid, Tier.BID)
+                        .listing()));
     }
 
     private static boolean isTaken(JsonNode row) {
@@ -124,9 +128,8 @@ final class Vast implements PageReader {
         return !isRentable || Cells.isTrue(row.path("rented"));
     }
 
-    private static ListingDraft draft(
-            JsonNode row, String id, String chip, int gpus, BigDecimal price, Tier tier) {
-        ListingDraft draft = new ListingDraft(id, chip, gpus, RawPrice.usdPerHour(price, Basis.WHOLE_OFFER), tier)
+    private static ListingDraft draft(JsonNode row, String id, String chip, int gpus, BigDecimal price, Tier tier) {
+        ListingDraft draft = new ListingDraft(id, chip, gpus, StatedPrice.perBoxHourUsd(price), tier)
                 .machine(Cells.text(row.path("machine_id")))
                 .vramMib(Cells.whole(row.path("gpu_ram")))
                 .region(Cells.textOr(row.path("geolocation"), ""))
@@ -137,8 +140,8 @@ final class Vast implements PageReader {
                         Cells.decimal(row.path("inet_down_cost")),
                         Cells.decimal(row.path("storage_cost"))))
                 .reliability(share(row.path("reliability2")));
-        boolean isVetted = Cells.text(row.path("verification")).filter("verified"::equals).isPresent();
-        return draft.trait(isVetted ? Trait.VETTED : Trait.COMMUNITY);
+        boolean isDataCenter = Cells.count(row.path("hosting_type")).orElse(0) == 1;
+        return draft.trait(isDataCenter ? Trait.VETTED : Trait.COMMUNITY);
     }
 
     private static Host host(JsonNode row) {

@@ -1,6 +1,9 @@
 package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridtick.market.offer.StatedPrice;
+import io.gridtick.market.offer.StatedPrice.Basis;
+import io.gridtick.market.offer.StatedPrice.Period;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Host;
 import io.gridtick.market.provider.Listing.Trait;
@@ -10,10 +13,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
-import io.gridtick.market.provider.RawPrice.Period;
-import io.gridtick.market.provider.RawPrice.Scale;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.GpuText;
@@ -63,12 +62,12 @@ final class Verda implements PageReader {
         return List.of();
     }
 
-    private static void add(
-            String at, JsonNode row, String type, int gpus, BigDecimal price, Catalogue.Builder into) {
+    private static void add(String at, JsonNode row, String type, int gpus, BigDecimal price, Catalogue.Builder into) {
         String description = Cells.textOr(row.path("gpu").path("description"), type);
         GpuText gpu = GpuText.of(description);
         if (gpu.count().isPresent() && gpu.count().getAsInt() != gpus) {
-            into.refuse(at, "has " + gpus + " GPUs in one place and " + gpu.count().getAsInt() + " in another");
+            into.refuse(
+                    at, "has " + gpus + " GPUs in one place and " + gpu.count().getAsInt() + " in another");
             return;
         }
         into.add(draft(row, type, type, gpu.name(), gpus, price, Tier.ON_DEMAND).listing());
@@ -86,13 +85,14 @@ final class Verda implements PageReader {
     private static ListingDraft draft(
             JsonNode row, String id, String type, String gpu, int gpus, BigDecimal price, Tier tier) {
         String currency = Cells.textOr(row.path("currency"), "usd").toUpperCase(Locale.ROOT);
-        RawPrice asked = new RawPrice(price, currency, Scale.WHOLE, Period.HOUR, Basis.WHOLE_OFFER);
+        StatedPrice asked = new StatedPrice(price, currency, 1, Period.HOUR, Basis.BOX);
         OptionalLong total = Cells.whole(row.path("gpu_memory").path("size_in_gigabytes"));
         ListingDraft draft = new ListingDraft(id, gpu, gpus, asked, tier)
                 .vramMib(total.isPresent() ? GpuText.gib(total.getAsLong() / gpus) : OptionalLong.empty())
                 .host(new Host(
                         Cells.real(row.path("cpu").path("number_of_cores")),
-                        GpuText.gib(Cells.whole(row.path("memory").path("size_in_gigabytes")).orElse(0)),
+                        GpuText.gib(Cells.whole(row.path("memory").path("size_in_gigabytes"))
+                                .orElse(0)),
                         OptionalLong.empty(),
                         OptionalInt.empty()));
         if (CONFIDENTIAL.matcher(gpu).matches() || type.endsWith("CC")) {

@@ -2,6 +2,7 @@ package io.gridtick.market.provider.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtick.market.offer.StatedPrice;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.Listing.Host;
 import io.gridtick.market.provider.Listing.Stock;
@@ -13,8 +14,6 @@ import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderRequest;
-import io.gridtick.market.provider.RawPrice;
-import io.gridtick.market.provider.RawPrice.Basis;
 import io.gridtick.market.provider.Tier;
 import io.gridtick.market.provider.read.Cells;
 import io.gridtick.market.provider.read.GpuText;
@@ -132,7 +131,9 @@ final class Vultr implements PageReader {
         row.path("locations").forEach(place -> Cells.text(place).ifPresent(places::add));
         String kind = tier == Tier.SPOT ? "/spot" : "";
         if (places.isEmpty()) {
-            into.add(draft(row, id + kind, gpu, gpus, price, tier).stock(Stock.NONE).listing());
+            into.add(draft(row, id + kind, gpu, gpus, price, tier)
+                    .stock(Stock.NONE)
+                    .listing());
         }
         places.forEach(place -> into.add(draft(row, id + "/" + place + kind, gpu, gpus, price, tier)
                 .region(place)
@@ -142,8 +143,7 @@ final class Vultr implements PageReader {
 
     private static ListingDraft draft(JsonNode row, String id, String gpu, int gpus, BigDecimal price, Tier tier) {
         OptionalInt total = Cells.count(row.path("gpu_vram_gb"));
-        ListingDraft draft = new ListingDraft(
-                        id, gpu, gpus, RawPrice.usdPerHour(price, Basis.WHOLE_OFFER), tier)
+        ListingDraft draft = new ListingDraft(id, gpu, gpus, StatedPrice.perBoxHourUsd(price), tier)
                 .vramMib(total.isPresent() ? GpuText.gib(total.getAsInt() / gpus) : OptionalLong.empty())
                 .host(new Host(
                         Cells.real(row.path("vcpu_count")),

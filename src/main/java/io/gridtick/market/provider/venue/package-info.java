@@ -4,7 +4,7 @@
  * <p>One class each, pure, with the oddities of that provider in its comment; {@link io.gridtick.market.provider.venue.Venues}
  * lists them. Which machine type of a cloud has which GPUs is data: {@code market/shapes.tsv}.
  *
- * <p>May import: the JDK, Jackson, {@code market.provider}, {@code market.provider.read}.
+ * <p>May import: the JDK, Jackson, {@code market.offer}, {@code market.provider}, {@code market.provider.read}.
  */
 @CheckReturnValue
 @NullMarked
