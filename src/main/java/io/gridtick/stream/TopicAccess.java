@@ -19,6 +19,7 @@ public final class TopicAccess {
             new Line("events", Access.READERS),
             new Line("gpus/*", Access.READERS),
             new Line("gpu/*", Access.READERS),
+            new Line("providers", Access.READERS),
             new Line("sources", Access.OPERATORS)));
 
     private static final String REST = "/*";

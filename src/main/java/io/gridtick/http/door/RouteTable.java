@@ -38,6 +38,8 @@ final class RouteTable {
             new Operation("getGpu", GET, "/api/v1/gpus/{id}", Access.READERS),
             new Operation("listGpuEvents", GET, "/api/v1/gpus/{id}/events", Access.READERS),
             new Operation("listEvents", GET, "/api/v1/events", Access.READERS),
+            new Operation("listProviders", GET, "/api/v1/providers", Access.READERS),
+            new Operation("updateProvider", PATCH, "/api/v1/providers/{id}", Access.ADMINS),
             new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("listStreams", GET, "/api/v1/stream/sessions", Access.OPERATORS),
             new Operation("listTopics", GET, "/api/v1/topics", Access.READERS),

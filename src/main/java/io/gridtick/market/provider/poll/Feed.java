@@ -55,7 +55,7 @@ final class Feed {
     }
 
     FeedView view(boolean isDemo) {
-        return new FeedView(profile(), state, isOn, problems, remarks, isDemo);
+        return new FeedView(profile(), state, isOn, key.isPresent(), problems, remarks, isDemo);
     }
 
     void took(List<Offer> taken, List<RowProblem> withProblems, List<String> withRemarks) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param neverSeenLive no answer of it was ever good, in this or an earlier life of the server
  * @param reason a sentence where it is not just fine
  * @param fault the kind of what went wrong last, null when the last poll was good
+ * @param keyUse how a key would be sent, {@code none} where it needs none; the key itself is never shown
  * @param refused rows of the last good answer that could not be read, the first of them in the problems
  */
 public record FeedHealth(
@@ -30,6 +31,9 @@ public record FeedHealth(
         int refused,
         List<RowProblem> problems,
         List<String> remarks,
+        boolean isOn,
+        String keyUse,
+        boolean hasKey,
         boolean isBreakerOpen,
         int failures,
         long intervalS,
@@ -64,6 +68,9 @@ public record FeedHealth(
                 state.refused(),
                 feed.problems(),
                 feed.remarks(),
+                feed.isOn(),
+                profile.keyUse().name().toLowerCase(Locale.ROOT),
+                feed.hasKey(),
                 state.isBreakerOpen(),
                 state.failures(),
                 profile.interval().toSeconds(),
@@ -102,7 +109,27 @@ public record FeedHealth(
 
     private FeedHealth withoutAge() {
         return new FeedHealth(
-                id, provider, name, state, null, neverSeenLive, null, fault, offers, refused, problems, remarks,
-                isBreakerOpen, failures, intervalS, lastTryAt, lastGoodAt, nextPollAt, isDemo);
+                id,
+                provider,
+                name,
+                state,
+                null,
+                neverSeenLive,
+                null,
+                fault,
+                offers,
+                refused,
+                problems,
+                remarks,
+                isOn,
+                keyUse,
+                hasKey,
+                isBreakerOpen,
+                failures,
+                intervalS,
+                lastTryAt,
+                lastGoodAt,
+                nextPollAt,
+                isDemo);
     }
 }

@@ -9,6 +9,7 @@ record FeedView(
         ProviderProfile profile,
         PollState state,
         boolean isOn,
+        boolean hasKey,
         List<RowProblem> problems,
         List<String> remarks,
         boolean isDemo) {}

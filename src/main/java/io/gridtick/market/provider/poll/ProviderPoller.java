@@ -1,5 +1,6 @@
 package io.gridtick.market.provider.poll;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundLimits;
 import io.gridtick.loop.WorkerPool;
@@ -14,6 +15,7 @@ import io.gridtick.market.provider.RowProblem;
 import io.gridtick.market.provider.poll.PollFault.Kind;
 import io.gridtick.stream.RowChange;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,20 +95,25 @@ public final class ProviderPoller extends VerticleBase {
         show();
     }
 
-    /** Somebody has set something; what was known before stays, and it is asked at once. May be called on any thread. */
-    public void set(String feedId, FeedSetting setting) {
+    /** Somebody has set something; it is asked at once. May be called on any thread; succeeds when it counts. */
+    @CanIgnoreReturnValue
+    public Future<Void> set(String feedId, FeedSetting setting) {
+        Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
-            Feed feed = feeds.get(feedId);
-            if (feed != null) {
-                feed.set(setting);
-                feed.state(feed.state().dueAt(parts.clock().instant()));
-                if (!setting.isOn()) {
-                    feed.took(List.of(), List.of(), List.of());
-                    tell(feed.profile().provider());
-                }
-                show();
-            }
+            Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting));
+            done.complete();
         });
+        return done.future();
+    }
+
+    private void set(Feed feed, FeedSetting setting) {
+        feed.set(setting);
+        feed.state(feed.state().dueAt(parts.clock().instant()));
+        if (!setting.isOn()) {
+            feed.took(List.of(), List.of(), List.of());
+            tell(feed.profile().provider());
+        }
+        show();
     }
 
     private void tick() {
@@ -165,6 +172,9 @@ public final class ProviderPoller extends VerticleBase {
             return new PollOutcome.Failed(PollFault.of(Kind.EMPTY, "None of its prices can be used: "
                     + reading.problems().stream().findFirst().map(RowProblem::detail).orElse("no reason is known")
                     + "."));
+        }
+        if (!feed.isOn()) {
+            return new PollOutcome.Unchanged();
         }
         boolean isChanged = !isSame(feed.offers(), reading.offers());
         feed.took(reading.offers(), reading.problems(), catalogue.remarks());

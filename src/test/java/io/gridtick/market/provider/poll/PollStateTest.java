@@ -120,7 +120,7 @@ class PollStateTest {
         PollState state = PollState.fresh(START).after(failed(kind), BOOK, START, MIDDLE);
         assertEquals(health, state.health(BOOK, START));
         assertEquals(Optional.empty(), state.age(START));
-        FeedHealth shown = FeedHealth.of(new FeedView(BOOK, state, true, List.of(), List.of(), false), START);
+        FeedHealth shown = FeedHealth.of(new FeedView(BOOK, state, true, false, List.of(), List.of(), false), START);
         assertTrue(shown.neverSeenLive());
         assertEquals("Never seen live. That is why.", shown.reason());
     }
@@ -133,6 +133,7 @@ class PollStateTest {
                         BOOK,
                         state.after(failed(Kind.UNREACHABLE), BOOK, START, MIDDLE),
                         true,
+                        false,
                         List.of(),
                         List.of(),
                         false),

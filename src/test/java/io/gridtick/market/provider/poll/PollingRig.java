@@ -22,6 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -91,7 +92,7 @@ final class PollingRig implements AutoCloseable {
         try {
             byte[] ip = host.startsWith("inside") ? new byte[] {10, 0, 0, 1} : new byte[] {127, 0, 0, 1};
             return InetAddress.getByAddress(host, ip);
-        } catch (java.net.UnknownHostException impossible) {
+        } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
         }
     }
@@ -109,7 +110,7 @@ final class PollingRig implements AutoCloseable {
                 Venue.ORDER_BOOK,
                 Duration.ofSeconds(60),
                 Duration.ZERO,
-                Duration.ofMillis(400),
+                Duration.ofMillis(300),
                 64 << 10,
                 10,
                 Duration.ofSeconds(300),
