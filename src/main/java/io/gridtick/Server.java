@@ -41,6 +41,7 @@ import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
+import io.gridtick.market.offer.FxTable;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
 import io.gridtick.ops.LoopLagVerticle;
@@ -51,6 +52,7 @@ import io.gridtick.ops.PartHealth;
 import io.gridtick.store.Database;
 import io.gridtick.store.StartFailedException;
 import io.gridtick.store.schedule.Schedule;
+import io.gridtick.store.vault.Vault;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.TopicAccess;
@@ -85,8 +87,8 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, and one for the operators' door. */
-    private static final int OWNERS = 6;
+    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, providers, the operators' door. */
+    private static final int OWNERS = 7;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -157,6 +159,17 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
+        Providers.Asked asked = isDemo
+                ? Providers.Asked.sample(vertx)
+                : Providers.Asked.real(settings.market().asksProviders());
+        resources.add(new Providers(vertx, hub, clock)
+                .open(
+                        asked,
+                        database,
+                        new Vault(storage.masterKey()),
+                        new JsonBodies(bodies),
+                        () -> FxTable.DOLLARS,
+                        (_, _, _) -> {}));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

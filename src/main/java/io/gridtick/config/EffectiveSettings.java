@@ -45,6 +45,7 @@ public final class EffectiveSettings {
             case REDIS_URL -> settings.redisUrl().map(Urls::masked).orElse(setting.fallback());
             case ACK -> settings.journal().ack().name().toLowerCase(Locale.ROOT);
             case JOURNAL_GIB -> String.valueOf(settings.journal().capBytes() >> 30);
+            case ASK_PROVIDERS -> String.valueOf(settings.market().asksProviders());
             case MAX_GPUS -> String.valueOf(settings.ingest().maxGpus());
             case INGEST_RATE -> {
                 OptionalLong rate = settings.ingest().samplesPerSecond();

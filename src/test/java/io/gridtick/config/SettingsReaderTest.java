@@ -13,6 +13,7 @@ import io.gridtick.config.Settings.HostRegion;
 import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Journal;
+import io.gridtick.config.Settings.Market;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -48,7 +49,8 @@ class SettingsReaderTest {
                 new Ingest(200_000, OptionalLong.empty()),
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
-                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
+                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()),
+                new Market(true));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -76,6 +78,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_JOURNAL_GIB", "100"),
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
+                Map.entry("GRIDTICK_ASK_PROVIDERS", "false"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_REGION", " eu "),
                 Map.entry("GRIDTICK_REGION_BY_HOST", "eu-*=eu-west, gpu??=us"),
@@ -111,7 +114,8 @@ class SettingsReaderTest {
                 new Accounts(
                         Registration.OPEN,
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
-                        Optional.of(new Secret(MASTER_KEY))));
+                        Optional.of(new Secret(MASTER_KEY))),
+                new Market(false));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

@@ -81,4 +81,21 @@ public record ProviderProfile(
         return new ProviderProfile(
                 id, of, name, venue, interval, spacing, timeout, maxBytes, maxRequests, staleAfter, keyUse);
     }
+
+    /** Every few seconds, and without a wait between two calls. */
+    public ProviderProfile lively() {
+        Duration often = venue == Venue.ORDER_BOOK ? Duration.ofSeconds(3) : Duration.ofSeconds(15);
+        return new ProviderProfile(
+                id,
+                provider,
+                name,
+                venue,
+                often,
+                Duration.ZERO,
+                timeout,
+                maxBytes,
+                maxRequests,
+                Duration.ofMinutes(2),
+                keyUse);
+    }
 }

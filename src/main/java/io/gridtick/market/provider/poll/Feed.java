@@ -54,8 +54,8 @@ final class Feed {
         return offers;
     }
 
-    FeedView view(boolean isDemo) {
-        return new FeedView(profile(), state, isOn, key.isPresent(), problems, remarks, isDemo);
+    FeedView view(boolean isAsking, boolean isDemo) {
+        return new FeedView(profile(), state, isOn && isAsking, key.isPresent(), problems, remarks, isDemo);
     }
 
     void took(List<Offer> taken, List<RowProblem> withProblems, List<String> withRemarks) {

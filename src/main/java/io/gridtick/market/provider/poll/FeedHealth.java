@@ -82,14 +82,15 @@ public record FeedHealth(
 
     private static @Nullable String reason(HealthState health, PollState state, Optional<Duration> age) {
         String fault = state.fault().map(PollFault::sentence).orElse("");
-        String text = switch (health) {
-            case OK -> "";
-            case WAITING -> "It has not been asked yet.";
-            case OFF -> "It is turned off.";
-            case AGED -> fault + " Its offers are " + said(age) + " old and still count.";
-            case FAILING, UNREACHABLE, NO_KEY ->
-                fault + (age.isPresent() ? " Its last offers are " + said(age) + " old and do not count." : "");
-        };
+        String text =
+                switch (health) {
+                    case OK -> "";
+                    case WAITING -> "It has not been asked yet.";
+                    case OFF -> "It is not asked: it is turned off, or GRIDTICK_ASK_PROVIDERS is false.";
+                    case AGED -> fault + " Its offers are " + said(age) + " old and still count.";
+                    case FAILING, UNREACHABLE, NO_KEY ->
+                        fault + (age.isPresent() ? " Its last offers are " + said(age) + " old and do not count." : "");
+                };
         String whole = age.isEmpty() && health != HealthState.OFF ? (NEVER + " " + text).strip() : text.strip();
         return whole.isEmpty() ? null : whole;
     }

@@ -44,13 +44,14 @@ public record PollFault(Kind kind, String sentence, Optional<Duration> retryAfte
     }
 
     public static PollFault of(UnreadableAnswerException unreadable) {
-        Kind kind = switch (unreadable.fault()) {
-            case EMPTY_BODY -> Kind.EMPTY;
-            case BROKEN, NOT_THE_FORMAT -> Kind.UNREADABLE;
-            case CHANGED -> Kind.CHANGED;
-            case REFUSED -> Kind.REFUSED;
-            case TOO_LARGE -> Kind.TOO_LARGE;
-        };
+        Kind kind =
+                switch (unreadable.fault()) {
+                    case EMPTY_BODY -> Kind.EMPTY;
+                    case BROKEN, NOT_THE_FORMAT -> Kind.UNREADABLE;
+                    case CHANGED -> Kind.CHANGED;
+                    case REFUSED -> Kind.REFUSED;
+                    case TOO_LARGE -> Kind.TOO_LARGE;
+                };
         return of(kind, String.valueOf(unreadable.getMessage()));
     }
 

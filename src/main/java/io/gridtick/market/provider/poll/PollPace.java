@@ -28,7 +28,8 @@ final class PollPace {
     static Duration afterFailure(int failures, PollFault fault, double chance) {
         Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));
         Duration backoff = scaled(shorter(doubled, LONGEST_RETRY), 0.5 + 0.5 * chance);
-        Duration wish = fault.retryAfter().map(after -> shorter(after, LONGEST_WISH)).orElse(Duration.ZERO);
+        Duration wish =
+                fault.retryAfter().map(after -> shorter(after, LONGEST_WISH)).orElse(Duration.ZERO);
         return longer(backoff, wish);
     }
 

@@ -45,8 +45,8 @@ public record PollState(
     /** @param chance 0 to 1, for the jitter */
     public PollState after(PollOutcome outcome, ProviderProfile profile, Instant now, double chance) {
         return switch (outcome) {
-            case PollOutcome.Taken taken -> good(
-                    profile, now, taken.isChanged() ? 0 : unchanged + 1, taken.offers(), taken.refused(), chance);
+            case PollOutcome.Taken taken ->
+                good(profile, now, taken.isChanged() ? 0 : unchanged + 1, taken.offers(), taken.refused(), chance);
             case PollOutcome.Unchanged() -> good(profile, now, unchanged + 1, offers, refused, chance);
             case PollOutcome.Failed(PollFault failed) -> bad(failed, now, chance);
         };
@@ -56,13 +56,27 @@ public record PollState(
             ProviderProfile profile, Instant now, int unchangedNow, int offersNow, int refusedNow, double chance) {
         Duration wait = PollPace.afterSuccess(profile.interval(), unchangedNow, chance);
         return new PollState(
-                now.plus(wait), Optional.of(now), Optional.of(now), Optional.empty(), 0, unchangedNow, offersNow, refusedNow);
+                now.plus(wait),
+                Optional.of(now),
+                Optional.of(now),
+                Optional.empty(),
+                0,
+                unchangedNow,
+                offersNow,
+                refusedNow);
     }
 
     private PollState bad(PollFault failed, Instant now, double chance) {
         Duration wait = PollPace.afterFailure(failures + 1, failed, chance);
         return new PollState(
-                now.plus(wait), Optional.of(now), lastGood, Optional.of(failed), failures + 1, unchanged, offers, refused);
+                now.plus(wait),
+                Optional.of(now),
+                lastGood,
+                Optional.of(failed),
+                failures + 1,
+                unchanged,
+                offers,
+                refused);
     }
 
     /** Asked again as soon as possible. */

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param guard what may be called
  * @param origin where a URL really lies: itself, or the sample market on this machine
  * @param isDemo whether what comes back is made up, and must say so wherever it goes
+ * @param isAsking whether anybody is called at all
  * @param rates the exchange rates of the moment
  * @param json how a row of the topic is written
  * @param pace how often it looks for what is due, and the first pause before a call is tried again
@@ -26,6 +27,7 @@ public record PollerParts(
         NameResolver names,
         UnaryOperator<String> origin,
         boolean isDemo,
+        boolean isAsking,
         Supplier<FxTable> rates,
         OfferSink sink,
         ProviderBoard board,
@@ -37,7 +39,6 @@ public record PollerParts(
 
     /** How the poller itself keeps time. */
     public record Pace(Duration tick, Duration firstPause, Duration spread) {
-        public static final Pace USUAL =
-                new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 }

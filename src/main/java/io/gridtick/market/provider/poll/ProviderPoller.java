@@ -72,7 +72,9 @@ public final class ProviderPoller extends VerticleBase {
         parts.publisher().publish(PROVIDERS_TOPIC, List.of());
         return memory.load()
                 .otherwise(failure -> {
-                    log.atWarn().addKeyValue("reason", failure.getMessage()).log("what was known of providers is not there");
+                    log.atWarn()
+                            .addKeyValue("reason", failure.getMessage())
+                            .log("what was known of providers is not there");
                     return Map.of();
                 })
                 .onSuccess(this::remember)
@@ -119,7 +121,11 @@ public final class ProviderPoller extends VerticleBase {
     private void tick() {
         Instant now = parts.clock().instant();
         for (Feed feed : feeds.values()) {
-            if (running < AT_ONCE && feed.isOn() && !feed.isRunning() && feed.state().isDue(now)) {
+            if (parts.isAsking()
+                    && running < AT_ONCE
+                    && feed.isOn()
+                    && !feed.isRunning()
+                    && feed.state().isDue(now)) {
                 poll(feed);
             }
         }
@@ -128,14 +134,18 @@ public final class ProviderPoller extends VerticleBase {
 
     private void poll(Feed feed) {
         if (feed.profile().keyUse() != KeyUse.NONE && feed.key().isEmpty()) {
-            ended(feed, new PollOutcome.Failed(PollFault.of(
-                    Kind.NO_KEY, "It answers only to those with a key; an administrator can give one.")));
+            ended(
+                    feed,
+                    new PollOutcome.Failed(PollFault.of(
+                            Kind.NO_KEY, "It answers only to those with a key; an administrator can give one.")));
             return;
         }
         feed.running(true);
         running++;
         SweepSession session = new SweepSession(
-                Objects.requireNonNull(means), Objects.requireNonNull(clients.get(feed.profile().id())), feed);
+                Objects.requireNonNull(means),
+                Objects.requireNonNull(clients.get(feed.profile().id())),
+                feed);
         session.run()
                 .compose(catalogue -> catalogue
                         .map(found -> read(feed, found, session))
@@ -169,9 +179,14 @@ public final class ProviderPoller extends VerticleBase {
 
     private PollOutcome took(Feed feed, Catalogue catalogue, Canonical.Reading reading, SweepSession session) {
         if (reading.offers().isEmpty()) {
-            return new PollOutcome.Failed(PollFault.of(Kind.EMPTY, "None of its prices can be used: "
-                    + reading.problems().stream().findFirst().map(RowProblem::detail).orElse("no reason is known")
-                    + "."));
+            return new PollOutcome.Failed(PollFault.of(
+                    Kind.EMPTY,
+                    "None of its prices can be used: "
+                            + reading.problems().stream()
+                                    .findFirst()
+                                    .map(RowProblem::detail)
+                                    .orElse("no reason is known")
+                            + "."));
         }
         if (!feed.isOn()) {
             return new PollOutcome.Unchanged();
@@ -181,7 +196,9 @@ public final class ProviderPoller extends VerticleBase {
         feed.forgetValidators();
         session.validators().forEach(feed::validators);
         tell(feed.profile().provider());
-        int refused = catalogue.refused() + catalogue.listings().size() - reading.offers().size();
+        int refused = catalogue.refused()
+                + catalogue.listings().size()
+                - reading.offers().size();
         return new PollOutcome.Taken(reading.offers().size(), refused, isChanged);
     }
 
@@ -231,7 +248,9 @@ public final class ProviderPoller extends VerticleBase {
     }
 
     private List<FeedView> views() {
-        return feeds.values().stream().map(feed -> feed.view(parts.isDemo())).toList();
+        return feeds.values().stream()
+                .map(feed -> feed.view(parts.isAsking(), parts.isDemo()))
+                .toList();
     }
 
     private void show() {

@@ -30,8 +30,7 @@ public final class ProviderResource implements Resource {
     private final InstantSource clock;
 
     /** What is not said stays; an empty key takes the key away. */
-    record Change(
-            @Nullable Boolean isOn, @Nullable String key) {}
+    record Change(@Nullable Boolean isOn, @Nullable String key) {}
 
     public ProviderResource(
             ProviderBoard board,
@@ -56,7 +55,9 @@ public final class ProviderResource implements Resource {
         PageRequest request = PageRequest.of(ctx);
         List<FeedHealth> found = board.at(clock.instant()).stream()
                 .sorted((a, b) -> a.id().compareTo(b.id()))
-                .filter(feed -> request.after().filter(after -> feed.id().compareTo(after) <= 0).isEmpty())
+                .filter(feed -> request.after()
+                        .filter(after -> feed.id().compareTo(after) <= 0)
+                        .isEmpty())
                 .limit(request.limit() + 1L)
                 .toList();
         Replies.json(ctx, Page.of(found, request, FeedHealth::id));
@@ -84,7 +85,9 @@ public final class ProviderResource implements Resource {
             Boolean isOn = change.isOn();
             FeedSetting setting = new FeedSetting(
                     isOn == null ? before.isOn() : isOn,
-                    key == null ? before.key() : Optional.of(key).filter(text -> !text.isEmpty()).map(Secret::new));
+                    key == null
+                            ? before.key()
+                            : Optional.of(key).filter(text -> !text.isEmpty()).map(Secret::new));
             return repository.set(id, setting).compose(_ -> poller.set(id, setting));
         });
     }

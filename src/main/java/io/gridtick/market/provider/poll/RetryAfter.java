@@ -15,14 +15,16 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static Optional<Duration> of(Optional<String> header, Instant now) {
-        return header.map(String::strip).flatMap(text -> SECONDS.matcher(text).matches()
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-                : until(text, now));
+        return header.map(String::strip)
+                .flatMap(text -> SECONDS.matcher(text).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                        : until(text, now));
     }
 
     private static Optional<Duration> until(String text, Instant now) {
         try {
-            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(Duration.between(now, then)).filter(wait -> !wait.isNegative());
         } catch (DateTimeException noDate) {
             return Optional.empty();

@@ -87,7 +87,8 @@ final class SweepSession {
         }
         if (++asked > feed.profile().maxRequests()) {
             return failed(PollFault.of(
-                    Kind.TOO_LARGE, "The provider has more than " + feed.profile().maxRequests() + " pages."));
+                    Kind.TOO_LARGE,
+                    "The provider has more than " + feed.profile().maxRequests() + " pages."));
         }
         return ask(request, 1).compose(answer -> took(request, answer));
     }
@@ -148,7 +149,8 @@ final class SweepSession {
 
     private PollFault ofStatus(OutboundAnswer answer) {
         return PollFault.ofStatus(
-                answer.status(), RetryAfter.of(answer.header("retry-after"), means.clock().instant()));
+                answer.status(),
+                RetryAfter.of(answer.header("retry-after"), means.clock().instant()));
     }
 
     private Duration pauseAfter(PollFault fault, int tries) {

@@ -100,7 +100,11 @@ class PollStateTest {
     }
 
     private static long wait(PollOutcome outcome, double chance) {
-        return Duration.between(START, PollState.fresh(START).after(outcome, BOOK, START, chance).next())
+        return Duration.between(
+                        START,
+                        PollState.fresh(START)
+                                .after(outcome, BOOK, START, chance)
+                                .next())
                 .toSeconds();
     }
 
@@ -158,11 +162,12 @@ class PollStateTest {
         PollState state = PollState.fresh(START);
         for (int i = 0; i < 20_000; i++) {
             Instant now = state.next();
-            PollOutcome outcome = switch (random.nextInt(4)) {
-                case 0 -> CHANGED;
-                case 1 -> UNCHANGED;
-                default -> failed(Kind.values()[random.nextInt(Kind.values().length)]);
-            };
+            PollOutcome outcome =
+                    switch (random.nextInt(4)) {
+                        case 0 -> CHANGED;
+                        case 1 -> UNCHANGED;
+                        default -> failed(Kind.values()[random.nextInt(Kind.values().length)]);
+                    };
             state = state.after(outcome, BOOK, now, random.nextDouble());
             long wait = Duration.between(now, state.next()).toMillis();
             assertTrue(wait >= 7_000 && wait <= 1_800_000, "seed " + seed + " step " + i + ": " + wait);
@@ -170,9 +175,7 @@ class PollStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             120                           | 120
             0                             | 0
             Sun, 01 Nov 2026 00:01:00 GMT | 60

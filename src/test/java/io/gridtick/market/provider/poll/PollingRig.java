@@ -25,8 +25,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,8 @@ final class PollingRig implements AutoCloseable {
     }
 
     PollingRig(FeedMemoryGateway memory, ProviderAdapter... adapters) {
-        server = Waiting.on(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+        server =
+                Waiting.on(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         int port = server.actualPort();
         PollerParts parts = new PollerParts(
                 new OutboundGuard(List.of(AddressBlock.parse("127.0.0.1").orElseThrow()), Set.of(port)),
@@ -68,6 +69,7 @@ final class PollingRig implements AutoCloseable {
                         : Future.succeededFuture(List.of(address(host))),
                 url -> url.replace("https://", "http://").replace(".example", ".example:" + port),
                 false,
+                true,
                 () -> FxTable.DOLLARS,
                 (provider, offers, _) -> taken.put(provider, offers),
                 board,
@@ -117,7 +119,9 @@ final class PollingRig implements AutoCloseable {
                 key);
         PagedAdapter runPod = (PagedAdapter) Venues.all().get(1);
         return new PagedAdapter(
-                profile, List.of(ProviderRequest.get("https://" + id + ".example/prices", "gpuTypes")), runPod.readers());
+                profile,
+                List.of(ProviderRequest.get("https://" + id + ".example/prices", "gpuTypes")),
+                runPod.readers());
     }
 
     void does(String id, Consumer<HttpServerRequest> behaviour) {

@@ -44,16 +44,26 @@ class ProviderFaultsTest {
         }),
         BROKEN_OFF("unreachable", "broke the connection off", (rig, request) -> {
             HttpServerResponse response = request.response().putHeader("Content-Length", "5000");
-            response.write("{\"data\":").onComplete(_ -> request.connection().close().onComplete(_ -> {}));
+            response.write("{\"data\":")
+                    .onComplete(_ -> request.connection().close().onComplete(_ -> {}));
         }),
         HTML("unreadable", "a page for people", (rig, request) -> end(request, 200, "<html><p>We will be back</p>")),
-        CHANGED_TYPE("changed", "has changed its format", (rig, request) ->
-                end(request, 200, "{\"data\":{\"gpuTypes\":{\"L4\":{\"securePrice\":0.43}}}}")),
-        CHANGED_FIELDS("changed", "2 cannot be read", (rig, request) ->
-                end(request, 200, PollingRig.good("9.99").replace("secureCloud", "secure_cloud"))),
-        ERROR_INSIDE("refused", "The provider says: no more today", (rig, request) ->
-                end(request, 200, "{\"errors\":[{\"message\":\"no more today\"}],\"data\":null}")),
-        BYTES_200_MB("too_large", "more than 65536 bytes", (rig, request) -> pour(request.response().setChunked(true), 200)),
+        CHANGED_TYPE(
+                "changed",
+                "has changed its format",
+                (rig, request) -> end(request, 200, "{\"data\":{\"gpuTypes\":{\"L4\":{\"securePrice\":0.43}}}}")),
+        CHANGED_FIELDS(
+                "changed",
+                "2 cannot be read",
+                (rig, request) -> end(request, 200, PollingRig.good("9.99").replace("secureCloud", "secure_cloud"))),
+        ERROR_INSIDE(
+                "refused",
+                "The provider says: no more today",
+                (rig, request) -> end(request, 200, "{\"errors\":[{\"message\":\"no more today\"}],\"data\":null}")),
+        BYTES_200_MB(
+                "too_large",
+                "more than 65536 bytes",
+                (rig, request) -> pour(request.response().setChunked(true), 200)),
         SLOW_DRIP("timeout", "took longer than 300 ms", (rig, request) -> {
             HttpServerResponse response = request.response().setChunked(true);
             rig.vertx.setPeriodic(20, timer -> {
@@ -64,8 +74,13 @@ class ProviderFaultsTest {
                 }
             });
         }),
-        REDIRECT_TO_A_PRIVATE_ADDRESS("redirected", "redirects are not followed", (rig, request) ->
-                request.response().setStatusCode(302).putHeader("Location", "http://10.0.0.1/secret").end()
+        REDIRECT_TO_A_PRIVATE_ADDRESS(
+                "redirected",
+                "redirects are not followed",
+                (rig, request) -> request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "http://10.0.0.1/secret")
+                        .end()
                         .onComplete(_ -> {}));
 
         private final String fault;
@@ -161,11 +176,13 @@ class ProviderFaultsTest {
     @Test
     void retryAfterIsHonoured() {
         try (PollingRig rig = new PollingRig(PollingRig.provider("victim"))) {
-            rig.does("victim", request -> request.response()
-                    .setStatusCode(429)
-                    .putHeader("Retry-After", "3600")
-                    .end()
-                    .onComplete(_ -> {}));
+            rig.does(
+                    "victim",
+                    request -> request.response()
+                            .setStatusCode(429)
+                            .putHeader("Retry-After", "3600")
+                            .end()
+                            .onComplete(_ -> {}));
             FeedHealth told = rig.start().await("victim", feed -> feed.failures() == 1);
             assertEquals(rig.clock.instant().plusSeconds(3_600), told.nextPollAt());
             assertEquals(1, rig.asked.size(), "an hour is no short pause");
@@ -190,7 +207,8 @@ class ProviderFaultsTest {
             assertEquals(2, again.offers());
             assertEquals(List.of(Optional.empty(), Optional.of("\"v1\"")), conditions);
             assertEquals(
-                    rig.clock.millis(), rig.taken.get("victim").getFirst().seen().observedAt());
+                    rig.clock.millis(),
+                    rig.taken.get("victim").getFirst().seen().observedAt());
         }
     }
 
@@ -208,8 +226,7 @@ class ProviderFaultsTest {
             rig.poller().set("closed", new FeedSetting(true, Optional.of(new Secret("k-very-secret"))));
             rig.await("closed", feed -> feed.state().equals("ok"));
             assertEquals(Set.of("Bearer k-very-secret"), Set.copyOf(keys));
-            assertTrue(rig.published.stream()
-                    .noneMatch(row -> new String(row.json(), UTF_8).contains("secret")));
+            assertTrue(rig.published.stream().noneMatch(row -> new String(row.json(), UTF_8).contains("secret")));
         }
     }
 
