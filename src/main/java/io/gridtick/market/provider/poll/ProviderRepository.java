@@ -45,25 +45,25 @@ public final class ProviderRepository implements FeedMemoryGateway {
 
     @Override
     public Future<Map<String, StoredFeed>> load() {
-        return database.query("select id, is_on, key_sealed, last_good_at from provider_feed").map(rows -> {
-            Map<String, StoredFeed> feeds = new HashMap<>();
-            rows.forEach(row -> feeds.put(row.getString("id"), feed(row)));
-            return feeds;
-        });
+        return database.query("select id, is_on, key_sealed, last_good_at from provider_feed")
+                .map(rows -> {
+                    Map<String, StoredFeed> feeds = new HashMap<>();
+                    rows.forEach(row -> feeds.put(row.getString("id"), feed(row)));
+                    return feeds;
+                });
     }
 
     /** Of one feed; the default where nobody has set anything. */
     public Future<FeedSetting> setting(String id) {
-        return load().map(feeds -> Optional.ofNullable(feeds.get(id))
-                .map(StoredFeed::setting)
-                .orElse(FeedSetting.DEFAULT));
+        return load().map(feeds ->
+                Optional.ofNullable(feeds.get(id)).map(StoredFeed::setting).orElse(FeedSetting.DEFAULT));
     }
 
     public Future<Void> set(String id, FeedSetting setting) {
-        String sealed = setting.key()
+        String keyText = setting.key()
                 .map(key -> vault.seal(key.value().getBytes(UTF_8), context(id)))
                 .orElse(null);
-        return database.query(SET, Tuple.of(id, setting.isOn(), sealed)).mapEmpty();
+        return database.query(SET, Tuple.of(id, setting.isOn(), keyText)).mapEmpty();
     }
 
     /** Often enough to say later how old something is, and not with every poll. */
@@ -82,16 +82,16 @@ public final class ProviderRepository implements FeedMemoryGateway {
 
     private StoredFeed feed(Row row) {
         String id = row.getString("id");
-        Optional<Secret> key = Optional.ofNullable(row.getString("key_sealed")).flatMap(sealed -> open(id, sealed));
+        Optional<Secret> key = Optional.ofNullable(row.getString("key_sealed")).flatMap(text -> open(id, text));
         Optional<Instant> lastGood =
                 Optional.ofNullable(row.getOffsetDateTime("last_good_at")).map(time -> time.toInstant());
         return new StoredFeed(new FeedSetting(row.getBoolean("is_on"), key), lastGood);
     }
 
     /** A key that stays closed is no key: somebody must give it again. */
-    private Optional<Secret> open(String id, String sealed) {
+    private Optional<Secret> open(String id, String text) {
         try {
-            return Optional.of(new Secret(new String(vault.open(sealed, context(id)), UTF_8)));
+            return Optional.of(new Secret(new String(vault.open(text, context(id)), UTF_8)));
         } catch (UnopenedException closed) {
             log.atWarn()
                     .addKeyValue("provider", id)
