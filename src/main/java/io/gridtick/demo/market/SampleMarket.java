@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -86,7 +87,7 @@ final class SampleMarket {
         List<Map<String, Object>> rows = machines.stream()
                 .filter(machine -> machine.isA(wanted))
                 .flatMap(machine -> machine.rows().stream())
-                .filter(row -> gpus == 0 || row.get("num_gpus").equals(gpus))
+                .filter(row -> gpus == 0 || Objects.equals(row.get("num_gpus"), gpus))
                 .limit(MARKETPLACE_ROWS)
                 .toList();
         return Map.of("offers", rows);

@@ -13,7 +13,11 @@ public record OutboundAnswer(int status, Map<String, String> headers, Buffer bod
         headers = Map.copyOf(headers);
     }
 
-    /** @param name in small letters; of several with this name one is given */
+    /**
+     * The value of a header; of several with this name one.
+     *
+     * @param name in small letters
+     */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

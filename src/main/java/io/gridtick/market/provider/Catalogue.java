@@ -52,6 +52,12 @@ public record Catalogue(
             }
         }
 
+        /** One row, for all these reasons. */
+        public void refuse(List<RowProblem> reasons) {
+            refused++;
+            reasons.stream().limit(MOST_PROBLEMS - problems.size()).forEach(problems::add);
+        }
+
         public void skip() {
             skipped++;
         }

@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** A listing on its way: what everything has first, then what only some say. */
-@CanIgnoreReturnValue
 public final class ListingDraft {
     private final String id;
     private final String gpuName;
@@ -41,56 +40,67 @@ public final class ListingDraft {
         this.tier = tier;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft upstream(Optional<String> value) {
         upstream = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft machine(Optional<String> value) {
         machine = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft vramMib(OptionalLong value) {
         vramMib = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft termMonths(int value) {
         termMonths = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft region(String value) {
         region = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft stock(Stock value) {
         stock = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft host(Host value) {
         host = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft extras(Extras value) {
         extras = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft reliability(OptionalDouble value) {
         reliability = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft interruption(Optional<Interruption> value) {
         interruption = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ListingDraft trait(Trait value) {
         traits.add(value);
         return this;

@@ -19,9 +19,13 @@ final class PollPace {
 
     private PollPace() {}
 
-    /** @param chance 0 to 1 */
+    /**
+     * The wait after a poll that went well.
+     *
+     * @param chance 0 to 1
+     */
     static Duration afterSuccess(Duration interval, int unchanged, double chance) {
-        double factor = Math.min(SLOWEST, Math.pow(1.5, unchanged / QUIET_POLLS));
+        double factor = Math.min(SLOWEST, Math.pow(1.5, Math.floorDiv(unchanged, QUIET_POLLS)));
         return scaled(interval, factor * (1 + JITTER * (2 * chance - 1)));
     }
 

@@ -42,7 +42,11 @@ public record PollState(
         return failures >= BREAKER_OPENS_AT;
     }
 
-    /** @param chance 0 to 1, for the jitter */
+    /**
+     * What is known after a poll.
+     *
+     * @param chance 0 to 1, for the jitter
+     */
     public PollState after(PollOutcome outcome, ProviderProfile profile, Instant now, double chance) {
         return switch (outcome) {
             case PollOutcome.Taken taken ->

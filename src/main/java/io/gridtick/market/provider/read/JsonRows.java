@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.market.provider.UnreadableAnswerException;
 import io.gridtick.market.provider.UnreadableAnswerException.Fault;
 import java.io.IOException;
@@ -68,6 +69,7 @@ public final class JsonRows {
      *
      * @throws UnreadableAnswerException where this is not JSON, or has no such path
      */
+    @CanIgnoreReturnValue
     public ObjectNode read(byte[] body, RowReader reader) {
         checkFormat(body);
         try (JsonParser parser = FACTORY.createParser(body)) {

@@ -32,7 +32,7 @@ final class Akash implements PageReader {
 
     static ProviderAdapter adapter() {
         return new PagedAdapter(
-                ProviderProfile.orderBook("akash", "Akash", Duration.ofSeconds(120)),
+                ProviderProfile.orderBook("akash", "Akash", Duration.ofMinutes(2)),
                 List.of(ProviderRequest.get(URL, "gpu-prices")),
                 Akash::new);
     }

@@ -66,7 +66,7 @@ final class Vast implements PageReader {
             "Tesla T4");
 
     static ProviderAdapter adapter() {
-        ProviderProfile profile = ProviderProfile.orderBook("vastai", "Vast.ai", Duration.ofSeconds(120))
+        ProviderProfile profile = ProviderProfile.orderBook("vastai", "Vast.ai", Duration.ofMinutes(2))
                 .withMaxRequests(120);
         return new PagedAdapter(
                 profile,
