@@ -8,3 +8,14 @@ create table provider_feed (
     last_good_at timestamptz,
     changed_at timestamptz not null default now()
 );
+
+-- Feeds that somebody named: at a URL, or handed in as a body. The mapping says how their rows are read.
+create table provider_source (
+    id text primary key,
+    name text not null,
+    url text,
+    interval_s integer not null,
+    mapping text not null,
+    body text,
+    taken_at timestamptz not null default now()
+);

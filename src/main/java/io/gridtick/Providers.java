@@ -9,15 +9,17 @@ import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.outbound.OutboundGuard;
 import io.gridtick.http.outbound.SystemNameResolver;
+import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.offer.FxTable;
 import io.gridtick.market.provider.PacedAdapter;
 import io.gridtick.market.provider.ProviderAdapter;
+import io.gridtick.market.provider.desk.OwnSourceResource;
+import io.gridtick.market.provider.desk.ProviderRepository;
+import io.gridtick.market.provider.desk.ProviderResource;
 import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.market.provider.poll.PollerParts;
 import io.gridtick.market.provider.poll.ProviderBoard;
 import io.gridtick.market.provider.poll.ProviderPoller;
-import io.gridtick.market.provider.poll.ProviderRepository;
-import io.gridtick.market.provider.poll.ProviderResource;
 import io.gridtick.market.provider.venue.Venues;
 import io.gridtick.store.Database;
 import io.gridtick.store.vault.Vault;
@@ -29,6 +31,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts together what asks the providers; the demo asks the sample market on this machine instead. */
 final class Providers {
@@ -44,7 +48,7 @@ final class Providers {
     }
 
     /** Begins to ask, and returns what is shown of it. */
-    Resource open(
+    List<Resource> open(
             Asked asked, Database database, Vault vault, JsonBodies bodies, Supplier<FxTable> rates, OfferSink sink) {
         ProviderRepository repository = new ProviderRepository(database, vault);
         PollerParts parts = new PollerParts(
@@ -63,7 +67,14 @@ final class Providers {
                 PollerParts.Pace.USUAL);
         ProviderPoller poller = new ProviderPoller(asked.adapters(), parts, repository);
         await(vertx.deployVerticle(poller));
-        return new ProviderResource(board, repository, poller, bodies, clock);
+        Set<String> known = asked.adapters().stream()
+                .flatMap(adapter ->
+                        Stream.of(adapter.profile().id(), adapter.profile().provider()))
+                .collect(Collectors.toSet());
+        WorkerPool readers = new WorkerPool(vertx, "uploads", 1, 4);
+        return List.of(
+                new ProviderResource(board, repository, poller, bodies, clock),
+                new OwnSourceResource(known, board, repository, poller, bodies, readers, rates, clock));
     }
 
     /** Who is asked, and where they lie. */

@@ -162,7 +162,7 @@ public final class Server implements AutoCloseable {
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
-        resources.add(new Providers(vertx, hub, clock)
+        resources.addAll(new Providers(vertx, hub, clock)
                 .open(
                         asked,
                         database,

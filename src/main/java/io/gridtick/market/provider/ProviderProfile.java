@@ -76,6 +76,11 @@ public record ProviderProfile(
                 id, provider, name, venue, interval, spacing, timeout, maxBytes, requests, staleAfter, keyUse);
     }
 
+    public ProviderProfile staleAfter(Duration age) {
+        return new ProviderProfile(
+                id, provider, name, venue, interval, spacing, timeout, maxBytes, maxRequests, age, keyUse);
+    }
+
     /** Of a provider that has more than this feed. */
     public ProviderProfile ofProvider(String of) {
         return new ProviderProfile(

@@ -106,7 +106,9 @@ final class CsvRows {
             }
             cells.add(cell());
         } while (isNext(separator));
-        if (isNext('\r') | isNext('\n')) {
+        boolean isReturn = isNext('\r');
+        boolean isFeed = isNext('\n');
+        if (isReturn || isFeed) {
             line++;
         }
         return cells;

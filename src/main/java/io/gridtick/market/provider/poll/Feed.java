@@ -27,6 +27,7 @@ final class Feed {
     private List<String> remarks = List.of();
     private Optional<Secret> key = Optional.empty();
     private boolean isOn = true;
+    private boolean isHandedIn;
     private boolean isRunning;
 
     Feed(ProviderAdapter adapter, Instant firstPoll) {
@@ -55,7 +56,15 @@ final class Feed {
     }
 
     FeedView view(boolean isAsking, boolean isDemo) {
-        return new FeedView(profile(), state, isOn && isAsking, key.isPresent(), problems, remarks, isDemo);
+        return new FeedView(
+                profile(),
+                state,
+                isOn && (isAsking || isHandedIn),
+                isHandedIn,
+                key.isPresent(),
+                problems,
+                remarks,
+                isDemo);
     }
 
     void took(List<Offer> taken, List<RowProblem> withProblems, List<String> withRemarks) {
@@ -80,6 +89,15 @@ final class Feed {
 
     boolean isOn() {
         return isOn;
+    }
+
+    /** Nobody is asked for it. */
+    boolean isHandedIn() {
+        return isHandedIn;
+    }
+
+    void handedIn() {
+        isHandedIn = true;
     }
 
     boolean isRunning() {

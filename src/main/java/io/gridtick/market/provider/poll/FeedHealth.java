@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param neverSeenLive no answer of it was ever good, in this or an earlier life of the server
  * @param reason a sentence where it is not just fine
  * @param fault the kind of what went wrong last, null when the last poll was good
+ * @param isHandedIn somebody uploaded it, so nobody is asked
  * @param keyUse how a key would be sent, {@code none} where it needs none; the key itself is never shown
  * @param refused rows of the last good answer that could not be read, the first of them in the problems
  */
@@ -32,6 +33,7 @@ public record FeedHealth(
         List<RowProblem> problems,
         List<String> remarks,
         boolean isOn,
+        boolean isHandedIn,
         String keyUse,
         boolean hasKey,
         boolean isBreakerOpen,
@@ -69,6 +71,7 @@ public record FeedHealth(
                 feed.problems(),
                 feed.remarks(),
                 feed.isOn(),
+                feed.isHandedIn(),
                 profile.keyUse().name().toLowerCase(Locale.ROOT),
                 feed.hasKey(),
                 state.isBreakerOpen(),
@@ -76,7 +79,7 @@ public record FeedHealth(
                 profile.interval().toSeconds(),
                 state.lastTry().orElse(null),
                 state.lastGood().orElse(null),
-                feed.isOn() ? state.next() : null,
+                feed.isOn() && !feed.isHandedIn() ? state.next() : null,
                 feed.isDemo());
     }
 
@@ -123,6 +126,7 @@ public record FeedHealth(
                 problems,
                 remarks,
                 isOn,
+                isHandedIn,
                 keyUse,
                 hasKey,
                 isBreakerOpen,

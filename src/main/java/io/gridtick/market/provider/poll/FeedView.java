@@ -9,6 +9,7 @@ record FeedView(
         ProviderProfile profile,
         PollState state,
         boolean isOn,
+        boolean isHandedIn,
         boolean hasKey,
         List<RowProblem> problems,
         List<String> remarks,

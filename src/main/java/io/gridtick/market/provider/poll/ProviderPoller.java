@@ -70,7 +70,10 @@ public final class ProviderPoller extends VerticleBase {
                 vertx, readers, parts.origin(), parts.pace().firstPause(), parts.clock(), parts.random());
         feeds.values().forEach(feed -> clients.put(feed.profile().id(), client(feed.profile())));
         parts.publisher().publish(PROVIDERS_TOPIC, List.of());
-        return memory.load()
+        return memory.sources()
+                .otherwise(List.of())
+                .onSuccess(sources -> sources.forEach(this::put))
+                .compose(_ -> memory.load())
                 .otherwise(failure -> {
                     log.atWarn()
                             .addKeyValue("reason", failure.getMessage())
@@ -100,9 +103,55 @@ public final class ProviderPoller extends VerticleBase {
     /** Somebody has set something; it is asked at once. May be called on any thread; succeeds when it counts. */
     @CanIgnoreReturnValue
     public Future<Void> set(String feedId, FeedSetting setting) {
+        return onLoop(() -> Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting)));
+    }
+
+    /** A feed that somebody named, in place of what had this id. May be called on any thread; succeeds when it counts. */
+    public Future<Void> add(OwnSource source) {
+        return onLoop(() -> {
+            put(source);
+            tell(source.id());
+            show();
+        });
+    }
+
+    private void put(OwnSource source) {
+        Feed feed = new Feed(source.adapter(), parts.clock().instant());
+        if (source.url().isEmpty()) {
+            feed.handedIn();
+            hand(feed, source);
+        }
+        feeds.put(source.id(), feed);
+        clients.put(source.id(), client(feed.profile()));
+    }
+
+    private void hand(Feed feed, OwnSource source) {
+        Catalogue catalogue = source.catalogue();
+        Canonical.Reading reading = new Canonical(feed.profile(), parts.rates().get(), parts.isDemo())
+                .read(catalogue, source.takenAt().toEpochMilli());
+        feed.took(reading.offers(), reading.problems(), catalogue.remarks());
+        PollOutcome taken = new PollOutcome.Taken(reading.offers().size(), catalogue.refused(), true);
+        feed.state(feed.state().after(taken, feed.profile(), source.takenAt(), 0));
+    }
+
+    /** Its offers are gone with it. */
+    public Future<Void> remove(String feedId) {
+        return onLoop(() -> {
+            Feed feed = feeds.remove(feedId);
+            if (feed != null) {
+                clients.remove(feedId);
+                published.remove(feedId);
+                parts.publisher().publish(PROVIDERS_TOPIC, List.of(new RowChange(feedId, null)));
+                tell(feed.profile().provider());
+                show();
+            }
+        });
+    }
+
+    private Future<Void> onLoop(Runnable work) {
         Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
-            Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting));
+            work.run();
             done.complete();
         });
         return done.future();
@@ -122,6 +171,7 @@ public final class ProviderPoller extends VerticleBase {
         Instant now = parts.clock().instant();
         for (Feed feed : feeds.values()) {
             if (parts.isAsking()
+                    && !feed.isHandedIn()
                     && running < AT_ONCE
                     && feed.isOn()
                     && !feed.isRunning()
@@ -188,7 +238,7 @@ public final class ProviderPoller extends VerticleBase {
                                     .orElse("no reason is known")
                             + "."));
         }
-        if (!feed.isOn()) {
+        if (!feed.isOn() || feeds.get(feed.profile().id()) != feed) {
             return new PollOutcome.Unchanged();
         }
         boolean isChanged = !isSame(feed.offers(), reading.offers());

@@ -124,7 +124,8 @@ class PollStateTest {
         PollState state = PollState.fresh(START).after(failed(kind), BOOK, START, MIDDLE);
         assertEquals(health, state.health(BOOK, START));
         assertEquals(Optional.empty(), state.age(START));
-        FeedHealth shown = FeedHealth.of(new FeedView(BOOK, state, true, false, List.of(), List.of(), false), START);
+        FeedHealth shown =
+                FeedHealth.of(new FeedView(BOOK, state, true, false, false, List.of(), List.of(), false), START);
         assertTrue(shown.neverSeenLive());
         assertEquals("Never seen live. That is why.", shown.reason());
     }
@@ -137,6 +138,7 @@ class PollStateTest {
                         BOOK,
                         state.after(failed(Kind.UNREACHABLE), BOOK, START, MIDDLE),
                         true,
+                        false,
                         false,
                         List.of(),
                         List.of(),

@@ -251,6 +251,11 @@ class ProviderFaultsTest {
             }
 
             @Override
+            public Future<List<OwnSource>> sources() {
+                return Future.succeededFuture(List.of());
+            }
+
+            @Override
             public void good(String feedId, Instant at) {}
         };
         try (PollingRig rig = new PollingRig(memory, PollingRig.provider("nowhere")).start()) {

@@ -1,4 +1,4 @@
-package io.gridtick.market.provider.poll;
+package io.gridtick.market.provider.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

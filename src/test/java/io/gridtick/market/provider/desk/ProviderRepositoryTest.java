@@ -1,9 +1,11 @@
-package io.gridtick.market.provider.poll;
+package io.gridtick.market.provider.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.gridtick.config.Secret;
+import io.gridtick.market.provider.poll.FeedSetting;
+import io.gridtick.market.provider.poll.StoredFeed;
 import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;

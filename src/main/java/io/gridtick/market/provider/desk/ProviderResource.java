@@ -1,4 +1,4 @@
-package io.gridtick.market.provider.poll;
+package io.gridtick.market.provider.desk;
 
 import io.gridtick.config.Secret;
 import io.gridtick.http.Page;
@@ -11,6 +11,10 @@ import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.JsonBodies;
+import io.gridtick.market.provider.poll.FeedHealth;
+import io.gridtick.market.provider.poll.FeedSetting;
+import io.gridtick.market.provider.poll.ProviderBoard;
+import io.gridtick.market.provider.poll.ProviderPoller;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;

@@ -1,18 +1,26 @@
-package io.gridtick.market.provider.poll;
+package io.gridtick.market.provider.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.config.Secret;
+import io.gridtick.http.Json;
+import io.gridtick.market.provider.poll.FeedMemoryGateway;
+import io.gridtick.market.provider.poll.FeedSetting;
+import io.gridtick.market.provider.poll.OwnSource;
+import io.gridtick.market.provider.poll.StoredFeed;
 import io.gridtick.store.Database;
 import io.gridtick.store.vault.UnopenedException;
 import io.gridtick.store.vault.Vault;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +42,12 @@ public final class ProviderRepository implements FeedMemoryGateway {
             on conflict (id) do update set is_on = excluded.is_on, key_sealed = excluded.key_sealed, changed_at = now()
             """;
 
+    private static final String KEEP = """
+            insert into provider_source (id, name, url, interval_s, mapping, body, taken_at) values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (id) do update set name = excluded.name, url = excluded.url, interval_s = excluded.interval_s,
+                mapping = excluded.mapping, body = excluded.body, taken_at = excluded.taken_at
+            """;
+
     private final Database database;
     private final Vault vault;
     private final Map<String, Instant> kept = new ConcurrentHashMap<>();
@@ -51,6 +65,55 @@ public final class ProviderRepository implements FeedMemoryGateway {
                     rows.forEach(row -> feeds.put(row.getString("id"), feed(row)));
                     return feeds;
                 });
+    }
+
+    @Override
+    public Future<List<OwnSource>> sources() {
+        return database.query(
+                        "select id, name, url, interval_s, mapping, body, taken_at from provider_source order by id")
+                .map(rows -> {
+                    List<OwnSource> sources = new ArrayList<>();
+                    rows.forEach(row -> source(row).ifPresent(sources::add));
+                    return sources;
+                });
+    }
+
+    /** In place of what had this id. */
+    public Future<Void> keep(OwnSource source) {
+        Tuple values = Tuple.tuple()
+                .addString(source.id())
+                .addString(source.name())
+                .addString(source.url().orElse(null))
+                .addInteger((int) source.interval().toSeconds())
+                .addString(new String(Json.bytes(MappingText.of(source.mapping())), UTF_8))
+                .addString(source.body().orElse(null))
+                .addOffsetDateTime(source.takenAt().atOffset(ZoneOffset.UTC));
+        return database.query(KEEP, values).mapEmpty();
+    }
+
+    /** With what was set for it. */
+    public Future<Void> forget(String id) {
+        return database.query("delete from provider_source where id = $1", Tuple.of(id))
+                .compose(_ -> database.query("delete from provider_feed where id = $1", Tuple.of(id)))
+                .mapEmpty();
+    }
+
+    private static Optional<OwnSource> source(Row row) {
+        String id = row.getString("id");
+        try {
+            MappingText text = Json.rules().readValue(row.getString("mapping"), MappingText.class);
+            return Optional.of(new OwnSource(
+                    id,
+                    row.getString("name"),
+                    Optional.ofNullable(row.getString("url")),
+                    Duration.ofSeconds(row.getInteger("interval_s")),
+                    text.mapping(new ArrayList<>()),
+                    Optional.ofNullable(row.getString("body")),
+                    row.getOffsetDateTime("taken_at").toInstant()));
+        } catch (IOException damaged) {
+            log.atWarn().addKeyValue("provider", id).log("what was stored of a feed cannot be read");
+            return Optional.empty();
+        }
     }
 
     /** Of one feed; the default where nobody has set anything. */
