@@ -46,7 +46,7 @@ public record OfferClass(OfferedGpu gpu, Terms terms) {
         String small = name.toLowerCase(Locale.ROOT);
         for (int i = 0; i < small.length(); i++) {
             char c = small.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.') {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.') {
                 slug.append(c);
             } else if (c == ' ' || c == '_') {
                 slug.append('_');
