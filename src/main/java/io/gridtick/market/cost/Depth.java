@@ -84,7 +84,8 @@ public final class Depth {
         }
         List<List<Lot>> sorted = new ArrayList<>(byMachine.values());
         sorted.removeIf(List::isEmpty);
-        sorted.sort(Comparator.comparingLong(Depth::cheapest).thenComparing(lots -> lots.getFirst().offer().id()));
+        sorted.sort(Comparator.comparingLong(Depth::cheapest)
+                .thenComparing(lots -> lots.getFirst().offer().id()));
         boolean exact = sorted.size() <= MOST_MACHINES;
         return new Depth(exact ? sorted : sorted.subList(0, MOST_MACHINES), exact, most);
     }

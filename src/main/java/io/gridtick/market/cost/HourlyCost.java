@@ -27,7 +27,10 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
     static Optional<HourlyCost> of(Offer offer, Job job, String side) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.money(
-                side + "_price", offer.price(), PER_HOUR, "quoted: " + offer.quote().stated().text()));
+                side + "_price",
+                offer.price(),
+                PER_HOUR,
+                "quoted: " + offer.quote().stated().text()));
         double efficiency = 1;
         double scatter = 0;
         if (offer.terms().mode() == PurchaseMode.INTERRUPTIBLE) {
@@ -47,7 +50,8 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
         }
         long storage = storage(offer, job);
         if (storage > 0) {
-            steps.add(Step.money(side + "_storage", storage, PER_HOUR, "storage of the job over 730 hours and its GPUs"));
+            steps.add(
+                    Step.money(side + "_storage", storage, PER_HOUR, "storage of the job over 730 hours and its GPUs"));
         }
         long effective = Dollars.times(offer.price(), 1 / efficiency) + storage;
         steps.add(Step.money(side + "_effective", effective, PER_HOUR, "price / efficiency + storage"));

@@ -69,10 +69,8 @@ public final class Moves {
         return Answer.of(result(Product.RESALE, once, hourly, scatter(buy, cost.get(), job), job, steps));
     }
 
-    private static MoveCost result(
-            Product product, long once, long hourly, double scatter, Job job, List<Step> steps) {
-        OptionalDouble breakEven =
-                hourly > 0 ? OptionalDouble.of((double) once / hourly) : OptionalDouble.empty();
+    private static MoveCost result(Product product, long once, long hourly, double scatter, Job job, List<Step> steps) {
+        OptionalDouble breakEven = hourly > 0 ? OptionalDouble.of((double) once / hourly) : OptionalDouble.empty();
         long net = Dollars.times(hourly, job.hours()) - once;
         long wide = Math.round(Z90 * scatter);
         steps.add(Step.money("once", once, USD, "data + set-up + lost work + fee"));
@@ -121,7 +119,10 @@ public final class Moves {
 
     /** The number of interruptions in H hours scatters with the root of H; each costs what the checkpoints lose. */
     private static double scatter(Offer offer, HourlyCost cost, Job job) {
-        return offer.price() * (double) job.gpus() * cost.lossVariation() * Math.sqrt(job.hours())
+        return offer.price()
+                * (double) job.gpus()
+                * cost.lossVariation()
+                * Math.sqrt(job.hours())
                 / Math.max(cost.efficiency(), 0.01);
     }
 

@@ -62,7 +62,8 @@ public record SpreadCost(Spread spread, MoveCost.Answer savings, Optional<Resale
                 100.0 * spread.grossPpm() / Spread.PPM,
                 "percent",
                 "(sell price - buy price) / sell price, best quotes of " + "two sellers met through two providers"));
-        savings.cost().ifPresentOrElse(
+        savings.cost()
+                .ifPresentOrElse(
                         cost -> steps.addAll(cost.steps()),
                         () -> steps.add(Step.said("net", "withheld", savings.refusal())));
         offers.stream()
@@ -78,15 +79,21 @@ public record SpreadCost(Spread spread, MoveCost.Answer savings, Optional<Resale
     private static Step leftOut(QuotedOffer quoted) {
         String why = String.join(
                 " ", quoted.holds().stream().map(hold -> hold.detail()).toList());
-        return new Step("left_out", Dollars.text(quoted.offer().price()), "USD per GPU hour", quoted.offer().id() + ": " + why);
+        return new Step(
+                "left_out",
+                Dollars.text(quoted.offer().price()),
+                "USD per GPU hour",
+                quoted.offer().id() + ": " + why);
     }
 
     private static void side(String side, QuotedOffer quoted, List<Step> steps) {
         Offer offer = quoted.offer();
-        steps.add(Step.said(side + "_offer", offer.id(), "run by " + offer.origin().upstream()));
         steps.add(Step.said(
-                side + "_stated", offer.quote().stated().text(), "as the provider writes it, " + offer.quantity().gpus()
-                        + " GPUs in the offer"));
+                side + "_offer", offer.id(), "run by " + offer.origin().upstream()));
+        steps.add(Step.said(
+                side + "_stated",
+                offer.quote().stated().text(),
+                "as the provider writes it, " + offer.quantity().gpus() + " GPUs in the offer"));
         if (!offer.quote().fx().currency().equals("USD")) {
             steps.add(new Step(
                     side + "_rate",
@@ -94,6 +101,8 @@ public record SpreadCost(Spread spread, MoveCost.Answer savings, Optional<Resale
                     "USD for 1 " + offer.quote().fx().currency(),
                     "of " + offer.quote().fx().date()));
         }
-        quoted.holds().forEach(hold -> steps.add(Step.said(side + "_remark", hold.reason().code(), hold.detail())));
+        quoted.holds()
+                .forEach(hold ->
+                        steps.add(Step.said(side + "_remark", hold.reason().code(), hold.detail())));
     }
 }

@@ -34,8 +34,7 @@ public final class Venues {
             Lifetime lifetime = Lifetime.staleAfter(Long.parseLong(row[2]) * 1000);
             venues.put(
                     row[0],
-                    new Venue(
-                            row[0], row[1], lifetime, fee, Double.parseDouble(row[4]), Double.parseDouble(row[5])));
+                    new Venue(row[0], row[1], lifetime, fee, Double.parseDouble(row[4]), Double.parseDouble(row[5])));
         }
         return venues;
     }

@@ -43,6 +43,11 @@ public record Chip(String name, String vendor, Map<Form, List<Integer>> memoryGb
                 .orElse(0);
     }
 
+    /** Whether one GPU of that form may have so much memory. */
+    public boolean hasSize(Form form, int mib) {
+        return sizeNear(form, mib) > 0;
+    }
+
     /** The size where there is one only, in GB; else 0. */
     int onlySize(Form form) {
         Set<Integer> sizes = sizes(form);

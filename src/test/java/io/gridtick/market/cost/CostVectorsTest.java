@@ -30,7 +30,9 @@ class CostVectorsTest {
     @Test
     void awsToRunpodWithTwoTerabytesPaysAfter43Hours() {
         Job job = Job.of(1, 730, TWO_TERABYTES);
-        MoveCost cost = Moves.savings(at("aws", "6.88"), at("runpod", "2.69"), job).cost().orElseThrow();
+        MoveCost cost = Moves.savings(at("aws", "6.88"), at("runpod", "2.69"), job)
+                .cost()
+                .orElseThrow();
         assertEquals(micros("182.69"), cost.onceMicroUsd());
         assertEquals(micros("4.19"), cost.hourlyMicroUsd());
         assertEquals(43.6, cost.breakEvenHours().orElseThrow(), 0.05);
@@ -40,16 +42,18 @@ class CostVectorsTest {
 
     @Test
     void lambdaToRunpodPaysAfterTwoHours() {
-        MoveCost cost =
-                Moves.savings(at("lambda", "3.99"), at("runpod", "2.69"), Job.oneGpu()).cost().orElseThrow();
+        MoveCost cost = Moves.savings(at("lambda", "3.99"), at("runpod", "2.69"), Job.oneGpu())
+                .cost()
+                .orElseThrow();
         assertEquals(2.1, cost.breakEvenHours().orElseThrow(), 0.05);
         assertEquals(cost.range().p10(), cost.range().p90());
     }
 
     @Test
     void noGainNoBreakEven() {
-        MoveCost cost =
-                Moves.savings(at("runpod", "2.69"), at("lambda", "3.99"), Job.oneGpu()).cost().orElseThrow();
+        MoveCost cost = Moves.savings(at("runpod", "2.69"), at("lambda", "3.99"), Job.oneGpu())
+                .cost()
+                .orElseThrow();
         assertTrue(cost.breakEvenHours().isEmpty());
         assertTrue(cost.netMicroUsd() < 0);
     }
@@ -65,16 +69,35 @@ class CostVectorsTest {
     void anInterruptiblePriceIsDividedByWhatGetsDone() {
         Offer spot = spot("runpod", "1.00");
         Job job = new Job(
-                1, 730, 0, 0, OptionalDouble.of(0), 0, 0, Checkpoints.USUAL, OptionalDouble.of(9.75), OptionalDouble.empty());
+                1,
+                730,
+                0,
+                0,
+                OptionalDouble.of(0),
+                0,
+                0,
+                Checkpoints.USUAL,
+                OptionalDouble.of(9.75),
+                OptionalDouble.empty());
         MoveCost cost = Moves.savings(at("lambda", "3.99"), spot, job).cost().orElseThrow();
         assertEquals(3.99 - 1 / 0.9003, cost.hourlyMicroUsd() / 1e6, 0.001);
-        assertTrue(cost.range().p10() < cost.range().p50() && cost.range().p50() < cost.range().p90());
+        assertTrue(cost.range().p10() < cost.range().p50()
+                && cost.range().p50() < cost.range().p90());
     }
 
     @Test
     void amongInterruptionsAJobMayGetNowhere() {
         Job job = new Job(
-                1, 730, 0, 0, OptionalDouble.empty(), 0, 0, Checkpoints.USUAL, OptionalDouble.of(0.1), OptionalDouble.empty());
+                1,
+                730,
+                0,
+                0,
+                OptionalDouble.empty(),
+                0,
+                0,
+                Checkpoints.USUAL,
+                OptionalDouble.of(0.1),
+                OptionalDouble.empty());
         MoveCost.Answer answer = Moves.savings(at("lambda", "3.99"), spot("runpod", "1.00"), job);
         assertTrue(answer.cost().isEmpty());
         assertFalse(answer.refusal().isEmpty());
@@ -84,7 +107,9 @@ class CostVectorsTest {
     void aRateCardIsNoPlaceToSell() {
         MoveCost.Answer answer = Moves.resale(at("runpod", "2.69"), at("aws", "6.88"), Job.oneGpu());
         assertTrue(answer.cost().isEmpty());
-        MoveCost cost = Moves.resale(at("runpod", "2.00"), at("vastai", "4.00"), Job.oneGpu()).cost().orElseThrow();
+        MoveCost cost = Moves.resale(at("runpod", "2.00"), at("vastai", "4.00"), Job.oneGpu())
+                .cost()
+                .orElseThrow();
         assertEquals(micros("1.00"), cost.hourlyMicroUsd());
         assertEquals(2.0, cost.breakEvenHours().orElseThrow(), 1e-9);
     }
@@ -98,7 +123,9 @@ class CostVectorsTest {
     @Test
     void whatIsNotKnownOfEgressIsSaid() {
         assertTrue(EgressPrices.cost("unheard", 10).isEmpty());
-        MoveCost cost = Moves.savings(at("unheard", "3"), at("lambda", "2"), Job.of(1, 10, 5)).cost().orElseThrow();
+        MoveCost cost = Moves.savings(at("unheard", "3"), at("lambda", "2"), Job.of(1, 10, 5))
+                .cost()
+                .orElseThrow();
         assertTrue(cost.steps().stream()
                 .anyMatch(step -> step.name().equals("data") && step.how().contains("not known")));
     }

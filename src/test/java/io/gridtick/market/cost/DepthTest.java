@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class DepthTest {
     private static QuotedOffer offer(String id, String machine, String dollars, Quantity quantity) {
-        return quoted(Offers.of(
-                Origin.machine("vastai", machine), id, H100, ON_DEMAND, Offers.micros(dollars), quantity, 0));
+        return quoted(
+                Offers.of(Origin.machine("vastai", machine), id, H100, ON_DEMAND, Offers.micros(dollars), quantity, 0));
     }
 
     private static QuotedOffer quoted(Offer offer) {
@@ -53,8 +53,7 @@ class DepthTest {
 
     @Test
     void whatIsHeldBackOrNotKnownToBeThereIsNotCounted() {
-        Offer listed =
-                Offers.of(Origin.own("runpod"), "1", H100, ON_DEMAND, 1_000_000, Quantity.listed(1), 0);
+        Offer listed = Offers.of(Origin.own("runpod"), "1", H100, ON_DEMAND, 1_000_000, Quantity.listed(1), 0);
         QuotedOffer held = new QuotedOffer(
                 offer("1", "a", "1.00", Quantity.box(1)).offer(), List.of(new Hold(Hold.Reason.UNIT, "")), 0);
         assertEquals(0, Depth.of(List.of(quoted(listed), held), 4).found());
@@ -81,11 +80,15 @@ class DepthTest {
             for (int k = 1; k <= 20; k++) {
                 long expected = naive[k];
                 assertEquals(
-                        expected, depth.cost(k).map(Depth.Cost::microUsdPerHour).orElse(Long.MAX_VALUE), "round " + round + " k " + k);
+                        expected,
+                        depth.cost(k).map(Depth.Cost::microUsdPerHour).orElse(Long.MAX_VALUE),
+                        "round " + round + " k " + k);
                 int wanted = k;
                 depth.cost(k).ifPresent(cost -> {
                     int sum = cost.lots().stream().mapToInt(Depth.Lot::gpus).sum();
-                    long paid = cost.lots().stream().mapToLong(Depth.Lot::microUsdPerHour).sum();
+                    long paid = cost.lots().stream()
+                            .mapToLong(Depth.Lot::microUsdPerHour)
+                            .sum();
                     assertTrue(sum >= wanted);
                     assertEquals(cost.microUsdPerHour(), paid);
                 });
@@ -98,7 +101,9 @@ class DepthTest {
         Map<String, List<int[]>> machines = new HashMap<>();
         for (int i = 0; i < book.size(); i++) {
             Offer offer = book.get(i).offer();
-            String key = offer.origin().machine().isEmpty() ? offer.id() : offer.origin().machine();
+            String key = offer.origin().machine().isEmpty()
+                    ? offer.id()
+                    : offer.origin().machine();
             Quantity quantity = offer.quantity();
             for (int gpus = quantity.smallest(); gpus <= quantity.available(); gpus++) {
                 if (quantity.smallest() < quantity.gpus() || gpus % quantity.gpus() == 0) {
@@ -112,7 +117,8 @@ class DepthTest {
         return best;
     }
 
-    private static void walk(List<List<int[]>> machines, int at, int gpus, long paid, List<QuotedOffer> book, long[] best) {
+    private static void walk(
+            List<List<int[]>> machines, int at, int gpus, long paid, List<QuotedOffer> book, long[] best) {
         if (at == machines.size()) {
             for (int k = 1; k <= Math.min(gpus, best.length - 1); k++) {
                 best[k] = Math.min(best[k], paid);
@@ -121,7 +127,13 @@ class DepthTest {
         }
         walk(machines, at + 1, gpus, paid, book, best);
         for (int[] lot : machines.get(at)) {
-            walk(machines, at + 1, gpus + lot[1], paid + book.get(lot[0]).offer().price() * lot[1], book, best);
+            walk(
+                    machines,
+                    at + 1,
+                    gpus + lot[1],
+                    paid + book.get(lot[0]).offer().price() * lot[1],
+                    book,
+                    best);
         }
     }
 }

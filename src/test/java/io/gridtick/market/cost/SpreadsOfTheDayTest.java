@@ -72,8 +72,16 @@ class SpreadsOfTheDayTest {
 
     @Test
     void twelveOfFifteenPassTheUsualBoundAndAllPassNone() {
-        assertEquals(12, book.spreads(100).stream().filter(spread -> spread.grossPpm() >= 150_000).count());
-        assertEquals(15, book.spreads(100).stream().filter(spread -> spread.grossPpm() >= 0).count());
+        assertEquals(
+                12,
+                book.spreads(100).stream()
+                        .filter(spread -> spread.grossPpm() >= 150_000)
+                        .count());
+        assertEquals(
+                15,
+                book.spreads(100).stream()
+                        .filter(spread -> spread.grossPpm() >= 0)
+                        .count());
     }
 
     @Test
@@ -87,9 +95,12 @@ class SpreadsOfTheDayTest {
     void eachSpreadIsExplained() {
         for (Spread spread : book.spreads(100)) {
             SpreadCost cost = SpreadCost.of(spread, book.good(spread.id()).orElseThrow(), Job.oneGpu());
-            List<String> names = cost.explain(book.offersOf(spread.id())).stream().map(Step::name).toList();
+            List<String> names = cost.explain(book.offersOf(spread.id())).stream()
+                    .map(Step::name)
+                    .toList();
             assertTrue(
-                    names.containsAll(List.of("buy_offer", "sell_offer", "gap", "gross", "set_up", "once", "break_even", "net")),
+                    names.containsAll(
+                            List.of("buy_offer", "sell_offer", "gap", "gross", "set_up", "once", "break_even", "net")),
                     names.toString());
         }
     }
@@ -98,7 +109,9 @@ class SpreadsOfTheDayTest {
     void resaleNeedsAPlaceToSell() {
         long resales = book.goods().stream()
                 .filter(good -> good.spread().isPresent())
-                .filter(good -> SpreadCost.of(good.spread().orElseThrow(), good, Job.oneGpu()).resale().isPresent())
+                .filter(good -> SpreadCost.of(good.spread().orElseThrow(), good, Job.oneGpu())
+                        .resale()
+                        .isPresent())
                 .count();
         // Only Vast.ai can be sold at, and only where somebody asks less than its cheapest.
         assertEquals(2, resales);

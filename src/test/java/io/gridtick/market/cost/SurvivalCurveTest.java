@@ -26,8 +26,11 @@ class SurvivalCurveTest {
     @Test
     void withoutCensoringTheMeanIsTheMean() {
         Random random = new Random(5);
-        double[] hours = IntStream.range(0, 500).mapToDouble(_ -> random.nextDouble() * 9).toArray();
-        Life[] lives = java.util.Arrays.stream(hours).mapToObj(h -> new Life(h, true)).toArray(Life[]::new);
+        double[] hours = IntStream.range(0, 500)
+                .mapToDouble(_ -> random.nextDouble() * 9)
+                .toArray();
+        Life[] lives =
+                java.util.Arrays.stream(hours).mapToObj(h -> new Life(h, true)).toArray(Life[]::new);
         double mean = java.util.Arrays.stream(hours).average().orElseThrow();
         assertEquals(mean, SurvivalCurve.of(lives).meanLeft(0), 1e-9);
     }
