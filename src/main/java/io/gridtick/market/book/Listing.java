@@ -64,6 +64,9 @@ final class Listing {
     }
 
     QuotedOffer view() {
+        if (bits == 0) {
+            return new QuotedOffer(offer, List.of(), staleAt);
+        }
         List<Hold> all = new ArrayList<>(holds);
         for (Hold.Reason reason : Hold.Reason.values()) {
             if ((bits & reason.bit()) != 0 && all.stream().noneMatch(hold -> hold.reason() == reason)) {
