@@ -87,8 +87,8 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, providers, the operators' door. */
-    private static final int OWNERS = 7;
+    /** Loops beside those of the sockets: hub, fleet, journal, accounts, sources, market, providers, the operators' door. */
+    private static final int OWNERS = 8;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -159,6 +159,7 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
+        Market market = Market.open(vertx, hub, clock);
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
@@ -169,7 +170,8 @@ public final class Server implements AutoCloseable {
                         new Vault(storage.masterKey()),
                         new JsonBodies(bodies),
                         () -> FxTable.DOLLARS,
-                        (_, _, _) -> {}));
+                        market));
+        resources.add(market.resource(new JsonBodies(bodies), clock));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -19,6 +19,9 @@ public final class TopicAccess {
             new Line("events", Access.READERS),
             new Line("gpus/*", Access.READERS),
             new Line("gpu/*", Access.READERS),
+            new Line("offers/*", Access.READERS),
+            new Line("market/*", Access.READERS),
+            new Line("spreads", Access.READERS),
             new Line("providers", Access.READERS),
             new Line("sources", Access.OPERATORS)));
 

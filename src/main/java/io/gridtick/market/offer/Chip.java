@@ -1,6 +1,7 @@
 package io.gridtick.market.offer;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  */
 public record Chip(String name, String vendor, Map<Form, List<Integer>> memoryGb) {
     /** How far a stated size may be off, in percent: binary against decimal units and what the driver keeps. */
-    private static final int TOLERANCE_PERCENT = 8;
+    private static final int TOLERANCE_PERCENT = 10;
 
     /** Reads {@code sxm=40 80,pcie=40 80}. */
     static Chip read(String name, String vendor, String forms) {
@@ -36,7 +37,15 @@ public record Chip(String name, String vendor, Map<Form, List<Integer>> memoryGb
 
     /** The chip's own size nearest to a stated one, in GB; 0 where none is near. */
     int sizeNear(Form form, int mib) {
-        return sizes(form).stream().filter(gb -> isNear(gb, mib)).findFirst().orElse(0);
+        return sizes(form).stream()
+                .filter(gb -> isNear(gb, mib))
+                .min(Comparator.comparingLong(gb -> distance(gb, mib)))
+                .orElse(0);
+    }
+
+    /** Whether one GPU of that form may have so much memory. */
+    public boolean hasSize(Form form, int mib) {
+        return sizeNear(form, mib) > 0;
     }
 
     /** The size where there is one only, in GB; else 0. */
@@ -66,7 +75,10 @@ public record Chip(String name, String vendor, Map<Form, List<Integer>> memoryGb
     }
 
     private static boolean isNear(int gb, int mib) {
-        long exact = (long) gb * OfferedGpu.MIB_PER_GIB;
-        return Math.abs(mib - exact) * 100 <= exact * TOLERANCE_PERCENT;
+        return distance(gb, mib) * 100 <= (long) gb * OfferedGpu.MIB_PER_GIB * TOLERANCE_PERCENT;
+    }
+
+    private static long distance(int gb, int mib) {
+        return Math.abs(mib - (long) gb * OfferedGpu.MIB_PER_GIB);
     }
 }

@@ -136,7 +136,7 @@ public final class GpuNames {
             }
             for (Form form : List.of(Form.SXM, Form.PCIE, Form.NVL, Form.OAM)) {
                 String end = form.name().toLowerCase(Locale.ROOT);
-                if (word.endsWith(end) || form == Form.SXM && word.matches(".*sxm[2-6]")) {
+                if (word.endsWith(end) || (form == Form.SXM && word.matches(".*sxm[2-6]"))) {
                     return form;
                 }
             }

@@ -7,6 +7,9 @@ import java.util.Locale;
  * share an {@link #id}.
  */
 public record OfferClass(OfferedGpu gpu, Terms terms) {
+    /** Names of unknown chips are as long as somebody likes; those of topics are not. */
+    private static final int LONGEST_SLUG = 60;
+
     /** As it stands in topics and addresses: {@code h100-sxm-80gb-secure-on_demand}. */
     public String id() {
         StringBuilder id = new StringBuilder(48)
@@ -44,9 +47,9 @@ public record OfferClass(OfferedGpu gpu, Terms terms) {
     private static String slug(String name) {
         StringBuilder slug = new StringBuilder(name.length());
         String small = name.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < small.length(); i++) {
+        for (int i = 0; i < small.length() && slug.length() < LONGEST_SLUG; i++) {
             char c = small.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.') {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.') {
                 slug.append(c);
             } else if (c == ' ' || c == '_') {
                 slug.append('_');

@@ -6,7 +6,8 @@ package io.gridtick.market.offer;
  *
  * @param provider id of the adapter's provider in small letters: {@code vastai}, {@code runpod}
  * @param upstream id of who really runs the machine; equal to {@code provider} where it sells its own
- * @param machine the upstream's name for the physical machine, empty where not told. Several offers of one machine are
+ * @param machine the upstream's name for the physical machine, empty where not told; {@code host/machine} where the host
+ *     is told too: several machines of one host are one voice. Several offers of one machine are
  *     slices of it and alternatives to each other, never extra stock
  * @param demo made by the sample market: shown as such wherever it goes
  */

@@ -17,6 +17,7 @@ import io.gridtick.stream.RowChange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,10 +275,20 @@ public final class ProviderPoller extends VerticleBase {
     /** All offers of a provider, over its feeds. */
     private void tell(String provider) {
         List<Offer> all = new ArrayList<>();
-        feeds.values().stream()
-                .filter(feed -> feed.profile().provider().equals(provider))
-                .forEach(feed -> all.addAll(feed.offers()));
-        parts.sink().took(provider, all, parts.clock().instant());
+        Duration staleAfter = Duration.ofHours(1);
+        for (Feed feed : feeds.values()) {
+            if (feed.profile().provider().equals(provider) && !feed.offers().isEmpty()) {
+                staleAfter = all.isEmpty()
+                        ? feed.profile().staleAfter()
+                        : longer(staleAfter, feed.profile().staleAfter());
+                all.addAll(feed.offers());
+            }
+        }
+        parts.sink().took(provider, all, staleAfter);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void ended(Feed feed, PollOutcome outcome) {
