@@ -20,6 +20,7 @@ import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.market.provider.poll.PollerParts;
 import io.gridtick.market.provider.poll.ProviderBoard;
 import io.gridtick.market.provider.poll.ProviderPoller;
+import io.gridtick.market.provider.rates.RatesPoller;
 import io.gridtick.market.provider.venue.Venues;
 import io.gridtick.store.Database;
 import io.gridtick.store.vault.Vault;
@@ -48,12 +49,13 @@ final class Providers {
     }
 
     /** Begins to ask, and returns what is shown of it. */
-    List<Resource> open(
-            Asked asked, Database database, Vault vault, JsonBodies bodies, Supplier<FxTable> rates, OfferSink sink) {
+    List<Resource> open(Asked asked, Database database, Vault vault, JsonBodies bodies, OfferSink sink) {
+        SystemNameResolver names = new SystemNameResolver(vertx);
+        Supplier<FxTable> rates = rates(asked, names);
         ProviderRepository repository = new ProviderRepository(database, vault);
         PollerParts parts = new PollerParts(
                 asked.guard(),
-                new SystemNameResolver(vertx),
+                names,
                 asked.origin(),
                 asked.isDemo(),
                 asked.isAsking(),
@@ -75,6 +77,17 @@ final class Providers {
         return List.of(
                 new ProviderResource(board, repository, poller, bodies, clock),
                 new OwnSourceResource(known, board, repository, poller, bodies, readers, rates, clock));
+    }
+
+    /** The sample market knows dollars only. */
+    private Supplier<FxTable> rates(Asked asked, SystemNameResolver names) {
+        if (asked.isDemo() || !asked.isAsking()) {
+            return () -> FxTable.DOLLARS;
+        }
+        RatesPoller rates =
+                new RatesPoller(asked.guard(), names, RatesPoller.URL, RatesPoller.Pace.USUAL, new SplittableRandom());
+        await(vertx.deployVerticle(rates));
+        return rates;
     }
 
     /** Who is asked, and where they lie. */

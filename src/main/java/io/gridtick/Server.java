@@ -41,7 +41,6 @@ import io.gridtick.ingest.source.Sources;
 import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
-import io.gridtick.market.offer.FxTable;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
 import io.gridtick.ops.LoopLagVerticle;
@@ -164,13 +163,7 @@ public final class Server implements AutoCloseable {
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(
-                        asked,
-                        database,
-                        new Vault(storage.masterKey()),
-                        new JsonBodies(bodies),
-                        () -> FxTable.DOLLARS,
-                        market));
+                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market));
         resources.add(market.resource(new JsonBodies(bodies), clock));
         Door door = new Door(
                 settings.http(),
