@@ -1,6 +1,7 @@
 package io.gridtick.market.provider.poll;
 
 import io.gridtick.config.Secret;
+import io.gridtick.market.offer.FxTable;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One adapter with what is known of it, and its last good offers. Belongs to the poller's loop. */
 final class Feed {
@@ -27,7 +29,8 @@ final class Feed {
     private List<String> remarks = List.of();
     private Optional<Secret> key = Optional.empty();
     private boolean isOn = true;
-    private boolean isHandedIn;
+    private Optional<OwnSource> source = Optional.empty();
+    private @Nullable FxTable readWith;
     private boolean isRunning;
 
     Feed(ProviderAdapter adapter, Instant firstPoll) {
@@ -59,8 +62,8 @@ final class Feed {
         return new FeedView(
                 profile(),
                 state,
-                isOn && (isAsking || isHandedIn),
-                isHandedIn,
+                isOn && (isAsking || isHandedIn()),
+                isHandedIn(),
                 key.isPresent(),
                 problems,
                 remarks,
@@ -93,11 +96,24 @@ final class Feed {
 
     /** Nobody is asked for it. */
     boolean isHandedIn() {
-        return isHandedIn;
+        return source.isPresent();
     }
 
-    void handedIn() {
-        isHandedIn = true;
+    void handedIn(OwnSource body) {
+        source = Optional.of(body);
+    }
+
+    /** What was handed in. */
+    Optional<OwnSource> source() {
+        return source;
+    }
+
+    void readWith(@Nullable FxTable rates) {
+        readWith = rates;
+    }
+
+    boolean isReadWith(FxTable rates) {
+        return rates.equals(readWith);
     }
 
     boolean isRunning() {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundLimits;
 import io.gridtick.loop.WorkerPool;
+import io.gridtick.market.offer.FxTable;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.offer.Seen;
 import io.gridtick.market.provider.Canonical;
@@ -13,19 +14,17 @@ import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderProfile.KeyUse;
 import io.gridtick.market.provider.RowProblem;
 import io.gridtick.market.provider.poll.PollFault.Kind;
-import io.gridtick.stream.RowChange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * want from it they send there. A feed that is being asked is not asked again, and at most a few are asked at once.
  */
 public final class ProviderPoller extends VerticleBase {
-    public static final String PROVIDERS_TOPIC = "providers";
-
     private static final Logger log = LoggerFactory.getLogger(ProviderPoller.class);
     private static final int AT_ONCE = 4;
     private static final int READERS = 2;
@@ -45,7 +42,7 @@ public final class ProviderPoller extends VerticleBase {
     private final FeedMemoryGateway memory;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, OutboundClient> clients = new HashMap<>();
-    private final Map<String, FeedHealth> published = new HashMap<>();
+    private final FeedNews news;
     private SweepSession.@Nullable Means means;
     private int running;
 
@@ -55,7 +52,7 @@ public final class ProviderPoller extends VerticleBase {
         this.memory = memory;
         Instant now = parts.clock().instant();
         adapters.forEach(adapter -> feeds.put(adapter.profile().id(), new Feed(adapter, first(now))));
-        parts.board().show(views());
+        news = new FeedNews(parts, feeds.values());
     }
 
     /** Not all in the first second. */
@@ -70,10 +67,10 @@ public final class ProviderPoller extends VerticleBase {
         means = new SweepSession.Means(
                 vertx, readers, parts.origin(), parts.pace().firstPause(), parts.clock(), parts.random());
         feeds.values().forEach(feed -> clients.put(feed.profile().id(), client(feed.profile())));
-        parts.publisher().publish(PROVIDERS_TOPIC, List.of());
+        news.begin();
         return memory.sources()
                 .otherwise(List.of())
-                .onSuccess(sources -> sources.forEach(this::put))
+                .compose(sources -> Future.join(sources.stream().map(this::put).toList()))
                 .compose(_ -> memory.load())
                 .otherwise(failure -> {
                     log.atWarn()
@@ -98,41 +95,51 @@ public final class ProviderPoller extends VerticleBase {
                 each.lastGood().ifPresent(then -> feed.state(feed.state().seenBefore(then)));
             }
         });
-        show();
+        news.show();
     }
 
     /** Somebody has set something; it is asked at once. May be called on any thread; succeeds when it counts. */
     @CanIgnoreReturnValue
     public Future<Void> set(String feedId, FeedSetting setting) {
-        return onLoop(() -> Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting)));
+        return onLoop(() -> {
+            Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting));
+            return Future.succeededFuture();
+        });
     }
 
     /** A feed that somebody named, in place of what had this id. May be called on any thread; succeeds when it counts. */
     public Future<Void> add(OwnSource source) {
-        return onLoop(() -> {
-            put(source);
-            tell(source.id());
-            show();
+        return onLoop(() -> put(source));
+    }
+
+    private Future<Void> put(OwnSource source) {
+        Feed feed = new Feed(source.adapter(), parts.clock().instant());
+        Future<Void> ready = Future.succeededFuture();
+        if (source.url().isEmpty()) {
+            feed.handedIn(source);
+            ready = read(feed, source);
+        }
+        return ready.map(_ -> {
+            feeds.put(source.id(), feed);
+            clients.put(source.id(), client(feed.profile()));
+            news.tell(source.id());
+            news.show();
+            return null;
         });
     }
 
-    private void put(OwnSource source) {
-        Feed feed = new Feed(source.adapter(), parts.clock().instant());
-        if (source.url().isEmpty()) {
-            feed.handedIn();
-            hand(feed, source);
-        }
-        feeds.put(source.id(), feed);
-        clients.put(source.id(), client(feed.profile()));
-    }
-
-    private void hand(Feed feed, OwnSource source) {
-        Catalogue catalogue = source.catalogue();
-        Canonical.Reading reading = new Canonical(feed.profile(), parts.rates().get(), parts.isDemo())
-                .read(catalogue, source.takenAt().toEpochMilli());
-        feed.took(reading.offers(), reading.problems(), catalogue.remarks());
-        PollOutcome taken = new PollOutcome.Taken(reading.offers().size(), catalogue.refused(), true);
-        feed.state(feed.state().after(taken, feed.profile(), source.takenAt(), 0));
+    /** Again where a currency has got a rate, or another one. */
+    private Future<Void> read(Feed feed, OwnSource source) {
+        FxTable rates = parts.rates().get();
+        feed.readWith(rates);
+        return Objects.requireNonNull(means)
+                .readers()
+                .run(() -> Handed.read(source, rates, parts.isDemo()))
+                .map(handed -> {
+                    feed.took(handed.offers(), handed.problems(), List.of());
+                    feed.state(feed.state().after(handed.outcome(), feed.profile(), source.takenAt(), 0));
+                    return null;
+                });
     }
 
     /** Its offers are gone with it. */
@@ -141,38 +148,37 @@ public final class ProviderPoller extends VerticleBase {
             Feed feed = feeds.remove(feedId);
             if (feed != null) {
                 clients.remove(feedId);
-                published.remove(feedId);
-                parts.publisher().publish(PROVIDERS_TOPIC, List.of(new RowChange(feedId, null)));
-                tell(feed.profile().provider());
-                show();
+                news.gone(feedId);
+                news.tell(feed.profile().provider());
+                news.show();
             }
+            return Future.succeededFuture();
         });
     }
 
-    private Future<Void> onLoop(Runnable work) {
+    private Future<Void> onLoop(Supplier<Future<Void>> work) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> {
-            work.run();
-            done.complete();
-        });
+        context.runOnContext(_ -> work.get().onComplete(done));
         return done.future();
     }
 
     private void set(Feed feed, FeedSetting setting) {
         feed.set(setting);
         feed.state(feed.state().dueAt(parts.clock().instant()));
+        feed.readWith(null);
         if (!setting.isOn()) {
             feed.took(List.of(), List.of(), List.of());
-            tell(feed.profile().provider());
+            news.tell(feed.profile().provider());
         }
-        show();
+        news.show();
     }
 
     private void tick() {
         Instant now = parts.clock().instant();
         for (Feed feed : feeds.values()) {
-            if (parts.isAsking()
-                    && !feed.isHandedIn()
+            if (feed.isHandedIn()) {
+                readAgain(feed);
+            } else if (parts.isAsking()
                     && running < AT_ONCE
                     && feed.isOn()
                     && !feed.isRunning()
@@ -180,7 +186,17 @@ public final class ProviderPoller extends VerticleBase {
                 poll(feed);
             }
         }
-        show();
+        news.show();
+    }
+
+    private void readAgain(Feed feed) {
+        boolean isDue = feed.isOn() && !feed.isReadWith(parts.rates().get());
+        feed.source()
+                .filter(_ -> isDue)
+                .ifPresent(source -> read(feed, source).onSuccess(_ -> {
+                    news.tell(feed.profile().provider());
+                    news.show();
+                }));
     }
 
     private void poll(Feed feed) {
@@ -246,7 +262,7 @@ public final class ProviderPoller extends VerticleBase {
         feed.took(reading.offers(), reading.problems(), catalogue.remarks());
         feed.forgetValidators();
         session.validators().forEach(feed::validators);
-        tell(feed.profile().provider());
+        news.tell(feed.profile().provider());
         int refused = catalogue.refused()
                 + catalogue.listings().size()
                 - reading.offers().size();
@@ -256,7 +272,7 @@ public final class ProviderPoller extends VerticleBase {
     private PollOutcome same(Feed feed) {
         Seen now = Seen.at(parts.clock().millis());
         feed.again(feed.offers().stream().map(offer -> offer.seenAt(now)).toList());
-        tell(feed.profile().provider());
+        news.tell(feed.profile().provider());
         return new PollOutcome.Unchanged();
     }
 
@@ -270,25 +286,6 @@ public final class ProviderPoller extends VerticleBase {
             }
         }
         return true;
-    }
-
-    /** All offers of a provider, over its feeds. */
-    private void tell(String provider) {
-        List<Offer> all = new ArrayList<>();
-        Duration staleAfter = Duration.ofHours(1);
-        for (Feed feed : feeds.values()) {
-            if (feed.profile().provider().equals(provider) && !feed.offers().isEmpty()) {
-                staleAfter = all.isEmpty()
-                        ? feed.profile().staleAfter()
-                        : longer(staleAfter, feed.profile().staleAfter());
-                all.addAll(feed.offers());
-            }
-        }
-        parts.sink().took(provider, all, staleAfter);
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void ended(Feed feed, PollOutcome outcome) {
@@ -305,29 +302,6 @@ public final class ProviderPoller extends VerticleBase {
         } else {
             memory.good(feed.profile().id(), now);
         }
-        show();
-    }
-
-    private List<FeedView> views() {
-        return feeds.values().stream()
-                .map(feed -> feed.view(parts.isAsking(), parts.isDemo()))
-                .toList();
-    }
-
-    private void show() {
-        List<FeedView> views = views();
-        parts.board().show(views);
-        Instant now = parts.clock().instant();
-        List<RowChange> changes = new ArrayList<>();
-        for (FeedView view : views) {
-            FeedHealth health = FeedHealth.of(view, now);
-            FeedHealth before = published.put(health.id(), health);
-            if (before == null || !before.saysTheSameAs(health)) {
-                changes.add(new RowChange(health.id(), parts.json().apply(health)));
-            }
-        }
-        if (!changes.isEmpty()) {
-            parts.publisher().publish(PROVIDERS_TOPIC, changes);
-        }
+        news.show();
     }
 }

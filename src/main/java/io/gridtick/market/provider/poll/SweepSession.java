@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -178,6 +179,7 @@ final class SweepSession {
             case OutboundRefusedException refused -> PollFault.of(kind(refused), String.valueOf(refused.getMessage()));
             case TimeoutException _ ->
                 PollFault.of(Kind.TIMEOUT, "The sweep took longer than " + LONGEST.toMinutes() + " minutes.");
+            case RejectedExecutionException _ -> PollFault.of(Kind.INTERNAL, "The server stops.");
             default -> {
                 log.atError().setCause(failure).log("a sweep failed by a fault of ours");
                 yield PollFault.of(Kind.INTERNAL, "Something went wrong here, not there; the log says what.");

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -46,6 +47,7 @@ final class PollingRig implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
+    final AtomicReference<FxTable> rates = new AtomicReference<>(FxTable.DOLLARS);
     final ProviderBoard board = new ProviderBoard();
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final List<RowChange> published = Collections.synchronizedList(new ArrayList<>());
@@ -70,7 +72,7 @@ final class PollingRig implements AutoCloseable {
                 url -> url.replace("https://", "http://").replace(".example", ".example:" + port),
                 false,
                 true,
-                () -> FxTable.DOLLARS,
+                rates::get,
                 (provider, offers, _) -> taken.put(provider, offers),
                 board,
                 (_, changes) -> published.addAll(changes),
