@@ -43,6 +43,7 @@ final class RouteTable {
             new Operation("explainSpread", GET, "/api/v1/spreads/{id}/explain", Access.READERS),
             new Operation("listDeals", GET, "/api/v1/deals", Access.READERS),
             new Operation("findSavings", POST, "/api/v1/savings", Access.READERS),
+            new Operation("getMarketAt", GET, "/api/v1/market/history", Access.READERS),
             new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("listStreams", GET, "/api/v1/stream/sessions", Access.OPERATORS),
             new Operation("listTopics", GET, "/api/v1/topics", Access.READERS),
