@@ -6,6 +6,9 @@ import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.market.MarketGateway;
+import io.gridtick.market.MarketPastGateway;
+import io.gridtick.market.MarketPastResource;
+import io.gridtick.market.MarketRepository;
 import io.gridtick.market.MarketResource;
 import io.gridtick.market.MarketState;
 import io.gridtick.market.MarketVerticle;
@@ -13,6 +16,7 @@ import io.gridtick.market.ProviderAnswer;
 import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.poll.OfferSink;
+import io.gridtick.store.Database;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -28,20 +32,26 @@ final class Market implements OfferSink {
     private static final int MOST_OFFERS = 200_000;
 
     private final MarketGateway gateway;
+    private final MarketRepository past;
 
-    private Market(MarketGateway gateway) {
+    private Market(MarketGateway gateway, MarketRepository past) {
         this.gateway = gateway;
+        this.past = past;
     }
 
-    static Market open(Vertx vertx, Publisher publisher, Clock clock) {
+    static Market open(Vertx vertx, Publisher publisher, Database database, Clock clock) {
         CompletableFuture<MarketGateway> gateway = new CompletableFuture<>();
+        MarketRepository past = new MarketRepository(database);
+        MarketPastGateway changes = new MarketPastGateway(
+                vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()));
+        await(changes.begin());
         await(vertx.deployVerticle(new MarketVerticle(
-                new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, _ -> {}, gateway::complete)));
-        return new Market(gateway.join());
+                new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));
+        return new Market(gateway.join(), past);
     }
 
-    Resource resource(JsonBodies bodies, Clock clock) {
-        return new MarketResource(gateway, bodies, clock);
+    List<Resource> resources(JsonBodies bodies, Clock clock) {
+        return List.of(new MarketResource(gateway, bodies, clock), new MarketPastResource(past, clock));
     }
 
     @Override

@@ -158,13 +158,13 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
-        Market market = Market.open(vertx, hub, clock);
+        Market market = Market.open(vertx, hub, database, clock);
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market));
-        resources.add(market.resource(new JsonBodies(bodies), clock));
+        resources.addAll(market.resources(new JsonBodies(bodies), clock));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

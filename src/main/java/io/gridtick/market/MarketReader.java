@@ -42,6 +42,10 @@ public final class MarketReader {
         return query.run(book);
     }
 
+    public List<QuotedOffer> all() {
+        return book.offers().toList();
+    }
+
     public Optional<Offer> offer(String id) {
         return book.offer(id).map(QuotedOffer::offer);
     }

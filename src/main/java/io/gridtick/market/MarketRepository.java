@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The past of the book. Only changes are written: a line that says what the last one of the same offer says is left out, also
@@ -67,6 +68,15 @@ public final class MarketRepository {
             on conflict (offer, at) do update set is_gone = true
             """;
 
+    private static final String ALIGN = """
+            insert into market_quote
+            select last.offer, $2, last.provider, last.upstream, last.good, true, last.price_micro_usd, last.native_micros,
+                   last.currency, last.fx_rate, last.fx_date, last.gpus, 0, last.country, last.holds, last.is_demo
+            from (select distinct on (offer) * from market_quote where at < $2 order by offer, at desc) as last
+            where not last.is_gone and not last.offer = any ($1::text[])
+            on conflict (offer, at) do update set is_gone = true
+            """;
+
     private static final String BOOK = """
             select * from (
                 select distinct on (offer) * from market_quote
@@ -110,6 +120,13 @@ public final class MarketRepository {
                 ? written
                 : written.compose(_ ->
                         database.query(GONE, Tuple.of(gone, utc(at)), LIMIT).mapEmpty());
+    }
+
+    /** Makes what is stored say what the book says now: for after a time in which changes were not written. */
+    public Future<Void> align(List<QuotedOffer> book, Instant at) {
+        String[] present = book.stream().map(quoted -> quoted.offer().id()).toArray(String[]::new);
+        return database.query(ALIGN, Tuple.of(present, utc(at)), LIMIT)
+                .compose(_ -> write(new BookChanges(book, Map.of(), Map.of(), List.of(), List.of()), at));
     }
 
     /**

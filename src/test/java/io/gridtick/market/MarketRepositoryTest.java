@@ -1,6 +1,7 @@
 package io.gridtick.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.market.book.Hold;
 import io.gridtick.market.book.Lifetime;
@@ -8,7 +9,10 @@ import io.gridtick.market.book.OfferBook;
 import io.gridtick.market.book.Offers;
 import io.gridtick.store.Database;
 import io.gridtick.store.PostgresFixture;
+import io.gridtick.testing.HouseOfTest;
+import io.gridtick.testing.MovableClock;
 import io.gridtick.testing.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +101,42 @@ class MarketRepositoryTest {
                 List.of(2_100_000L),
                 story("vastai:1").stream().map(PastQuote::priceMicroUsd).toList());
         assertEquals(Map.of("vastai:1", 2_100_000L, "runpod:1", 3_000_000L), at(100));
+    }
+
+    @Test
+    void afterARestartNothingStandsUntilItIsSeenAgain() {
+        put("vastai:1", "2.00");
+        put("runpod:1", "3.00");
+        store(0);
+        Waiting.on(past.align(List.of(), START.plusSeconds(100)));
+        assertEquals(Map.of(), at(100));
+        store(101);
+        Waiting.on(past.align(book.offers().toList(), START.plusSeconds(110)));
+        assertEquals(Map.of("vastai:1", 2_000_000L, "runpod:1", 3_000_000L), at(110));
+    }
+
+    @Test
+    void whatWasLetGoIsMadeGood() {
+        MarketPastGateway gateway = new MarketPastGateway(
+                vertx,
+                past,
+                new MovableClock(START.plusSeconds(500)),
+                () -> Future.succeededFuture(book.offers().toList()));
+        put("vastai:0", "5.00");
+        gateway.changed(book.drainChanges());
+        for (int change = 0; change < 600; change++) {
+            put("vastai:" + change % 7, "2." + (10 + change % 80));
+            gateway.changed(book.drainChanges());
+        }
+        assertTrue(HouseOfTest.becomesTrue(() -> at(500).equals(prices())));
+    }
+
+    private Map<String, Long> prices() {
+        Map<String, Long> prices = new HashMap<>();
+        book.offers()
+                .forEach(
+                        quoted -> prices.put(quoted.offer().id(), quoted.offer().price()));
+        return prices;
     }
 
     @Test

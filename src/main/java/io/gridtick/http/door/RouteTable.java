@@ -43,6 +43,7 @@ final class RouteTable {
             new Operation("explainSpread", GET, "/api/v1/spreads/{id}/explain", Access.READERS),
             new Operation("listDeals", GET, "/api/v1/deals", Access.READERS),
             new Operation("findSavings", POST, "/api/v1/savings", Access.READERS),
+            new Operation("getMarketAt", GET, "/api/v1/market/history", Access.READERS),
             new Operation("listProviders", GET, "/api/v1/providers", Access.READERS),
             new Operation("createProvider", POST, "/api/v1/providers", Access.ADMINS),
             new Operation("deleteProvider", DELETE, "/api/v1/providers/{id}", Access.ADMINS),
