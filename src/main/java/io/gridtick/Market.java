@@ -42,8 +42,8 @@ final class Market implements OfferSink {
     static Market open(Vertx vertx, Publisher publisher, Database database, Clock clock) {
         CompletableFuture<MarketGateway> gateway = new CompletableFuture<>();
         MarketRepository past = new MarketRepository(database);
-        MarketPastGateway changes = new MarketPastGateway(
-                vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()));
+        MarketPastGateway changes =
+                new MarketPastGateway(vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()));
         await(changes.begin());
         await(vertx.deployVerticle(new MarketVerticle(
                 new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));

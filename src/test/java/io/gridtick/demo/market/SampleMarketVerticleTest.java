@@ -67,8 +67,14 @@ class SampleMarketVerticleTest {
         taken.values()
                 .forEach(offers -> assertTrue(
                         offers.stream().allMatch(offer -> offer.origin().demo())));
-        assertTrue(taken.get("aws").stream().anyMatch(offer -> offer.id().endsWith("/spot")), "both feeds of AWS");
-        assertTrue(taken.get("aws").stream().anyMatch(offer -> !offer.id().endsWith("/spot")), "both feeds of AWS");
+        assertTrue(
+                taken.getOrDefault("aws", List.of()).stream()
+                        .anyMatch(offer -> offer.id().endsWith("/spot")),
+                "both feeds of AWS");
+        assertTrue(
+                taken.getOrDefault("aws", List.of()).stream()
+                        .anyMatch(offer -> !offer.id().endsWith("/spot")),
+                "both feeds of AWS");
         Waiting.on(vertx.close());
     }
 }

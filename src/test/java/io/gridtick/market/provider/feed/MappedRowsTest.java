@@ -210,7 +210,7 @@ class MappedRowsTest {
             byte[] body = Fuzz.damaged(isCsv ? table : document, random);
             try {
                 Catalogue catalogue = MappedRows.read(Mapping.plain(isCsv ? Format.CSV : Format.JSON), body);
-                new Canonical(ACME, FxTable.DOLLARS, false)
+                List<Offer> _ = new Canonical(ACME, FxTable.DOLLARS, false)
                         .read(catalogue, Rehearsal.NOW)
                         .offers();
             } catch (UnreadableAnswerException answer) {

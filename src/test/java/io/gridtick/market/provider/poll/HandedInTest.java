@@ -33,17 +33,16 @@ class HandedInTest {
             assertNull(one.nextPollAt());
             rig.rates.set(RATES);
             rig.await("ours", feed -> feed.offers() == 2);
-            Waiting.until(
-                    "told", () -> rig.taken.getOrDefault("ours", List.of()).size() == 2);
-            assertEquals(1_000_000, PollingRig.prices(rig.taken.get("ours")).get("ours:L40S/1x/on_demand"));
+            Waiting.until("told", () -> rig.offers("ours").size() == 2);
+            assertEquals(1_000_000, PollingRig.prices(rig.offers("ours")).get("ours:L40S/1x/on_demand"));
 
             Waiting.on(rig.poller().set("ours", new FeedSetting(false, Optional.empty())));
-            assertEquals(List.of(), rig.taken.get("ours"));
+            assertEquals(List.of(), rig.offers("ours"));
             Waiting.on(rig.poller().set("ours", FeedSetting.DEFAULT));
-            Waiting.until("back", () -> rig.taken.get("ours").size() == 2);
+            Waiting.until("back", () -> rig.offers("ours").size() == 2);
 
             Waiting.on(rig.poller().remove("ours"));
-            assertEquals(List.of(), rig.taken.get("ours"));
+            assertEquals(List.of(), rig.offers("ours"));
             assertFalse(rig.board.at(rig.clock.instant()).stream()
                     .anyMatch(feed -> feed.id().equals("ours")));
             assertFalse(rig.asked.contains("ours"));

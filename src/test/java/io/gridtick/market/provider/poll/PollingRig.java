@@ -2,6 +2,7 @@ package io.gridtick.market.provider.poll;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.AddressBlock;
 import io.gridtick.http.Json;
 import io.gridtick.http.outbound.OutboundGuard;
@@ -51,7 +52,7 @@ final class PollingRig implements AutoCloseable {
     final ProviderBoard board = new ProviderBoard();
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final List<RowChange> published = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, List<Offer>> taken = new ConcurrentHashMap<>();
+    private final Map<String, List<Offer>> taken = new ConcurrentHashMap<>();
     private final Map<String, Consumer<HttpServerRequest>> behaviours = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ProviderPoller poller;
@@ -83,6 +84,7 @@ final class PollingRig implements AutoCloseable {
         poller = new ProviderPoller(List.of(adapters), parts, memory);
     }
 
+    @CanIgnoreReturnValue
     PollingRig start() {
         Waiting.on(vertx.deployVerticle(poller));
         return this;
@@ -157,12 +159,19 @@ final class PollingRig implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The last that was told of them. */
+    List<Offer> offers(String provider) {
+        return taken.getOrDefault(provider, List.of());
+    }
+
+    @CanIgnoreReturnValue
     FeedHealth await(String id, Predicate<FeedHealth> condition) {
         Waiting.until(id + " is " + health(id), () -> condition.test(health(id)));
         return health(id);
     }
 
     /** Its next poll is done. */
+    @CanIgnoreReturnValue
     FeedHealth poll(String id) {
         Instant before = health(id).lastTryAt();
         clock.pass(Duration.ofMinutes(31));

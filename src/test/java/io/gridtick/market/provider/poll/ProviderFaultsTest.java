@@ -114,7 +114,7 @@ class ProviderFaultsTest {
         try (PollingRig rig = new PollingRig(PollingRig.provider("victim"), PollingRig.provider("other")).start()) {
             FeedHealth good = rig.await("victim", feed -> feed.state().equals("ok"));
             assertEquals(2, good.offers());
-            Map<String, Long> prices = PollingRig.prices(rig.taken.get("victim"));
+            Map<String, Long> prices = PollingRig.prices(rig.offers("victim"));
 
             rig.does("victim", request -> misdeed.deed.accept(rig, request));
             rig.clock.pass(Duration.ofSeconds(70));
@@ -126,7 +126,7 @@ class ProviderFaultsTest {
             assertEquals(70, aged.ageS());
             assertEquals(2, aged.offers());
             assertFalse(aged.neverSeenLive());
-            assertEquals(prices, PollingRig.prices(rig.taken.get("victim")), "nobody was told anything else");
+            assertEquals(prices, PollingRig.prices(rig.offers("victim")), "nobody was told anything else");
 
             rig.clock.pass(Duration.ofSeconds(301));
             FeedHealth old = rig.health("victim");
@@ -139,7 +139,7 @@ class ProviderFaultsTest {
                 rig.clock.pass(Duration.ofSeconds(20));
                 return rig.health("victim").state().equals("ok");
             });
-            assertEquals(500_000, PollingRig.prices(rig.taken.get("victim")).get("victim:NVIDIA L4/secure"));
+            assertEquals(500_000, PollingRig.prices(rig.offers("victim")).get("victim:NVIDIA L4/secure"));
         }
         assertTrue(POURED.get() < 50 << 20, "what is too much is not read: " + POURED.get());
     }
@@ -207,8 +207,7 @@ class ProviderFaultsTest {
             assertEquals(2, again.offers());
             assertEquals(List.of(Optional.empty(), Optional.of("\"v1\"")), conditions);
             assertEquals(
-                    rig.clock.millis(),
-                    rig.taken.get("victim").getFirst().seen().observedAt());
+                    rig.clock.millis(), rig.offers("victim").getFirst().seen().observedAt());
         }
     }
 
@@ -236,7 +235,7 @@ class ProviderFaultsTest {
             rig.await("victim", feed -> feed.state().equals("ok"));
             rig.poller().set("victim", new FeedSetting(false, Optional.empty()));
             rig.await("victim", feed -> feed.state().equals("off"));
-            Waiting.until("its offers are gone", () -> rig.taken.get("victim").isEmpty());
+            Waiting.until("its offers are gone", () -> rig.offers("victim").isEmpty());
         }
     }
 

@@ -62,7 +62,9 @@ class JsonRowsTest {
         UnreadableAnswerException unreadable =
                 assertThrows(UnreadableAnswerException.class, () -> OFFERS.read(bytes(body), (_, _, _) -> {}));
         assertEquals(fault, unreadable.fault(), unreadable.getMessage());
-        assertTrue(unreadable.getMessage().endsWith(".") || fault == Fault.REFUSED, unreadable.getMessage());
+        assertTrue(
+                String.valueOf(unreadable.getMessage()).endsWith(".") || fault == Fault.REFUSED,
+                unreadable.getMessage());
     }
 
     @Test

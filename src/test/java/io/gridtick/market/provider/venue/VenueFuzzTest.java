@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.ingest.Fuzz;
 import io.gridtick.market.offer.FxTable;
+import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.Canonical;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderRequest;
@@ -61,7 +62,7 @@ class VenueFuzzTest {
         try {
             List<ProviderRequest> next = sweep.take(request, body);
             if (next.size() < 5) {
-                new Canonical(target.adapter().profile(), FxTable.DOLLARS, false)
+                List<Offer> _ = new Canonical(target.adapter().profile(), FxTable.DOLLARS, false)
                         .read(sweep.result(), Rehearsal.NOW)
                         .offers();
             }
