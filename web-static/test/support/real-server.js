@@ -37,6 +37,7 @@ export class RealServer {
       GRIDTICK_HTTP_PORT: String(port),
       GRIDTICK_OPS_PORT: String(await freePort()),
       GRIDTICK_BOOTSTRAP_INGEST_KEY: KEY,
+      GRIDTICK_ASK_PROVIDERS: 'false',
       ...env,
     };
     server.url = `http://localhost:${port}`;

@@ -52,6 +52,7 @@ import io.gridtick.ops.PartHealth;
 import io.gridtick.store.Database;
 import io.gridtick.store.StartFailedException;
 import io.gridtick.store.schedule.Schedule;
+import io.gridtick.store.vault.Vault;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.StreamLimits;
 import io.gridtick.stream.TopicAccess;
@@ -86,8 +87,11 @@ public final class Server implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, and the operators' door. */
-    private static final int OWNERS = 7;
+    /**
+     * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, the operators'
+     * door.
+     */
+    private static final int OWNERS = 9;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -165,6 +169,13 @@ public final class Server implements AutoCloseable {
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
+        Market market = Market.open(vertx, hub, database, clock);
+        Providers.Asked asked = isDemo
+                ? Providers.Asked.sample(vertx)
+                : Providers.Asked.real(settings.market().asksProviders());
+        resources.addAll(new Providers(vertx, hub, clock)
+                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market));
+        resources.addAll(market.resources(new JsonBodies(bodies), clock));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

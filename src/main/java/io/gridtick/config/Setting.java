@@ -61,6 +61,11 @@ public enum Setting {
             "whole number, 10000-1000000000",
             "How many samples a second each source may send, over time; ten seconds' worth at once.",
             "Above it a source gets 503 with `Retry-After`. Unset, only the memory for bodies and for what waits is bounded."),
+    ASK_PROVIDERS(
+            "true",
+            "`true` or `false`",
+            "Asks the public price lists of GPU providers, some of them every minute.",
+            "Where it is false nobody is called and they are listed as off. The demo has a sample market of its own."),
     ANONYMOUS_READ(
             "true",
             "`true` or `false`",

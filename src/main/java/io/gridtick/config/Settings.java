@@ -19,7 +19,8 @@ public record Settings(
         Ingest ingest,
         Regions regions,
         Bootstrap bootstrap,
-        Accounts accounts) {
+        Accounts accounts,
+        Market market) {
 
     /**
      * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
@@ -45,7 +46,8 @@ public record Settings(
                 ingest,
                 regions,
                 bootstrap,
-                accounts.withoutMail());
+                accounts.withoutMail(),
+                market);
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -129,6 +131,9 @@ public record Settings(
             return new Accounts(registration, Optional.empty(), masterKey);
         }
     }
+
+    /** Whether providers are called. */
+    public record Market(boolean asksProviders) {}
 
     /** Who may become a user. */
     public enum Registration {

@@ -2,6 +2,7 @@ package io.gridtick.config;
 
 import static io.gridtick.config.Setting.ACK;
 import static io.gridtick.config.Setting.ANONYMOUS_READ;
+import static io.gridtick.config.Setting.ASK_PROVIDERS;
 import static io.gridtick.config.Setting.BOOTSTRAP_ADMIN_PASSWORD;
 import static io.gridtick.config.Setting.BOOTSTRAP_INGEST_KEY;
 import static io.gridtick.config.Setting.CORS_ORIGINS;
@@ -34,6 +35,7 @@ import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Journal;
 import io.gridtick.config.Settings.Keep;
+import io.gridtick.config.Settings.Market;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -104,7 +106,8 @@ public final class SettingsReader {
                         given.parsedIfGiven(REGION, HostRegions::region),
                         given.parsedIfGiven(REGION_BY_HOST, HostRegions::parse).orElse(List.of())),
                 bootstrap(),
-                accounts());
+                accounts(),
+                new Market(given.parsed(ASK_PROVIDERS, Values::flag).orElse(false)));
     }
 
     private Http http() {

@@ -21,6 +21,10 @@ public final class TopicAccess {
             new Line("events", Access.READERS, "Event", LIVE),
             new Line("gpus/*", Access.READERS, "Gpu", "10"),
             new Line("gpu/*", Access.READERS, "GpuDetail", "10"),
+            new Line("offers/*", Access.READERS, "Offer", LIVE),
+            new Line("market/*", Access.READERS, "MarketClass", LIVE),
+            new Line("spreads", Access.READERS, "Spread", LIVE),
+            new Line("providers", Access.READERS, "Provider", LIVE),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";

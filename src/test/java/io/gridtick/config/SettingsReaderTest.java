@@ -14,6 +14,7 @@ import io.gridtick.config.Settings.Http;
 import io.gridtick.config.Settings.Ingest;
 import io.gridtick.config.Settings.Journal;
 import io.gridtick.config.Settings.Keep;
+import io.gridtick.config.Settings.Market;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
@@ -51,7 +52,8 @@ class SettingsReaderTest {
                 new Ingest(200_000, OptionalLong.empty()),
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
-                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()));
+                new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()),
+                new Market(true));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -81,6 +83,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_KEEP_SPANS_DAYS", "1000"),
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
+                Map.entry("GRIDTICK_ASK_PROVIDERS", "false"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_REGION", " eu "),
                 Map.entry("GRIDTICK_REGION_BY_HOST", "eu-*=eu-west, gpu??=us"),
@@ -117,7 +120,8 @@ class SettingsReaderTest {
                 new Accounts(
                         Registration.OPEN,
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
-                        Optional.of(new Secret(MASTER_KEY))));
+                        Optional.of(new Secret(MASTER_KEY))),
+                new Market(false));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

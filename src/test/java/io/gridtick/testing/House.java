@@ -75,7 +75,9 @@ public final class House implements AutoCloseable {
                 "GRIDTICK_BOOTSTRAP_ADMIN_PASSWORD",
                 ADMIN_PASSWORD,
                 "GRIDTICK_BOOTSTRAP_INGEST_KEY",
-                INGEST_KEY));
+                INGEST_KEY,
+                "GRIDTICK_ASK_PROVIDERS",
+                "false"));
         environment.putAll(more);
         server = new Server(SettingsReader.read(environment), false, clock, _ -> {});
         server.start();

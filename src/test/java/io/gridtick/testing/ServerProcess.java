@@ -37,6 +37,7 @@ public final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("GRIDTICK_ASK_PROVIDERS", "false");
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), log, folder);
     }

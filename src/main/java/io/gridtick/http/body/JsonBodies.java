@@ -41,12 +41,17 @@ public final class JsonBodies {
 
     /** Fails with a problem where the body is not JSON or does not fit. */
     public <T> Future<T> read(RoutingContext ctx, Class<T> type) {
+        return read(ctx, type, LIMITS);
+    }
+
+    /** As {@link #read(RoutingContext, Class)}, for documents that may be larger than usual. */
+    public <T> Future<T> read(RoutingContext ctx, Class<T> type, BodyLimits limits) {
         if (!isJson(ctx)) {
             return Future.failedFuture(Problem.of(
                             Kind.UNSUPPORTED_TYPE, "unsupported_type", "Send Content-Type: application/json, in UTF-8.")
                     .exception());
         }
-        return bodies.read(ctx, LIMITS).map(body -> parse(body, type));
+        return bodies.read(ctx, limits).map(body -> parse(body, type));
     }
 
     private static boolean isJson(RoutingContext ctx) {

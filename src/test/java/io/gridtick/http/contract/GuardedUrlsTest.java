@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GuardedUrlsTest {
     /** Operation and property → who calls it. */
-    private static final Map<String, String> GUARDED = Map.of();
+    private static final Map<String, String> GUARDED = Map.of("createProvider url", "ProviderPoller");
 
     private static final Set<String> FORMATS = Set.of("uri", "uri-reference", "url", "iri", "hostname", "ipv4", "ipv6");
     private static final Pattern NAMES =

@@ -1,0 +1,141 @@
+package io.gridtick.market;
+
+import io.gridtick.market.book.ClassView;
+import io.gridtick.market.book.OfferBook;
+import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.book.Spread;
+import io.gridtick.market.cost.Depth;
+import io.gridtick.market.cost.Dollars;
+import io.gridtick.market.cost.Job;
+import io.gridtick.market.cost.SavingsOptions;
+import io.gridtick.market.cost.SpreadCost;
+import io.gridtick.market.offer.Offer;
+import io.gridtick.market.view.CostRow;
+import io.gridtick.market.view.DealRow;
+import io.gridtick.market.view.ExplainRow;
+import io.gridtick.market.view.MarketRow;
+import io.gridtick.market.view.OfferQuery;
+import io.gridtick.market.view.OfferRow;
+import io.gridtick.market.view.SavingsRow;
+import io.gridtick.market.view.SpreadQuery;
+import io.gridtick.market.view.SpreadRow;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Questions that the market answers as it is now. For the market's thread. */
+public final class MarketReader {
+    private static final int MOST_OPTIONS = 50;
+
+    private final MarketState state;
+    private final OfferBook book;
+
+    public MarketReader(MarketState state) {
+        this.state = state;
+        this.book = state.book();
+    }
+
+    public List<QuotedOffer> offers(OfferQuery query) {
+        return query.run(book);
+    }
+
+    public List<QuotedOffer> all() {
+        return book.offers().toList();
+    }
+
+    public Optional<Offer> offer(String id) {
+        return book.offer(id).map(QuotedOffer::offer);
+    }
+
+    public Optional<ClassView> good(String id) {
+        return book.good(id);
+    }
+
+    /** All spreads that are asked for, in the order that is asked for. */
+    public List<SpreadRow> spreads(SpreadQuery query, long nowMillis) {
+        return book.spreads(Integer.MAX_VALUE).stream()
+                .filter(spread -> spread.grossPpm() >= query.minPpm())
+                .filter(spread -> query.gpu()
+                        .map(gpu -> gpu.equalsIgnoreCase(spread.good().gpu().chip()))
+                        .orElse(true))
+                .map(spread -> cost(spread, query.job()))
+                .sorted(order(query.order()))
+                .map(cost -> SpreadRow.of(cost, OptionalLong.of(nowMillis)))
+                .toList();
+    }
+
+    /** The spread of a good for the usual job, as it stands in the topic; empty where there is none. */
+    Optional<SpreadRow> spread(ClassView good) {
+        return good.spread()
+                .map(spread -> SpreadRow.of(SpreadCost.of(spread, good, Job.oneGpu()), OptionalLong.empty()));
+    }
+
+    /** Every number of a spread; empty for a good of which there is no offer. */
+    public Optional<ExplainRow> explain(String id, Job job, long nowMillis) {
+        return book.good(id)
+                .map(good -> new ExplainRow(
+                        id,
+                        Instant.ofEpochMilli(nowMillis),
+                        good.withheld()
+                                .map(why -> new MarketRow.WithheldRow(why.code(), why.sentence()))
+                                .orElse(null),
+                        good.spread()
+                                .map(spread -> SpreadCost.of(spread, good, job).explain(book.offersOf(id)))
+                                .orElse(List.of())));
+    }
+
+    /** Cheapest quotes far below what others ask, the farthest first. */
+    public List<DealRow> deals(double minBelowPercent, long nowMillis) {
+        return book.goods().stream()
+                .flatMap(good -> DealRow.of(good, state.timing(good, nowMillis), nowMillis).stream())
+                .filter(deal -> deal.belowPercent() >= minBelowPercent)
+                .sorted(Comparator.comparingDouble(DealRow::belowPercent)
+                        .reversed()
+                        .thenComparing(deal -> deal.id()))
+                .toList();
+    }
+
+    /** What could be paid instead. */
+    public SavingsRow savings(Offer from, Job job, long nowMillis) {
+        String goodId = from.offerClass().id();
+        List<QuotedOffer> bests = book.good(goodId).map(ClassView::bests).orElse(List.of());
+        List<SavingsRow.OptionRow> options = SavingsOptions.of(from, bests, job, MOST_OPTIONS).stream()
+                .map(option -> new SavingsRow.OptionRow(
+                        OfferRow.of(option.offer(), nowMillis),
+                        Dollars.text(option.monthlyMicroUsd()),
+                        CostRow.of(option.cost()),
+                        option.cost().steps()))
+                .toList();
+        Optional<Depth.Cost> depth = job.gpus() > Depth.MOST_GPUS
+                ? Optional.empty()
+                : Depth.of(book.offersOf(goodId), job.gpus()).cost(job.gpus());
+        return SavingsRow.of(goodId, job, options, depth);
+    }
+
+    private SpreadCost cost(Spread spread, Job job) {
+        ClassView good = book.good(spread.id()).orElseThrow(() -> new IllegalStateException(spread.id()));
+        return SpreadCost.of(spread, good, job);
+    }
+
+    private static Comparator<SpreadCost> order(SpreadQuery.Order order) {
+        Comparator<SpreadCost> comparator =
+                switch (order) {
+                    case GROSS ->
+                        Comparator.comparingLong(cost -> -cost.spread().grossPpm());
+                    case NET ->
+                        Comparator.comparingLong(cost -> cost.savings()
+                                .cost()
+                                .map(found -> -found.netMicroUsd())
+                                .orElse(Long.MAX_VALUE));
+                    case BREAK_EVEN ->
+                        Comparator.comparingDouble(cost -> cost.savings()
+                                .cost()
+                                .map(found -> found.breakEvenHours().orElse(Double.MAX_VALUE))
+                                .orElse(Double.MAX_VALUE));
+                };
+        return comparator.thenComparing(cost -> cost.spread().id().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,256 @@
+package io.gridtick.market;
+
+import io.gridtick.http.Page;
+import io.gridtick.http.PageRequest;
+import io.gridtick.http.Parameters;
+import io.gridtick.http.Problem;
+import io.gridtick.http.Problem.FieldError;
+import io.gridtick.http.Replies;
+import io.gridtick.http.Resource;
+import io.gridtick.http.Routes;
+import io.gridtick.http.body.JsonBodies;
+import io.gridtick.market.book.Hold;
+import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.cost.Dollars;
+import io.gridtick.market.cost.Job;
+import io.gridtick.market.offer.PurchaseMode;
+import io.gridtick.market.offer.Tenancy;
+import io.gridtick.market.view.DealRow;
+import io.gridtick.market.view.OfferFilter;
+import io.gridtick.market.view.OfferQuery;
+import io.gridtick.market.view.OfferRow;
+import io.gridtick.market.view.OfferSort;
+import io.gridtick.market.view.SavingsRequest;
+import io.gridtick.market.view.SavingsRow;
+import io.gridtick.market.view.SpreadQuery;
+import io.gridtick.market.view.SpreadRow;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The market over HTTP. */
+public final class MarketResource implements Resource {
+    private static final double PPM_PER_PERCENT = 10_000;
+    private static final double MOST_DOLLARS = 1e6;
+
+    private final MarketGateway market;
+    private final JsonBodies bodies;
+    private final Clock clock;
+
+    public MarketResource(MarketGateway market, JsonBodies bodies, Clock clock) {
+        this.market = market;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.add("listOffers", this::listOffers);
+        routes.add("listSpreads", this::listSpreads);
+        routes.add("explainSpread", this::explainSpread);
+        routes.add("listDeals", this::listDeals);
+        routes.add("findSavings", this::findSavings);
+    }
+
+    private void listOffers(RoutingContext ctx) {
+        PageRequest page = PageRequest.of(ctx);
+        OfferSort sort = Parameters.text(ctx, "sort")
+                .map(text -> OfferSort.parse(text).orElseThrow(() -> refused("sort", "is no order of offers")))
+                .orElse(OfferSort.DEFAULT);
+        Optional<OfferSort.Position> after =
+                page.after().map(text -> OfferSort.Position.parse(text).orElseThrow(MarketResource::foreignCursor));
+        OfferQuery query = new OfferQuery(filter(ctx), sort, after, page.limit() + 1);
+        market.read((reader, now) -> offerPage(reader.offers(query), page, sort, now))
+                .onSuccess(rows -> Replies.json(ctx, rows))
+                .onFailure(ctx::fail);
+    }
+
+    private static Page<OfferRow> offerPage(
+            List<QuotedOffer> found, PageRequest request, OfferSort sort, long nowMillis) {
+        Page<QuotedOffer> page =
+                Page.of(found, request, quoted -> sort.position(quoted).text());
+        return new Page<>(
+                page.items().stream()
+                        .map(quoted -> OfferRow.of(quoted, nowMillis))
+                        .toList(),
+                page.next());
+    }
+
+    private void listSpreads(RoutingContext ctx) {
+        PageRequest page = PageRequest.of(ctx);
+        long minPpm = number(ctx, "min_spread")
+                .map(percent -> Math.round(inRange("min_spread", percent, 100) * PPM_PER_PERCENT))
+                .orElse(SpreadQuery.USUAL_MIN_PPM);
+        SpreadQuery.Order order = Parameters.text(ctx, "sort")
+                .map(text -> SpreadQuery.Order.parse(text).orElseThrow(() -> refused("sort", "is no order of spreads")))
+                .orElse(SpreadQuery.Order.GROSS);
+        SpreadQuery query = new SpreadQuery(minPpm, Parameters.text(ctx, "gpu"), order, job(ctx));
+        market.read((reader, now) -> reader.spreads(query, now))
+                .map(rows -> behind(rows, page, SpreadRow::id))
+                .onSuccess(rows -> Replies.json(ctx, rows))
+                .onFailure(ctx::fail);
+    }
+
+    private void explainSpread(RoutingContext ctx) {
+        String id = Parameters.text(ctx, "id").orElse("");
+        Job job = job(ctx);
+        market.read((reader, now) -> reader.explain(id, job, now))
+                .map(found -> found.orElseThrow(() -> unknownGood(id)))
+                .onSuccess(row -> Replies.json(ctx, row))
+                .onFailure(ctx::fail);
+    }
+
+    private void listDeals(RoutingContext ctx) {
+        PageRequest page = PageRequest.of(ctx);
+        double least = number(ctx, "min_below")
+                .map(percent -> inRange("min_below", percent, 100))
+                .orElse(0.0);
+        market.read((reader, now) -> reader.deals(least, now))
+                .map(rows -> behind(rows, page, DealRow::id))
+                .onSuccess(rows -> Replies.json(ctx, rows))
+                .onFailure(ctx::fail);
+    }
+
+    private void findSavings(RoutingContext ctx) {
+        bodies.read(ctx, SavingsRequest.class)
+                .compose(this::savings)
+                .onSuccess(row -> Replies.json(ctx, row))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<SavingsRow> savings(SavingsRequest request) {
+        JobReading reading = new JobReading("/");
+        Job job = reading.job(new JobReading.Numbers(
+                request.gpus() == null ? null : request.gpus().doubleValue(),
+                request.hours(),
+                request.moveGb(),
+                request.storageGb(),
+                request.setupHours(),
+                request.lostWorkHours(),
+                request.fee(),
+                request.meanUpHours(),
+                null));
+        PaidNow.check(request, reading);
+        if (!reading.errors().isEmpty()) {
+            return Future.failedFuture(JsonBodies.invalid(reading.errors()));
+        }
+        return market.read((reader, now) -> PaidNow.find(request, reader, clock.millis())
+                .map(from -> reader.savings(from, job, now))
+                .orElseThrow(() -> unknownGood(PaidNow.named(request))));
+    }
+
+    private static OfferFilter filter(RoutingContext ctx) {
+        OptionalLong maxPrice = number(ctx, "max_price")
+                .map(dollars -> OptionalLong.of(
+                        Dollars.micros(BigDecimal.valueOf(inRange("max_price", dollars, MOST_DOLLARS)))))
+                .orElse(OptionalLong.empty());
+        OptionalInt minGpus = number(ctx, "min_gpus")
+                .map(gpus -> OptionalInt.of((int) Math.ceil(inRange("min_gpus", gpus, MOST_DOLLARS))))
+                .orElse(OptionalInt.empty());
+        return new OfferFilter(
+                Parameters.text(ctx, "good"),
+                Parameters.text(ctx, "provider"),
+                Parameters.text(ctx, "gpu"),
+                Parameters.text(ctx, "form"),
+                choice(ctx, "tenancy", Tenancy.values()),
+                choice(ctx, "purchase", PurchaseMode.values()),
+                Parameters.text(ctx, "country"),
+                Parameters.text(ctx, "continent"),
+                maxPrice,
+                minGpus,
+                live(ctx),
+                choice(ctx, "reason", Hold.Reason.values()));
+    }
+
+    /** Those with a say, unless others are asked for; a reason asks for all that have it. */
+    private static Optional<Boolean> live(RoutingContext ctx) {
+        String state = Parameters.text(ctx, "state")
+                .orElse(Parameters.text(ctx, "reason").isPresent() ? "all" : "live");
+        return switch (state) {
+            case "live" -> Optional.of(true);
+            case "held" -> Optional.of(false);
+            case "all" -> Optional.empty();
+            default -> throw refused("state", "must be live, held or all");
+        };
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(RoutingContext ctx, String name, E[] values) {
+        return Parameters.text(ctx, name)
+                .map(text -> Arrays.stream(values)
+                        .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> refused(name, "is none of its values")));
+    }
+
+    private static Job job(RoutingContext ctx) {
+        JobReading reading = new JobReading("");
+        Job job = reading.job(new JobReading.Numbers(
+                sent(ctx, "gpus"),
+                sent(ctx, "hours"),
+                sent(ctx, "move_gb"),
+                null,
+                sent(ctx, "setup_hours"),
+                null,
+                null,
+                sent(ctx, "mean_up_hours"),
+                sent(ctx, "sale_fee_percent")));
+        if (!reading.errors().isEmpty()) {
+            throw Parameters.invalid(reading.errors());
+        }
+        return job;
+    }
+
+    private static @Nullable Double sent(RoutingContext ctx, String name) {
+        return number(ctx, name).orElse(null);
+    }
+
+    private static Optional<Double> number(RoutingContext ctx, String name) {
+        return Parameters.text(ctx, name).map(text -> {
+            try {
+                return Double.valueOf(text);
+            } catch (NumberFormatException _) {
+                throw refused(name, "must be a number");
+            }
+        });
+    }
+
+    private static double inRange(String name, double value, double most) {
+        if (value >= 0 && value <= most) {
+            return value;
+        }
+        throw refused(name, "must be between 0 and " + BigDecimal.valueOf(most).toPlainString());
+    }
+
+    /** Of a short list that is in an order of its own, what comes behind the row of the cursor. */
+    private static <T> Page<T> behind(List<T> rows, PageRequest request, Function<T, String> key) {
+        List<T> rest = request.after()
+                .map(after -> rows.stream()
+                        .dropWhile(row -> !key.apply(row).equals(after))
+                        .skip(1)
+                        .toList())
+                .orElse(rows);
+        return Page.of(rest, request, key);
+    }
+
+    private static RuntimeException refused(String name, String fault) {
+        return Parameters.invalid(List.of(new FieldError(name, fault)));
+    }
+
+    private static RuntimeException foreignCursor() {
+        return refused("cursor", "is not one of this list");
+    }
+
+    private static RuntimeException unknownGood(String id) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "unknown_good", "There is no offer of " + id + " in the market.")
+                .exception();
+    }
+}

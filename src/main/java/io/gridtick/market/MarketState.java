@@ -1,0 +1,75 @@
+package io.gridtick.market;
+
+import io.gridtick.market.book.BookChanges;
+import io.gridtick.market.book.ClassView;
+import io.gridtick.market.book.OfferBook;
+import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.index.IndexGate;
+import io.gridtick.market.index.PriceTrails;
+import io.gridtick.market.index.Timing;
+import io.gridtick.market.screen.FeedScreens;
+import io.gridtick.market.screen.Judged;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole market in memory: the book, what the screens remember, and the past of prices. Owned by one thread. */
+public final class MarketState {
+    private static final long NOTE_EVERY_MILLIS = 60_000;
+
+    private final OfferBook book;
+    private final Map<String, FeedScreens> screens = new HashMap<>();
+    private final PriceTrails trails = new PriceTrails();
+    private final Map<String, IndexGate> gates = new HashMap<>();
+    private long notedMillis;
+
+    /** @param mostOffers that have room */
+    public MarketState(int mostOffers) {
+        book = new OfferBook(mostOffers);
+    }
+
+    /** Takes an answer through the screens into the book. */
+    public Taken take(ProviderAnswer answer, long nowMillis) {
+        String provider = answer.provider();
+        Judged judged = screens.computeIfAbsent(provider, FeedScreens::new)
+                .judge(answer.offers(), book::bestsBeside, nowMillis);
+        int noRoom = book.replace(provider, judged.offers(), answer.lifetime(), nowMillis);
+        List<QuotedOffer> now = book.offersBy(provider);
+        int held = (int) now.stream().filter(quoted -> !quoted.hasSay()).count();
+        return new Taken(now.size(), held, noRoom, judged.refused());
+    }
+
+    /** Forgets a provider and all that it offers. */
+    public void drop(String provider) {
+        screens.remove(provider);
+        book.offersBy(provider).forEach(quoted -> book.remove(quoted.offer().id()));
+    }
+
+    /** Time went on. */
+    public void age(long nowMillis) {
+        book.expire(nowMillis);
+        if (nowMillis - notedMillis >= NOTE_EVERY_MILLIS) {
+            notedMillis = nowMillis;
+            List<ClassView> goods = book.goods();
+            goods.forEach(good -> trails.note(good, nowMillis));
+            gates.keySet().retainAll(goods.stream().map(ClassView::id).toList());
+        }
+    }
+
+    public BookChanges drainChanges() {
+        return book.drainChanges();
+    }
+
+    public OfferBook book() {
+        return book;
+    }
+
+    public Optional<Timing> timing(ClassView good, long nowMillis) {
+        return trails.timing(good, nowMillis);
+    }
+
+    public IndexGate.Index index(ClassView good) {
+        return gates.computeIfAbsent(good.id(), _ -> new IndexGate()).judge(good);
+    }
+}
