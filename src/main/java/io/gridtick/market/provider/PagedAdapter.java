@@ -43,6 +43,11 @@ public record PagedAdapter(ProviderProfile profile, List<ProviderRequest> first,
         }
 
         @Override
+        public void missed(ProviderRequest request) {
+            gathered.remark("There is nothing for " + request.subject() + ".");
+        }
+
+        @Override
         public Catalogue result() {
             return reader.finish(gathered);
         }

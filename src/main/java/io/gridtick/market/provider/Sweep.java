@@ -14,6 +14,9 @@ public interface Sweep {
      */
     List<ProviderRequest> take(ProviderRequest request, byte[] body);
 
+    /** The provider has no such thing, of a request that is not needed. */
+    void missed(ProviderRequest request);
+
     /** When everything was asked and taken. */
     Catalogue result();
 }

@@ -91,7 +91,21 @@ final class SweepSession {
                     Kind.TOO_LARGE,
                     "The provider has more than " + feed.profile().maxRequests() + " pages."));
         }
-        return ask(request, 1).compose(answer -> took(request, answer));
+        return ask(request, 1)
+                .compose(
+                        answer -> took(request, answer),
+                        failure -> isDispensable(request, failure) ? missed(request) : Future.failedFuture(failure));
+    }
+
+    private static boolean isDispensable(ProviderRequest request, Throwable failure) {
+        return !request.isNeeded()
+                && failure instanceof PollFailedException known
+                && known.fault().kind() == Kind.REFUSED;
+    }
+
+    private Future<Optional<Catalogue>> missed(ProviderRequest request) {
+        sweep.missed(request);
+        return pause(feed.profile().spacing()).compose(_ -> step());
     }
 
     private Future<Optional<Catalogue>> took(ProviderRequest request, OutboundAnswer answer) {

@@ -30,8 +30,9 @@ final class AwsOnDemand implements PageReader {
     static ProviderAdapter adapter() {
         List<ProviderRequest> regions = new ArrayList<>();
         AwsRegions.names()
-                .forEach(name -> regions.add(
-                        ProviderRequest.get(FOLDER + name.replace(" ", "%20") + "/Linux/index.json", name)));
+                .forEach(name ->
+                        regions.add(ProviderRequest.get(FOLDER + name.replace(" ", "%20") + "/Linux/index.json", name)
+                                .orMissing()));
         return new PagedAdapter(
                 ProviderProfile.rateCard("aws", "AWS on demand", Duration.ofHours(6)), regions, AwsOnDemand::new);
     }

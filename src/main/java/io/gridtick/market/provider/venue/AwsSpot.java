@@ -44,7 +44,7 @@ final class AwsSpot implements PageReader {
                 ProviderProfile.rateCard("aws-spot", "AWS spot", Duration.ofMinutes(10))
                         .withMaxBytes(16 << 20)
                         .ofProvider("aws"),
-                List.of(ProviderRequest.get(ADVICE, ADVICE), ProviderRequest.get(PRICES, PRICES)),
+                List.of(ProviderRequest.get(ADVICE, ADVICE).orMissing(), ProviderRequest.get(PRICES, PRICES)),
                 AwsSpot::new);
     }
 

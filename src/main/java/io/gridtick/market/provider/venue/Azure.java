@@ -85,7 +85,8 @@ final class Azure implements PageReader {
     private static ProviderRequest region(String region) {
         String filter = "serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '"
                 + region + "' and contains(armSkuName,'Standard_N')";
-        return ProviderRequest.get(HOST + "/api/retail/prices?$filter=" + filter.replace(" ", "%20"), region);
+        return ProviderRequest.get(HOST + "/api/retail/prices?$filter=" + filter.replace(" ", "%20"), region)
+                .orMissing();
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.config.Secret;
+import io.gridtick.market.provider.PagedAdapter;
 import io.gridtick.market.provider.ProviderProfile.KeyUse;
+import io.gridtick.market.provider.ProviderRequest;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -170,6 +172,27 @@ class ProviderFaultsTest {
             rig.asked.clear();
             assertEquals(6, rig.poll("victim").failures());
             assertEquals(1, rig.asked.size());
+        }
+    }
+
+    @Test
+    void whatIsNotNeededMayBeMissing() {
+        PagedAdapter whole = (PagedAdapter) PollingRig.provider("victim");
+        ProviderRequest more = ProviderRequest.get("https://victim.example/closed", "a closed region")
+                .orMissing();
+        PagedAdapter both =
+                new PagedAdapter(whole.profile(), List.of(more, whole.first().getFirst()), whole.readers());
+        try (PollingRig rig = new PollingRig(both)) {
+            rig.does("victim", request -> {
+                boolean isClosed = request.path().equals("/closed");
+                request.response()
+                        .setStatusCode(isClosed ? 404 : 200)
+                        .end(isClosed ? "{}" : PollingRig.good("0.43"))
+                        .onComplete(_ -> {});
+            });
+            FeedHealth good = rig.start().await("victim", feed -> feed.state().equals("ok"));
+            assertEquals(List.of("There is nothing for a closed region."), good.remarks());
+            assertEquals(2, good.offers());
         }
     }
 

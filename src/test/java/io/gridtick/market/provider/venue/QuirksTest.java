@@ -15,6 +15,7 @@ import io.gridtick.market.provider.Listing.Trait;
 import io.gridtick.market.provider.ProviderRequest;
 import io.gridtick.market.provider.Rehearsal;
 import io.gridtick.market.provider.RowProblem;
+import io.gridtick.market.provider.Sweep;
 import io.gridtick.market.provider.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +301,14 @@ class QuirksTest {
         assertTrue(Answers.vultr().remarks().contains("Parts of GPUs have no price per GPU and are left out."));
         assertFalse(ids(Answers.azure()).contains("Standard_NV6ads_A10_v5/eastus"));
         assertFalse(ids(Answers.aws()).contains("g6f.large/us-east-1"));
+    }
+
+    @Test
+    void aRegionThatWasClosedDoesNotTakeTheOthersAway() {
+        Sweep sweep = AwsOnDemand.adapter().sweep();
+        assertTrue(sweep.first().stream().noneMatch(ProviderRequest::isNeeded));
+        sweep.missed(sweep.first().getFirst());
+        assertEquals(1, sweep.result().remarks().size());
     }
 
     @Test
