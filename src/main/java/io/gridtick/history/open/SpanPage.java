@@ -99,7 +99,7 @@ public final class SpanPage {
             return came == null ? decoded(span, known) : came.block();
         }
         BlockBuilder both = new BlockBuilder(span);
-        boolean _ = both.addAll(BlockCodec.decode(known));
+        boolean _ = both.addAll(decoded(span, known));
         boolean _ = both.addAll(came.block());
         return both.build();
     }
