@@ -36,6 +36,7 @@ final class Checkpoints {
     JournalNeed need(HistoryGateway history) {
         return new JournalNeed(
                 Math.min(history.position(), loadedPosition),
+                Math.max(history.position(), loadedPosition),
                 () -> Math.min(history.position(), gateway.oldestPosition().orElse(0)));
     }
 

@@ -108,7 +108,7 @@ final class Journals {
         files.ifPresent(log -> vertx.setPeriodic(RETENTION_MILLIS, _ -> dropOld(vertx, log, need)));
         List<PastGateway> others = files.<PastGateway>map(log -> new FilePastGateway(vertx, log)).stream()
                 .toList();
-        return new DatabaseJournalVerticle(table, others, live, waiting, clock, need.from(), onReady);
+        return new DatabaseJournalVerticle(table, others, live, waiting, clock, need, onReady);
     }
 
     private static void dropOld(Vertx vertx, SegmentLog log, JournalNeed need) {

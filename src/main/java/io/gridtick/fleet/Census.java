@@ -148,10 +148,21 @@ final class Census {
     /** When a group changed last: of the fleet, of a region or a model by its name. */
     record Changed(Kind kind, String name, long millis) {}
 
+    /** Which group it is; numbers are written down, so they are only ever added. */
     enum Kind {
-        FLEET,
-        REGION,
-        MODEL
+        FLEET(0),
+        REGION(1),
+        MODEL(2);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
     List<Changed> changed() {

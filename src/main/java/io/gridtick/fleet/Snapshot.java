@@ -185,7 +185,7 @@ final class Snapshot {
 
     private void write(Census.Changed group) {
         writer.putByte(GROUP);
-        writer.putUnsigned(group.kind().ordinal());
+        writer.putUnsigned(group.kind().number());
         writer.putText(group.name());
         writer.putTime(group.millis());
         endItem();

@@ -44,7 +44,11 @@ public final class GroupRepository {
         return database.query(READ, arguments, HistoryRepository.READ_LIMIT).map(GroupRepository::rollups);
     }
 
-    /** @param region of all where it is null, as {@code model} */
+    /**
+     * Which groups are meant.
+     *
+     * @param region of all where it is null, as {@code model}
+     */
     public record Filter(@Nullable String region, @Nullable String model) {
         public static final Filter ALL = new Filter(null, null);
     }

@@ -59,12 +59,20 @@ public final class RollupColumns {
         return "coalesce(%s(%s) filter (where %s > 0), 0)::bigint".formatted(isLeast ? "min" : "max", name, known);
     }
 
-    /** @param numbers in the order of the columns */
+    /**
+     * What columns hold.
+     *
+     * @param numbers in the order of the columns
+     */
     public static Rollup rollup(long[] numbers, byte[] utils) {
         return rollup(numbers, SketchCodec.decode(utils));
     }
 
-    /** @param numbers in the order of the columns */
+    /**
+     * What columns hold.
+     *
+     * @param numbers in the order of the columns
+     */
     public static Rollup rollup(long[] numbers, Sketch utils) {
         return new Rollup(
                 numbers[0],

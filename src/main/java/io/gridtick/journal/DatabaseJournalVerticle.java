@@ -38,7 +38,7 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     private final LiveGateway live;
     private final ByteBudget budget;
     private final Clock clock;
-    private final long from;
+    private final JournalNeed need;
     private final Consumer<JournalGateway> onReady;
     private final CommitQueue<Waiting> queue = new CommitQueue<>(GROUP_SIZE_MAX, GROUP_BYTES_MAX);
     private JournalPosition positions = new JournalPosition(0);
@@ -54,12 +54,12 @@ public final class DatabaseJournalVerticle extends VerticleBase {
             ByteBudget budget,
             Clock clock,
             Consumer<JournalGateway> onReady) {
-        this(repository, List.of(), live, budget, clock, 0, onReady);
+        this(repository, List.of(), live, budget, clock, JournalNeed.EVERYTHING, onReady);
     }
 
     /**
      * @param others what another form made durable
-     * @param from up to here nothing is applied again
+     * @param need what is applied again
      * @param onReady gets the way in once everything that was durable before is applied again
      */
     public DatabaseJournalVerticle(
@@ -68,10 +68,10 @@ public final class DatabaseJournalVerticle extends VerticleBase {
             LiveGateway live,
             ByteBudget budget,
             Clock clock,
-            long from,
+            JournalNeed need,
             Consumer<JournalGateway> onReady) {
         this.budget = budget;
-        this.from = from;
+        this.need = need;
         this.repository = repository;
         this.others = others;
         this.live = live;
@@ -83,9 +83,9 @@ public final class DatabaseJournalVerticle extends VerticleBase {
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "journal", MAX_UNDER_WAY);
         List<PastGateway> pasts = new ArrayList<>(others);
-        pasts.add(new DatabasePastGateway(repository, from));
-        return new ReplaySession(pasts, live, from).run().onSuccess(last -> {
-            positions = new JournalPosition(last);
+        pasts.add(new DatabasePastGateway(repository, need.from()));
+        return new ReplaySession(pasts, live, need.from()).run().onSuccess(last -> {
+            positions = new JournalPosition(Math.max(last, need.behind()));
             lastApplied = last;
             onReady.accept(new DatabaseJournalGateway(loop, this, budget));
         });

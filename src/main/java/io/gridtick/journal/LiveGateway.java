@@ -7,9 +7,9 @@ import io.vertx.core.Future;
 /** The way to what shows durable batches: gets them in the order of their positions, live and at replay. */
 public interface LiveGateway {
     /**
-     * Shows a batch.
+     * Takes a durable batch.
      *
-     * @param position that says when the batch arrived, too: {@link JournalPosition#arrivedMillis}
+     * @param position that says when it arrived, too: {@link JournalPosition#arrivedMillis}
      */
     Future<Applied> apply(long position, SampleBatch batch);
 }

@@ -79,6 +79,11 @@ public final class GridtickContestant implements Contestant {
         Folders.delete(folder);
     }
 
+    /** Ends it as a power cut would. */
+    public void kill() throws InterruptedException {
+        running().kill();
+    }
+
     /** Where its meters are. */
     public int opsPort() {
         return opsPort;

@@ -53,7 +53,8 @@ class DatabaseJournalVerticleTest extends JournalContractTest {
             ByteBudget budget,
             Clock clock,
             Consumer<JournalGateway> onReady) {
-        return new DatabaseJournalVerticle(new JournalRepository(database), others, live, budget, clock, 0, onReady);
+        return new DatabaseJournalVerticle(
+                new JournalRepository(database), others, live, budget, clock, JournalNeed.EVERYTHING, onReady);
     }
 
     @Override

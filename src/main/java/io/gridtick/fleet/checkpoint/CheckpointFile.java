@@ -141,7 +141,7 @@ final class CheckpointFile implements Closeable {
 
     private static int checksumOfHead(ByteBuffer bytes) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes.array(), 0, HEAD_BYTES - Integer.BYTES);
+        checksum.update(bytes.duplicate().position(0).limit(HEAD_BYTES - Integer.BYTES));
         return (int) checksum.getValue();
     }
 

@@ -15,6 +15,8 @@ public record LinePlan(Step step, Range range, Reach reach) {
     public static final int POINTS_DEFAULT = 300;
 
     /**
+     * How a range is read.
+     *
      * @param points no more than these, where no step is asked for
      * @param earlierMillis how long before it a line lies that is to have the same step; 0 for none
      */

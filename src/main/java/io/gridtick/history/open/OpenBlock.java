@@ -89,7 +89,7 @@ final class OpenBlock {
 
     /** Where it was last; of two places at one moment the greater. */
     private void see(Place at, long millis) {
-        if (at != place && isNewer(at, millis)) {
+        if (isNewer(at, millis)) {
             place = at;
         }
         placeMillis = Math.max(placeMillis, millis);

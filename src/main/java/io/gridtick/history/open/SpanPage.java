@@ -62,7 +62,11 @@ public final class SpanPage {
         return damaged;
     }
 
-    /** @param came null where the GPU said nothing in the span */
+    /**
+     * Adds what follows for one GPU.
+     *
+     * @param came null where it said nothing in the span
+     */
     public void add(String gpu, @Nullable PlacedBlock came, Stored stored) {
         byte[] known = stored.here().block();
         Block block = merged(came, known);

@@ -30,7 +30,11 @@ public final class LineGateway {
         this.clock = clock;
     }
 
-    /** @param withPercentiles whether the points are to have them, which costs more */
+    /**
+     * The line of a scope.
+     *
+     * @param withPercentiles whether the points are to have them, which costs more
+     */
     public Future<Line> line(Scope scope, LinePlan plan, boolean withPercentiles) {
         return switch (scope) {
             case Scope.Gpu gpu -> gpuLine(gpu, plan, withPercentiles);

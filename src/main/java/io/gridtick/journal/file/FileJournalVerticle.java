@@ -82,7 +82,7 @@ public final class FileJournalVerticle extends VerticleBase {
     }
 
     private void open(long lastPosition) {
-        positions = new JournalPosition(lastPosition);
+        positions = new JournalPosition(Math.max(lastPosition, need.behind()));
         Context loop = vertx.getOrCreateContext();
         WriterThread<Waiting> thread = new WriterThread<>(
                 "gridtick-journal", new CommitQueue<>(GROUP_SIZE_MAX, GROUP_BYTES_MAX), group -> commit(group, loop));

@@ -65,6 +65,14 @@ class FileJournalVerticleTest extends JournalContractTest {
         assertEquals(1, stored().size());
     }
 
+    @Test
+    void positionsAreBehindWhatOthersHaveOfALostJournal() throws Exception {
+        settled.set(4_000_000_000_000_000L);
+        Waiting.on(start().append(batch(1)));
+        stop();
+        assertEquals(4_000_000_000_000_001L, stored().getLast().position());
+    }
+
     @Override
     protected VerticleBase journal(
             List<PastGateway> others,
@@ -75,7 +83,13 @@ class FileJournalVerticleTest extends JournalContractTest {
         SegmentLog opened = open();
         log = opened;
         return new FileJournalVerticle(
-                opened, others, live, budget, clock, new JournalNeed(settled.get(), settled::get), onReady);
+                opened,
+                others,
+                live,
+                budget,
+                clock,
+                new JournalNeed(settled.get(), settled.get(), settled::get),
+                onReady);
     }
 
     @Override
