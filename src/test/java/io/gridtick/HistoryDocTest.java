@@ -58,7 +58,8 @@ class HistoryDocTest {
             for (int gpu = 0; gpu < 2; gpu++) {
                 String id = gpu == 0 ? "6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10" : "0a1b2c3d-0000-4000-8000-000000000000";
                 batch.add(
-                        new GpuLabels(id, "node-1", "eu-1", Optional.of("NVIDIA H100 80GB HBM3"), gpu), time.toEpochMilli());
+                        new GpuLabels(id, "node-1", "eu-1", Optional.of("NVIDIA H100 80GB HBM3"), gpu),
+                        time.toEpochMilli());
                 batch.set(Metric.UTIL, 80.0 * gpu);
                 batch.set(Metric.POWER, 400);
             }
@@ -111,11 +112,14 @@ class HistoryDocTest {
         Waiting.on(house.database.transaction(connection -> connection
                 .query("set local role grafana")
                 .execute()
-                .compose(_ -> connection.query("select * from gpu_spans limit 1").execute())));
+                .compose(
+                        _ -> connection.query("select * from gpu_spans limit 1").execute())));
         assertTrue(Waiting.failure(house.database.transaction(connection -> connection
                         .query("set local role grafana")
                         .execute()
-                        .compose(_ -> connection.query("select * from history_span limit 1").execute())))
+                        .compose(_ -> connection
+                                .query("select * from history_span limit 1")
+                                .execute())))
                 .getMessage()
                 .contains("permission denied"));
         Waiting.on(house.database.query("drop owned by grafana"));

@@ -71,8 +71,8 @@ public final class BenchmarkHistoryRead {
 
     private BenchmarkHistoryRead(Vertx vertx, Database database) {
         this.database = database;
-        this.lines = new LineGateway(
-                new LineRepository(vertx, database), new Open(), new Names(), new MovableClock(NOW));
+        this.lines =
+                new LineGateway(new LineRepository(vertx, database), new Open(), new Names(), new MovableClock(NOW));
     }
 
     public static void main(String[] args) throws IOException {
@@ -109,7 +109,8 @@ public final class BenchmarkHistoryRead {
 
     private void measure(String name, Scope scope, Duration length, int points, String percentiles) {
         long nowMillis = NOW.toEpochMilli();
-        Wanted wanted = Wanted.of(Optional.empty(), percentiles.isEmpty() ? Optional.empty() : Optional.of(percentiles));
+        Wanted wanted =
+                Wanted.of(Optional.empty(), percentiles.isEmpty() ? Optional.empty() : Optional.of(percentiles));
         LinePlan plan = LinePlan.of(
                 new Range(nowMillis - length.toMillis(), nowMillis),
                 points,
@@ -148,8 +149,8 @@ public final class BenchmarkHistoryRead {
             Block block = gpus.agent(new Span(number));
             long start = block.span().startMillis();
             blocks.add(new GpuBlock(GPU, start, BlockCodec.encode(block)));
-            rollups.add(new GpuRollup(
-                    GPU, start, "region-1", "node-0", "model-1", SpanRollup.of(previous, block, "H100")));
+            rollups.add(
+                    new GpuRollup(GPU, start, "region-1", "node-0", "model-1", SpanRollup.of(previous, block, "H100")));
             previous = block;
         }
         for (int from = 0; from < blocks.size(); from += SPANS_OF_DAY) {
@@ -182,14 +183,12 @@ public final class BenchmarkHistoryRead {
         String names = RollupColumns.names();
         OffsetDateTime aDayAgo = NOW.minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC);
         for (String table : List.of("history_span", "history_day")) {
-            query(
-                    """
+            query("""
                     insert into %1$s (gpu, start_at, region, host, model, %2$s, util_sketch)
                     select 'gpu-' || g, start_at, 'region-' || g %% %3$d, 'node-' || g / %4$d, 'model-' || g %% %5$d, %2$s, util_sketch
                     from %1$s cross join generate_series(0, %6$d) g
                     where gpu = '%7$s' and start_at >= $1 and g <> 1
-                    """.formatted(table, names, REGIONS, GPUS_OF_HOST, MODELS, GPUS - 1, GPU),
-                    Tuple.of(aDayAgo));
+                    """.formatted(table, names, REGIONS, GPUS_OF_HOST, MODELS, GPUS - 1, GPU), Tuple.of(aDayAgo));
         }
         query("truncate history_group", Tuple.tuple());
         String many = Arrays.stream(names.split(", "))
@@ -206,8 +205,7 @@ public final class BenchmarkHistoryRead {
                 Tuple.of(Buffer.buffer(sketchOfMany)));
         Waiting.on(database.query("analyze"), LIMIT);
         System.out.printf(
-                "%d GPUs: %s rows of spans, %s of groups%n",
-                GPUS, count("history_span"), count("history_group"));
+                "%d GPUs: %s rows of spans, %s of groups%n", GPUS, count("history_span"), count("history_group"));
     }
 
     private void query(String sql, Tuple arguments) {
@@ -215,7 +213,10 @@ public final class BenchmarkHistoryRead {
     }
 
     private Object count(String table) {
-        return Waiting.on(database.query("select count(*) from " + table)).iterator().next().getLong(0);
+        return Waiting.on(database.query("select count(*) from " + table))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     /** What is open, at hand as it is when somebody asked some seconds before. */
