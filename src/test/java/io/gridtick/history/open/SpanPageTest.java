@@ -29,7 +29,9 @@ class SpanPageTest {
         page.add("a", came(1), Stored.NOTHING);
         assertArrayEquals(
                 BlockCodec.encode(came(1).block()), page.blocks().getFirst().block());
-        assertEquals(List.of("eu n1 H100"), page.rollups().stream().map(SpanPageTest::place).toList());
+        assertEquals(
+                List.of("eu n1 H100"),
+                page.rollups().stream().map(SpanPageTest::place).toList());
     }
 
     @Test
@@ -45,7 +47,9 @@ class SpanPageTest {
         SpanPage page = new SpanPage(SPAN, true);
         page.add("a", came(2), stored(Kept.NOTHING, new Kept(bytes(1), ELSEWHERE), new Kept(null, SPOT)));
         assertEquals(2, BlockCodec.decode(page.blocks().getFirst().block()).values());
-        assertEquals(List.of("us n9 H100", "eu n1 H100"), page.rollups().stream().map(SpanPageTest::place).toList());
+        assertEquals(
+                List.of("us n9 H100", "eu n1 H100"),
+                page.rollups().stream().map(SpanPageTest::place).toList());
         assertEquals(
                 List.of(SPAN.startMillis(), SPAN.endMillis()),
                 page.rollups().stream().map(GpuRollup::startMillis).toList());
@@ -53,8 +57,8 @@ class SpanPageTest {
 
     @Test
     void whoFallsSilentHasWhatReachesIntoTheSpan() {
-        byte[] before = BlockCodec.encode(Rows.block(
-                SPAN.previous(), List.of(Row.of(Part.WHOLE, SPAN.startMillis() - 1_000, Metric.UTIL, 5))));
+        byte[] before = BlockCodec.encode(
+                Rows.block(SPAN.previous(), List.of(Row.of(Part.WHOLE, SPAN.startMillis() - 1_000, Metric.UTIL, 5))));
         SpanPage page = new SpanPage(SPAN, false);
         page.add("a", null, stored(new Kept(before, SPOT), Kept.NOTHING, Kept.NOTHING));
         assertEquals(List.of(), page.blocks());
