@@ -32,7 +32,8 @@ final class ChangeLog {
     void removed(Listing listing) {
         String id = listing.offer.id();
         String shownUnder = moved.remove(id);
-        removed.put(id, shownUnder == null ? listing.good.id : shownUnder);
+        // Where it left first is where it was shown; wherever it came and went since then, nobody saw it there.
+        removed.putIfAbsent(id, shownUnder == null ? listing.good.id : shownUnder);
         changed(listing.good);
     }
 

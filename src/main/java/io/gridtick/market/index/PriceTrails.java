@@ -1,6 +1,7 @@
 package io.gridtick.market.index;
 
 import io.gridtick.market.book.ClassView;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,17 @@ public final class PriceTrails {
     private static final int FEWEST_HOURS = 24;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final int MOST_GOODS = 20_000;
+    private static final long NEVER = -2 * HOURS;
 
     private final Map<String, Trail> trails = new HashMap<>();
 
     private static final class Trail {
         final long[] lows = new long[HOURS];
         final long[] hours = new long[HOURS];
+
+        Trail() {
+            Arrays.fill(hours, NEVER);
+        }
 
         void note(long low, long hour) {
             int at = (int) (hour % HOURS);
