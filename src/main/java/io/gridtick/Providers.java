@@ -1,6 +1,7 @@
 package io.gridtick;
 
 import static io.gridtick.Blocking.await;
+import static io.gridtick.Blocking.awaitStop;
 
 import io.gridtick.demo.market.SampleMarketVerticle;
 import io.gridtick.http.AddressBlock;
@@ -49,7 +50,8 @@ final class Providers {
     }
 
     /** Begins to ask, and returns what is shown of it. */
-    List<Resource> open(Asked asked, Database database, Vault vault, JsonBodies bodies, OfferSink sink) {
+    List<Resource> open(
+            Asked asked, Database database, Vault vault, JsonBodies bodies, OfferSink sink, Closing closing) {
         SystemNameResolver names = new SystemNameResolver(vertx);
         Supplier<FxTable> rates = rates(asked, names);
         ProviderRepository repository = new ProviderRepository(database, vault);
@@ -68,7 +70,8 @@ final class Providers {
                 new SplittableRandom(),
                 PollerParts.Pace.USUAL);
         ProviderPoller poller = new ProviderPoller(asked.adapters(), parts, repository);
-        await(vertx.deployVerticle(poller));
+        String deployment = await(vertx.deployVerticle(poller));
+        closing.add("providers", () -> awaitStop(vertx.undeploy(deployment)));
         Set<String> known = asked.adapters().stream()
                 .flatMap(adapter ->
                         Stream.of(adapter.profile().id(), adapter.profile().provider()))

@@ -174,7 +174,7 @@ public final class Server implements AutoCloseable {
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market));
+                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
         Door door = new Door(
                 settings.http(),

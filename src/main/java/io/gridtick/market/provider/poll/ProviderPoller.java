@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ public final class ProviderPoller extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(ProviderPoller.class);
     private static final int AT_ONCE = 4;
     private static final int READERS = 2;
+    private static final long STOP_LIMIT_MILLIS = 1_000;
+    private static final long STOP_LOOK_MILLIS = 10;
 
     private final PollerParts parts;
     private final FeedMemoryGateway memory;
@@ -45,6 +48,7 @@ public final class ProviderPoller extends VerticleBase {
     private final FeedNews news;
     private SweepSession.@Nullable Means means;
     private int running;
+    private boolean isStopping;
 
     /** @param memory what is kept over restarts */
     public ProviderPoller(List<ProviderAdapter> adapters, PollerParts parts, FeedMemoryGateway memory) {
@@ -65,7 +69,13 @@ public final class ProviderPoller extends VerticleBase {
     public Future<?> start() {
         WorkerPool readers = new WorkerPool(vertx, "provider-answers", READERS, READERS * AT_ONCE);
         means = new SweepSession.Means(
-                vertx, readers, parts.origin(), parts.pace().firstPause(), parts.clock(), parts.random());
+                vertx,
+                readers,
+                parts.origin(),
+                parts.pace().firstPause(),
+                parts.clock(),
+                parts.random(),
+                () -> isStopping);
         feeds.values().forEach(feed -> clients.put(feed.profile().id(), client(feed.profile())));
         news.begin();
         return memory.sources()
@@ -80,6 +90,22 @@ public final class ProviderPoller extends VerticleBase {
                 })
                 .onSuccess(this::remember)
                 .onSuccess(_ -> vertx.setPeriodic(1, parts.pace().tick().toMillis(), _ -> tick()));
+    }
+
+    /** Begins nothing more and waits a moment for what is being read. */
+    @Override
+    public Future<?> stop() {
+        isStopping = true;
+        Promise<Void> quiet = Promise.promise();
+        long timer = vertx.setPeriodic(1, STOP_LOOK_MILLIS, _ -> {
+            if (running == 0) {
+                boolean _ = quiet.tryComplete();
+            }
+        });
+        return quiet.future().timeout(STOP_LIMIT_MILLIS, TimeUnit.MILLISECONDS).transform(_ -> {
+            vertx.cancelTimer(timer);
+            return Future.succeededFuture();
+        });
     }
 
     private OutboundClient client(ProviderProfile profile) {
@@ -176,6 +202,9 @@ public final class ProviderPoller extends VerticleBase {
     private void tick() {
         Instant now = parts.clock().instant();
         for (Feed feed : feeds.values()) {
+            if (isStopping) {
+                return;
+            }
             if (feed.isHandedIn()) {
                 readAgain(feed);
             } else if (parts.isAsking()
@@ -293,7 +322,7 @@ public final class ProviderPoller extends VerticleBase {
         PollState before = feed.state();
         feed.state(before.after(outcome, feed.profile(), now, parts.random().nextDouble()));
         if (outcome instanceof PollOutcome.Failed(PollFault fault)) {
-            if (before.failures() == 0) {
+            if (before.failures() == 0 && !isStopping) {
                 log.atInfo()
                         .addKeyValue("provider", feed.profile().id())
                         .addKeyValue("reason", fault.sentence())

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -59,7 +60,8 @@ final class SweepSession {
             UnaryOperator<String> origin,
             Duration firstPause,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            BooleanSupplier isStopping) {}
 
     SweepSession(Means means, OutboundClient client, Feed feed) {
         this.means = means;
@@ -82,6 +84,9 @@ final class SweepSession {
     }
 
     private Future<Optional<Catalogue>> step() {
+        if (means.isStopping().getAsBoolean()) {
+            return failed(PollFault.of(Kind.INTERNAL, "The server stops."));
+        }
         ProviderRequest request = waiting.pollFirst();
         if (request == null) {
             return means.readers().run(() -> Optional.of(sweep.result()));

@@ -20,6 +20,7 @@ class PollStateTest {
     private static final ProviderProfile BOOK = ProviderProfile.orderBook("book", "Book", Duration.ofSeconds(60));
     private static final PollOutcome CHANGED = new PollOutcome.Taken(10, 1, true);
     private static final PollOutcome UNCHANGED = new PollOutcome.Unchanged();
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final double MIDDLE = 0.5;
 
     @Test
@@ -114,7 +115,7 @@ class PollStateTest {
                 .after(CHANGED, BOOK, START, MIDDLE)
                 .after(failed(Kind.TIMEOUT), BOOK, START.plusSeconds(60), MIDDLE);
         assertEquals(HealthState.AGED, state.health(BOOK, START.plusSeconds(300)));
-        assertEquals(Duration.ofSeconds(300), state.age(START.plusSeconds(300)).orElseThrow());
+        assertEquals(Duration.ofMinutes(5), state.age(START.plusSeconds(300)).orElseThrow());
         assertEquals(HealthState.FAILING, state.health(BOOK, START.plusSeconds(301)), "five intervals");
     }
 
@@ -168,7 +169,7 @@ class PollStateTest {
                     switch (random.nextInt(4)) {
                         case 0 -> CHANGED;
                         case 1 -> UNCHANGED;
-                        default -> failed(Kind.values()[random.nextInt(Kind.values().length)]);
+                        default -> failed(KINDS.get(random.nextInt(KINDS.size())));
                     };
             state = state.after(outcome, BOOK, now, random.nextDouble());
             long wait = Duration.between(now, state.next()).toMillis();

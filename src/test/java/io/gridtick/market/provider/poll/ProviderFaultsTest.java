@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProviderFaultsTest {
     private static final AtomicLong POURED = new AtomicLong();
 
-    /** What it does, what that is taken for, and a part of what is shown. */
+    /** What it does, what that is taken for, and a part of what is shown. The deeds keep nothing. */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Misdeed {
         TIMEOUT("timeout", "took longer than 300 ms", (_, _) -> {}),
         STATUS_429("rate_limited", "asked too often (429)", (rig, request) -> end(request, 429, "slow down")),
