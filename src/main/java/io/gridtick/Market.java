@@ -17,6 +17,7 @@ import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.store.Database;
+import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -31,6 +32,9 @@ final class Market implements OfferSink {
     private static final Logger log = LoggerFactory.getLogger(Market.class);
     private static final int MOST_OFFERS = 200_000;
 
+    /** A year and some, so that a month can be compared with the one a year before. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
     private final MarketGateway gateway;
     private final MarketRepository past;
 
@@ -39,9 +43,10 @@ final class Market implements OfferSink {
         this.past = past;
     }
 
-    static Market open(Vertx vertx, Publisher publisher, Database database, Clock clock) {
+    static Market open(Vertx vertx, Publisher publisher, Database database, Schedule schedule, Clock clock) {
         CompletableFuture<MarketGateway> gateway = new CompletableFuture<>();
         MarketRepository past = new MarketRepository(database);
+        schedule.every("market-retention", Duration.ofDays(1), due -> past.forgetBefore(due.minus(KEPT)));
         MarketPastGateway changes =
                 new MarketPastGateway(vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()));
         await(changes.begin());

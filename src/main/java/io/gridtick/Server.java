@@ -148,6 +148,7 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
+        Market market = Market.open(vertx, hub, database, schedule, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -169,7 +170,6 @@ public final class Server implements AutoCloseable {
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
-        Market market = Market.open(vertx, hub, database, clock);
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
