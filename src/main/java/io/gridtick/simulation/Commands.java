@@ -30,8 +30,8 @@ final class Commands {
     void carry(Carrier carrier) {
         int count = carrier.value(waiting.size());
         for (int i = 0; i < count; i++) {
-            Command carried = CommandCarrier.carried(
-                    i < waiting.size() ? waiting.get(i) : new Command.PriceCrash(0, 1), carrier);
+            Command carried =
+                    CommandCarrier.carried(i < waiting.size() ? waiting.get(i) : new Command.PriceCrash(0, 1), carrier);
             if (i < waiting.size()) {
                 waiting.set(i, carried);
             } else {

@@ -61,24 +61,24 @@ final class Disturbances {
         long repaired = now + 1 + (long) (UNIT.at(repair.bits()) * parameters.of(Knob.REPAIR_HOURS) * HOUR_MILLIS);
         if (plant.breakDown(gpu, now)) {
             agenda.add(repaired, Thing.REPAIR.of(0, gpu));
-            witness.happened(now, Happening.GPU_FAILED, "", gpu);
+            witness.happened(now, Happening.GPU_FAILED, plant.poolOf(gpu).place(), gpu);
         }
         return gpu;
     }
 
     /** Which region went out. */
-    int goOut(Parameters parameters, int regions, long now) {
+    int goOut(Parameters parameters, long now) {
         outage.passed();
-        int hit = (int) (region.unit() * regions);
+        int hit = (int) (region.unit() * parameters.regions().size());
         double hours = UNIT.at(length.bits()) * parameters.of(Knob.OUTAGE_HOURS);
-        begin(hit, hours, now);
+        begin(hit, parameters.regions().get(hit).code(), hours, now);
         return hit;
     }
 
-    void begin(int hit, double hours, long now) {
+    void begin(int hit, String code, double hours, long now) {
         plant.outageBegins(hit, now);
         agenda.add(now + 1 + (long) (hours * HOUR_MILLIS), Thing.OUTAGE_END.of(0, hit));
-        witness.happened(now, Happening.OUTAGE_BEGAN, "", hit);
+        witness.happened(now, Happening.OUTAGE_BEGAN, code, hit);
     }
 
     void carry(Carrier carrier) {

@@ -1,10 +1,10 @@
 package io.gridtick.simulation;
 
+import io.gridtick.simulation.book.Ledger;
+import io.gridtick.simulation.book.Usage;
 import io.gridtick.simulation.command.Command;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.plant.Tally;
-import io.gridtick.simulation.book.Ledger;
-import io.gridtick.simulation.book.Usage;
 import io.gridtick.simulation.state.StateReader;
 import io.gridtick.simulation.state.StateWriter;
 import io.gridtick.simulation.view.End;
@@ -17,6 +17,9 @@ import java.util.List;
  * taken at a time makes no difference. Not for several threads at once.
  */
 public final class Simulation {
+    /** Of snapshots; to be counted up with every change of the state or of what is computed from it. */
+    private static final long FORMAT = 1;
+
     private final World world;
 
     public Simulation(Parameters parameters) {
@@ -35,6 +38,9 @@ public final class Simulation {
     /** Continues what a snapshot holds. */
     public static Simulation of(byte[] snapshot, Witness witness) {
         StateReader in = new StateReader(snapshot);
+        if (in.value(FORMAT) != FORMAT) {
+            throw new IllegalArgumentException("a snapshot of a run has another format");
+        }
         Parameters parameters = Parameters.usual().carried(in);
         World world = new World(parameters, witness);
         world.carry(in);
@@ -44,6 +50,7 @@ public final class Simulation {
     /** All of its state; a run made from it goes on exactly as this one does. */
     public byte[] snapshot() {
         StateWriter out = new StateWriter();
+        long _ = out.value(FORMAT);
         Parameters _ = world.parameters().carried(out);
         world.carry(out);
         return out.written();

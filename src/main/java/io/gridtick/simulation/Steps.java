@@ -65,7 +65,10 @@ final class Steps {
             if (state.ordinal() != states[region]) {
                 states[region] = state.ordinal();
                 witness.happened(
-                        now, Happening.REGION_STATE_CHANGED, parameters.regions().get(region).code(), state.ordinal());
+                        now,
+                        Happening.REGION_STATE_CHANGED,
+                        parameters.regions().get(region).code(),
+                        state.ordinal());
             }
         }
     }

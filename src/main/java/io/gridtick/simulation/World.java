@@ -68,7 +68,7 @@ final class World {
 
     void begin() {
         books.found(parameters);
-        tickDue = stepMillis();
+        tickDue = StrictMath.min(stepMillis(), lastMillis());
         rates();
     }
 
@@ -162,7 +162,7 @@ final class World {
         } else if (disturbances.failureDue() == time) {
             hash.add(time, FAILURE | disturbances.fail(parameters, time));
         } else if (disturbances.outageDue() == time) {
-            hash.add(time, OUTAGE | disturbances.goOut(parameters, regions(), time));
+            hash.add(time, OUTAGE | disturbances.goOut(parameters, time));
         } else {
             tick();
         }
@@ -175,7 +175,7 @@ final class World {
             case JOB_END -> isNews = plant.end(thing, now);
             case REPAIR -> {
                 plant.repaired(subject, now);
-                witness.happened(now, Happening.GPU_REPAIRED, "", subject);
+                witness.happened(now, Happening.GPU_REPAIRED, plant.poolOf(subject).place(), subject);
             }
             case OUTAGE_END -> {
                 plant.outageEnds(subject, now);
@@ -184,7 +184,7 @@ final class World {
             case DELIVERY -> {
                 plant.delivered(subject, Thing.count(thing), now);
                 rates();
-                witness.happened(now, Happening.GPUS_DELIVERED, "", Thing.count(thing));
+                witness.happened(now, Happening.GPUS_DELIVERED, plant.pools().get(subject).place(), Thing.count(thing));
             }
             case SHOCK_END -> {
                 demandShocks.forget(now);
@@ -209,9 +209,9 @@ final class World {
             hash.amend(books.ledger().revenue(region));
             hash.amend(books.ledger().cost(region));
         }
-        tickDue = now + stepMillis();
-        double hours = parameters.of(Knob.DURATION_HOURS);
-        if (hours > 0 && now >= hours * HOUR_MILLIS) {
+        long last = lastMillis();
+        tickDue = StrictMath.min(now + stepMillis(), StrictMath.max(last, now + 1));
+        if (now >= last) {
             stop(End.DURATION_REACHED);
         } else if (now >= LONGEST_MILLIS) {
             stop(End.TOO_LONG);
@@ -227,7 +227,7 @@ final class World {
             }
             case Command.EnergyShock shock -> energyShocks.add(shock.factor(), shockEnd(shock.hours()));
             case Command.PriceCrash crash -> books.crash(plant, crash.factor(), now);
-            case Command.Outage outage -> disturbances.begin(region(outage.region()), outage.hours(), now);
+            case Command.Outage outage -> disturbances.begin(region(outage.region()), outage.region(), outage.hours(), now);
             case Command.Change change -> change(change);
             case Command.RegionAdded added -> add(added.region());
         }
@@ -289,6 +289,11 @@ final class World {
             }
         }
         throw new IllegalArgumentException("the run has no region " + code);
+    }
+
+    private long lastMillis() {
+        double hours = parameters.of(Knob.DURATION_HOURS);
+        return hours == 0 ? Long.MAX_VALUE : (long) StrictMath.ceil(hours * HOUR_MILLIS);
     }
 
     private long stepMillis() {

@@ -145,7 +145,8 @@ record Layering(String root) {
     /** Its engine also knows no clock, no other chance, and nothing whose order differs from one process to the next. */
     List<ArchRule> simulationIsToldEverything() {
         return List.of(
-                engineDependsOnNone("java\\.util\\.(SplittableRandom|UUID|Date|Timer|random\\..*)|java\\.security\\..*"),
+                engineDependsOnNone(
+                        "java\\.util\\.(SplittableRandom|UUID|Date|Timer|random\\..*)|java\\.security\\..*"),
                 engineDependsOnNone("java\\.time\\.(Clock|InstantSource|LocalDate|LocalDateTime|ZonedDateTime)"),
                 engineDependsOnNone(
                         "java\\.util\\.(HashMap|HashSet|Hashtable|IdentityHashMap|WeakHashMap)|java\\.util\\.concurrent\\..*"),

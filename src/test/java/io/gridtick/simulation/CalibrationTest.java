@@ -26,7 +26,12 @@ class CalibrationTest {
     private static final long DAY = 86_400_000;
 
     @ParameterizedTest
-    @CsvSource({"SEREN, 122, 1414, 5.68", "KALOS, 124, 1260, 26.8", "PHILLY, 874, 18006, 1.93", "HELIOS, 206, 6652, 3.72"})
+    @CsvSource({
+        "SEREN, 122, 1414, 5.68",
+        "KALOS, 124, 1260, 26.8",
+        "PHILLY, 874, 18006, 1.93",
+        "HELIOS, 206, 6652, 3.72"
+    })
     void jobsAreThoseOfTheTrace(Trace trace, double median, double mean, double meanGpus) {
         Ended ended = new Ended();
         Parameters parameters = Parameters.usual()
@@ -41,7 +46,8 @@ class CalibrationTest {
         double distance = 0;
         for (int i = 0; i < seconds.length; i++) {
             double model = normal(Math.log(seconds[i] / median) / sigma);
-            distance = Math.max(distance, Math.max(model - (double) i / seconds.length, (i + 1.0) / seconds.length - model));
+            distance = Math.max(
+                    distance, Math.max(model - (double) i / seconds.length, (i + 1.0) / seconds.length - model));
         }
         assertTrue(distance < 0.05, "the KS distance of lengths is " + distance);
         assertEquals(meanGpus, ended.meanGpus(), meanGpus * 0.05, "mean GPUs");
@@ -53,7 +59,8 @@ class CalibrationTest {
         Simulation run = new Simulation(
                 Parameters.usual().with(Knob.DEMAND_GROWTH_PER_YEAR, 0).with(Knob.SPEND_RATIO, 0));
         assertEquals(End.NOT_YET, run.advanceTo(180 * DAY));
-        double idle = (double) run.usage().idle() / (run.usage().busy() + run.usage().free());
+        double idle =
+                (double) run.usage().idle() / (run.usage().busy() + run.usage().free());
         assertEquals(measuredIdleShare(), idle, 0.03);
     }
 

@@ -35,7 +35,8 @@ class LedgerPropertyTest {
             for (int step = 0; step < 60; step++) {
                 if (random.nextInt(4) == 0) {
                     Command command = command(random, run);
-                    if (CommandCheck.errors(command, run.now(), run.parameters().regions()).isEmpty()) {
+                    if (CommandCheck.errors(command, run.now(), run.parameters().regions())
+                            .isEmpty()) {
                         run.give(command);
                         if (twin != run) {
                             twin.give(command);
@@ -84,9 +85,9 @@ class LedgerPropertyTest {
         assertEquals(End.NOT_YET, run.advanceTo(4_000 * HOUR));
         long spent = run.frame().finance().spent();
         assertTrue(spent > 0);
-        assertEquals(spent, run.ledger().balance(Account.EQUIPMENT) + run.ledger().balance(Account.DEPRECIATION));
         assertEquals(
-                spent, run.frame().finance().gpusBought() * 400_000_000L, "a GPU costs 400 dollars");
+                spent, run.ledger().balance(Account.EQUIPMENT) + run.ledger().balance(Account.DEPRECIATION));
+        assertEquals(spent, run.frame().finance().gpusBought() * 400_000_000L, "a GPU costs 400 dollars");
         assertTrue(run.ledger().balance(Account.EQUIPMENT) < spent);
     }
 
@@ -141,8 +142,9 @@ class LedgerPropertyTest {
             case 0 -> new Command.DemandShock(at, random.nextDouble() * 4, 1 + random.nextInt(48));
             case 1 -> new Command.EnergyShock(at, random.nextDouble() * 10, 1 + random.nextInt(48));
             case 2 -> new Command.PriceCrash(at, 0.3 + random.nextDouble());
-            case 3 -> new Command.Outage(
-                    at, regions.get(random.nextInt(regions.size())).code(), 0.5 + random.nextInt(12));
+            case 3 ->
+                new Command.Outage(
+                        at, regions.get(random.nextInt(regions.size())).code(), 0.5 + random.nextInt(12));
             case 4 -> {
                 Knob knob = Knob.values()[random.nextInt(Knob.values().length)];
                 yield new Command.Change(at, knob, Math.clamp(knob.usual() * 2, knob.least(), knob.most()));

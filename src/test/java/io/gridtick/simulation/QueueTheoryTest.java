@@ -40,7 +40,8 @@ class QueueTheoryTest {
         double perMilli = run.tally().arrived() / (double) (hours * HOUR);
         double inQueue = run.usage().waiting() / (double) (hours * HOUR);
         double inSystem = inQueue + run.usage().busy() / (double) (hours * HOUR);
-        double wait = (double) run.tally().waitedMillis(Tier.STANDARD) / run.tally().started(Tier.STANDARD);
+        double wait =
+                (double) run.tally().waitedMillis(Tier.STANDARD) / run.tally().started(Tier.STANDARD);
         double sojourn = (double) run.tally().sojournMillis() / run.tally().ended();
         assertWithin(0.01, inQueue, perMilli * wait, "jobs in the queue");
         assertWithin(0.01, inSystem, perMilli * sojourn, "jobs in the system");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.simulation.command.Command;
+import io.gridtick.simulation.demand.Tier;
 import io.gridtick.simulation.parameter.Knob;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.parameter.PoolSpec;
@@ -69,7 +70,8 @@ class SimulationTest {
                 long next = Math.min(20 * DAY, now + 1 + random.nextLong(HOUR << random.nextInt(8)));
                 // Commands come as late as they may: at their very moment.
                 while (given < commands.size() && commands.get(given).at() <= next) {
-                    assertEquals(End.NOT_YET, pieces.advanceTo(commands.get(given).at()));
+                    assertEquals(
+                            End.NOT_YET, pieces.advanceTo(commands.get(given).at()));
                     pieces.give(commands.get(given));
                     given++;
                 }
@@ -107,8 +109,7 @@ class SimulationTest {
         commands(2 * DAY).forEach(run::give);
         assertEquals(End.NOT_YET, run.advanceTo(5 * DAY));
         byte[] snapshot = run.snapshot();
-        assertArrayEquals(
-                snapshot, Simulation.of(snapshot, Witness.NONE).snapshot());
+        assertArrayEquals(snapshot, Simulation.of(snapshot, Witness.NONE).snapshot());
         assertThrows(
                 RuntimeException.class,
                 () -> Simulation.of(Arrays.copyOf(snapshot, snapshot.length / 2), Witness.NONE));
@@ -177,6 +178,44 @@ class SimulationTest {
     }
 
     @Test
+    void durationsNeedNotBeWholeSteps() {
+        Simulation run = new Simulation(Parameters.usual().with(Knob.DURATION_HOURS, 1.25));
+        assertEquals(End.DURATION_REACHED, run.advanceTo(DAY));
+        assertEquals(75 * 60_000, run.now());
+        assertEquals(0.25, run.frame().stepHours());
+    }
+
+    @Test
+    void betterClassesWaitLess() {
+        Simulation run = after(
+                Parameters.usual().with(Knob.JOBS_PER_HOUR, 400).with(Knob.SPEND_RATIO, 0), 30 * DAY);
+        double priority = meanWait(run, Tier.PRIORITY);
+        double standard = meanWait(run, Tier.STANDARD);
+        double spot = meanWait(run, Tier.SPOT);
+        assertTrue(priority < standard && standard < spot, priority + " " + standard + " " + spot);
+    }
+
+    @Test
+    void moneyGoesWhereItPaysMost() {
+        List<String> orders = new ArrayList<>();
+        List<RegionSpec> regions = List.of(
+                new RegionSpec("cheap", 1, List.of(new PoolSpec("A100", 100, 100, 140, 75))),
+                new RegionSpec("dear", 1, List.of(new PoolSpec("H100", 100, 220, 300, 150))),
+                new RegionSpec("empty", 0.001, List.of(new PoolSpec("B200", 100, 400, 500, 300))));
+        Simulation run = new Simulation(Parameters.usual().with(regions), new Witness() {
+            @Override
+            public void happened(long now, Happening kind, String where, long amount) {
+                if (kind == Happening.GPUS_ORDERED) {
+                    orders.add(where);
+                }
+            }
+        });
+        assertEquals(End.NOT_YET, run.advanceTo(21 * DAY));
+        assertEquals("dear/H100", orders.getFirst());
+        assertTrue(orders.stream().noneMatch("empty/B200"::equals), orders.toString());
+    }
+
+    @Test
     void thePastCannotBeChanged() {
         Simulation run = after(Parameters.usual(), DAY);
         assertThrows(IllegalArgumentException.class, () -> run.give(new Command.PriceCrash(DAY - 1, 0.5)));
@@ -207,6 +246,10 @@ class SimulationTest {
         Simulation run = new Simulation(parameters);
         assertEquals(End.NOT_YET, run.advanceTo(millis));
         return run;
+    }
+
+    private static double meanWait(Simulation run, Tier tier) {
+        return (double) run.tally().waitedMillis(tier) / run.tally().started(tier);
     }
 
     private static long hashAfter(Parameters parameters, long millis) {

@@ -141,9 +141,8 @@ public final class Books {
         }
         prices.review(plant, utilisation, parameters, now);
         long cost = (long) (parameters.of(Knob.EXPANSION_COST_PER_GPU_CENTS) * CENT);
-        long steps = (long) (parameters.of(Knob.DEPRECIATION_YEARS)
-                * YEAR_MILLIS
-                / (parameters.of(Knob.STEP_MINUTES) * 60_000));
+        long steps = (long)
+                (parameters.of(Knob.DEPRECIATION_YEARS) * YEAR_MILLIS / (parameters.of(Knob.STEP_MINUTES) * 60_000));
         for (Purchases.Order order :
                 purchases.orders(plant, pools, parameters, ledger.balance(Account.CASH), cost, now)) {
             long price = order.gpus() * cost;

@@ -50,9 +50,7 @@ public final class Ledger {
     }
 
     public long cost(int region) {
-        return balance(region, Account.ENERGY)
-                + balance(region, Account.LEASE)
-                + balance(region, Account.DEPRECIATION);
+        return balance(region, Account.ENERGY) + balance(region, Account.LEASE) + balance(region, Account.DEPRECIATION);
     }
 
     public void carry(Carrier carrier) {

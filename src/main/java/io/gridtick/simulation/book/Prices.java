@@ -81,7 +81,7 @@ final class Prices {
                 Pool changed = plant.pools().get(pool);
                 tell(plant, changed, pool, now);
                 witness.happened(
-                        now, Happening.LIST_PRICE_CHANGED, changed.spec().model(), changed.price(Tier.STANDARD));
+                        now, Happening.LIST_PRICE_CHANGED, changed.place(), changed.price(Tier.STANDARD));
             }
         }
     }

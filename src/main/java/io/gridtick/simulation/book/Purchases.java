@@ -32,8 +32,7 @@ final class Purchases {
     /** What was bought for which pool. */
     record Order(Pool pool, int gpus) {}
 
-    List<Order> orders(
-            Plant plant, List<PoolBook> books, Parameters parameters, long cash, long costOfOne, long now) {
+    List<Order> orders(Plant plant, List<PoolBook> books, Parameters parameters, long cash, long costOfOne, long now) {
         long affordable = (long) (parameters.of(Knob.SPEND_RATIO) * StrictMath.max(0, cash)) / costOfOne;
         int ordered = 0;
         for (Pool pool : plant.pools()) {
@@ -54,22 +53,20 @@ final class Purchases {
             plant.order(pool, gpus);
             long arrival = now + (long) (parameters.of(Knob.EXPANSION_DAYS) * DAY_MILLIS);
             agenda.add(arrival, Thing.DELIVERY.of(gpus, best));
-            witness.happened(now, Happening.GPUS_ORDERED, pool.spec().model(), gpus);
+            witness.happened(now, Happening.GPUS_ORDERED, pool.place(), gpus);
             orders.add(new Order(pool, gpus));
         }
         return orders;
     }
 
-    private static int best(
-            Plant plant, List<PoolBook> books, boolean[] isServed, long costOfOne, double paybackDays) {
+    private static int best(Plant plant, List<PoolBook> books, boolean[] isServed, long costOfOne, double paybackDays) {
         int best = -1;
         double most = costOfOne / paybackDays * WEEK_DAYS;
         for (int i = 0; i < isServed.length; i++) {
             PoolBook book = books.get(i);
             Pool pool = plant.pools().get(i);
             // What is on its way will take its part of the load.
-            double busy = (double) book.weekBusy
-                    / StrictMath.max(1, book.weekGpuTime + pool.ordered() * WEEK_MILLIS);
+            double busy = (double) book.weekBusy / StrictMath.max(1, book.weekGpuTime + pool.ordered() * WEEK_MILLIS);
             double earned = (double) (book.weekRevenue - book.weekEnergyCost)
                     / StrictMath.max(1, book.weekGpuTime)
                     * WEEK_MILLIS;

@@ -26,7 +26,9 @@ public final class CommandCheck {
             case Command.Outage outage -> outage(outage, regions);
             case Command.Change change -> change(change);
             case Command.RegionAdded added ->
-                regions.stream().anyMatch(region -> region.code().equals(added.region().code()))
+                regions.stream()
+                                .anyMatch(region ->
+                                        region.code().equals(added.region().code()))
                         ? wrong("/region/code", "Another region has this code.")
                         : List.of();
         };

@@ -49,8 +49,7 @@ public final class Demand {
     /** To be called when the parameters changed. */
     public void shares(Parameters parameters) {
         boolean isMixed = parameters.mode() == PriceMode.MIXED;
-        priorityUpTo =
-                isMixed ? parameters.of(Knob.PRIORITY_SHARE) : parameters.mode() == PriceMode.PRIORITY ? 1 : 0;
+        priorityUpTo = isMixed ? parameters.of(Knob.PRIORITY_SHARE) : parameters.mode() == PriceMode.PRIORITY ? 1 : 0;
         spotFrom = isMixed ? 1 - parameters.of(Knob.SPOT_SHARE) : parameters.mode() == PriceMode.SPOT ? 0 : 1;
     }
 

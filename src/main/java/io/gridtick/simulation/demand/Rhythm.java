@@ -16,8 +16,8 @@ final class Rhythm {
             double wave = StrictMath.cos(2 * StrictMath.PI * (hour - TOP_HOUR) / 24);
             // The epoch began on a Thursday: the third and fourth day of a week counted from it are its weekend.
             boolean isWeekend = hour / 24 == 2 || hour / 24 == 3;
-            levels[hour] = (1 + parameters.of(Knob.DAILY_SWING) * wave)
-                    * (isWeekend ? parameters.of(Knob.WEEKEND_LEVEL) : 1);
+            levels[hour] =
+                    (1 + parameters.of(Knob.DAILY_SWING) * wave) * (isWeekend ? parameters.of(Knob.WEEKEND_LEVEL) : 1);
             sum += levels[hour];
         }
         for (int hour = 0; hour < HOURS; hour++) {

@@ -45,8 +45,7 @@ public final class ParameterReading {
         for (Knob knob : Knob.values()) {
             read = read.with(
                     knob,
-                    problems.number(
-                            fields, knob.field(), "/" + knob.field(), knob.usual(), knob.least(), knob.most()));
+                    problems.number(fields, knob.field(), "/" + knob.field(), knob.usual(), knob.least(), knob.most()));
         }
         contradictions(read);
         return new Read(problems.isEmpty() ? Optional.of(read) : Optional.empty(), problems.found());

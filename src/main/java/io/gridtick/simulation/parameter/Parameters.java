@@ -70,8 +70,8 @@ public record Parameters(
 
     /** A value for each knob. */
     public static final class Numbers {
-        static final Numbers USUAL =
-                new Numbers(Arrays.stream(Knob.values()).mapToDouble(Knob::usual).toArray());
+        static final Numbers USUAL = new Numbers(
+                Arrays.stream(Knob.values()).mapToDouble(Knob::usual).toArray());
 
         private final double[] values;
 

@@ -68,7 +68,12 @@ final class RegionReading {
                 (int) problems.whole(fields, "gpus", at + "/gpus", 0, 0, PoolSpec.GPUS_MAX),
                 standard,
                 problems.number(
-                        fields, "priority_cents", at + "/priority_cents", StrictMath.min(standard * 1.4, PoolSpec.CENTS_MAX), 0.01, PoolSpec.CENTS_MAX),
+                        fields,
+                        "priority_cents",
+                        at + "/priority_cents",
+                        StrictMath.min(standard * 1.4, PoolSpec.CENTS_MAX),
+                        0.01,
+                        PoolSpec.CENTS_MAX),
                 problems.number(fields, "spot_cents", at + "/spot_cents", standard * 0.75, 0.01, PoolSpec.CENTS_MAX));
     }
 

@@ -14,6 +14,7 @@ final class Jobs {
     int[] fate = new int[256];
     /** How often it was started; an end that was planned for an earlier start is void. */
     int[] starts = new int[256];
+
     int[] firstGpu = new int[256];
     /** Neighbours in the line it stands in: a queue, or the spot jobs of its pool. */
     int[] next = new int[256];

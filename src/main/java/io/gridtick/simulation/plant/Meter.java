@@ -44,8 +44,7 @@ public final class Meter {
 
     /** Takes what was read: micro-dollars times milliseconds per hour by class, milliwatt-ms, GPU-ms, job-ms. */
     public Reading take() {
-        Reading reading =
-                new Reading(priority, standard, spot, energy, busyTime, idleTime, freeTime, waitingTime);
+        Reading reading = new Reading(priority, standard, spot, energy, busyTime, idleTime, freeTime, waitingTime);
         priority = 0;
         standard = 0;
         spot = 0;

@@ -23,8 +23,7 @@ final class Placement {
     private Power power;
     private long checkpointMillis;
 
-    Placement(
-            List<Pool> pools, Jobs jobs, Gpus gpus, Tally tally, Agenda agenda, Power power, long checkpointMillis) {
+    Placement(List<Pool> pools, Jobs jobs, Gpus gpus, Tally tally, Agenda agenda, Power power, long checkpointMillis) {
         this.pools = pools;
         this.jobs = jobs;
         this.gpus = gpus;
@@ -193,9 +192,7 @@ final class Placement {
         Pool best = home;
         int most = size - 1;
         for (Pool pool : pools) {
-            if (pool != home
-                    && pool.free() > most
-                    && pool.queues == home.queues) {
+            if (pool != home && pool.free() > most && pool.queues == home.queues) {
                 best = pool;
                 most = pool.free();
             }

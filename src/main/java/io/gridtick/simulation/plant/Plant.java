@@ -37,7 +37,7 @@ public final class Plant {
 
     public void addRegion(int region, RegionSpec spec, long now) {
         for (PoolSpec each : spec.pools()) {
-            Pool pool = new Pool(pools.size(), region, each, queues.computeIfAbsent(each.model(), _ -> new Queues()));
+            Pool pool = new Pool(pools.size(), region, spec.code(), each, queues.computeIfAbsent(each.model(), _ -> new Queues()));
             pools.add(pool);
             weightUpTo = Arrays.copyOf(weightUpTo, pools.size());
             double before = pool.id == 0 ? 0 : weightUpTo[pool.id - 1];
@@ -140,6 +140,10 @@ public final class Plant {
         placement.takeOut(gpu, pool);
         placement.serve(pool, now);
         return true;
+    }
+
+    public Pool poolOf(int gpu) {
+        return pools.get(gpus.pool[gpu]);
     }
 
     public void repaired(int gpu, long now) {

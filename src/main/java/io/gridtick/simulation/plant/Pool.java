@@ -11,6 +11,7 @@ public final class Pool {
 
     final int id;
     final int region;
+    private final String place;
     final PoolSpec spec;
     final Queues queues;
     final Line spotJobs = new Line();
@@ -24,15 +25,21 @@ public final class Pool {
     int outages;
     long restMilliwatts;
 
-    Pool(int id, int region, PoolSpec spec, Queues queues) {
+    Pool(int id, int region, String regionCode, PoolSpec spec, Queues queues) {
         this.id = id;
         this.region = region;
         this.spec = spec;
+        place = regionCode + "/" + spec.model();
         this.queues = queues;
     }
 
     public int region() {
         return region;
+    }
+
+    /** Its name for people: region and model. */
+    public String place() {
+        return place;
     }
 
     public PoolSpec spec() {

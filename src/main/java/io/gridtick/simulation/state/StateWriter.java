@@ -27,7 +27,8 @@ public final class StateWriter implements Carrier {
     @Override
     public String text(String now) {
         byte[] encoded = now.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer _ = room(Integer.BYTES + encoded.length).putInt(encoded.length).put(encoded);
+        ByteBuffer _ =
+                room(Integer.BYTES + encoded.length).putInt(encoded.length).put(encoded);
         return now;
     }
 

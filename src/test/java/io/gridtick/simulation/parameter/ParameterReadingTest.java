@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ParameterReadingTest {
     @Test
     void nothingAskedIsTheUsualRun() {
-        assertEquals(Parameters.usual(), ParameterReading.read(Map.of()).parameters().orElseThrow());
+        assertEquals(
+                Parameters.usual(), ParameterReading.read(Map.of()).parameters().orElseThrow());
     }
 
     @Test
@@ -45,7 +46,9 @@ class ParameterReadingTest {
     void nameAndSpeedDoNotMatter() {
         assertEquals(
                 Parameters.usual(),
-                ParameterReading.read(Map.of("name", "mine", "speed", "max")).parameters().orElseThrow());
+                ParameterReading.read(Map.of("name", "mine", "speed", "max"))
+                        .parameters()
+                        .orElseThrow());
     }
 
     @Test
@@ -63,12 +66,18 @@ class ParameterReadingTest {
         assertEquals(
                 List.of("/colour", "/seed", "/start", "/price_mode", "/regions/0/pools/0/gpus", "/pue"),
                 places(Map.of(
-                        "colour", "red",
-                        "seed", 1.5,
-                        "start", "yesterday",
-                        "price_mode", "free",
-                        "pue", 0.5,
-                        "regions", List.of(region("a", -1)))));
+                        "colour",
+                        "red",
+                        "seed",
+                        1.5,
+                        "start",
+                        "yesterday",
+                        "price_mode",
+                        "free",
+                        "pue",
+                        0.5,
+                        "regions",
+                        List.of(region("a", -1)))));
     }
 
     @Test
@@ -83,8 +92,8 @@ class ParameterReadingTest {
     @Test
     void regionsAreRead() {
         Map<String, Object> pool = Map.of("model", "H100", "gpus", 8, "standard_cents", 200);
-        Parameters read = ParameterReading.read(Map.of(
-                        "regions", List.of(Map.of("code", "north", "demand_weight", 2, "pools", List.of(pool)))))
+        Parameters read = ParameterReading.read(
+                        Map.of("regions", List.of(Map.of("code", "north", "demand_weight", 2, "pools", List.of(pool)))))
                 .parameters()
                 .orElseThrow();
         assertEquals(
@@ -93,7 +102,8 @@ class ParameterReadingTest {
 
     @Test
     void nonsenseIsRefusedAndNotThrown() {
-        List<Object> nonsense = Arrays.asList("x", 5, true, List.of(), List.of(1), Map.of(), List.of(Map.of("code", 5)));
+        List<Object> nonsense =
+                Arrays.asList("x", 5, true, List.of(), List.of(1), Map.of(), List.of(Map.of("code", 5)));
         for (Object each : nonsense) {
             for (String field : List.of("regions", "seed", "start", "price_mode", "trace", "continuous")) {
                 ParameterReading.Read read = ParameterReading.read(Map.of(field, each));
@@ -107,6 +117,8 @@ class ParameterReadingTest {
     }
 
     private static List<String> places(Map<String, ?> fields) {
-        return ParameterReading.read(fields).errors().stream().map(FieldError::at).toList();
+        return ParameterReading.read(fields).errors().stream()
+                .map(FieldError::at)
+                .toList();
     }
 }

@@ -14,7 +14,8 @@ class QuantileTableTest {
     @ParameterizedTest
     @CsvSource({
         "0.5, 0", "0.8413447460685429, 1", "0.9772498680518208, 2", "0.9986501019683699, 3",
-        "0.0013498980316301, -3", "0.025, -1.9599639845400545", "2.866515718791939e-7, -5", "0.000031671241833119857, -4"
+        "0.0013498980316301, -3", "0.025, -1.9599639845400545", "2.866515718791939e-7, -5",
+                "0.000031671241833119857, -4"
     })
     void theNormalQuantileIsKnown(double probability, double expected) {
         assertEquals(expected, Normal.quantile(probability), 1e-9);
@@ -56,10 +57,8 @@ class QuantileTableTest {
 
     @Test
     void streamsDiffer() {
-        assertNotEquals(
-                new RandomStream(1, Process.SIZE).bits(), new RandomStream(1, Process.LENGTH).bits());
-        assertNotEquals(
-                new RandomStream(1, Process.SIZE).bits(), new RandomStream(2, Process.SIZE).bits());
+        assertNotEquals(new RandomStream(1, Process.SIZE).bits(), new RandomStream(1, Process.LENGTH).bits());
+        assertNotEquals(new RandomStream(1, Process.SIZE).bits(), new RandomStream(2, Process.SIZE).bits());
         RandomStream stream = new RandomStream(3, Process.TIER);
         int[] counts = new int[16];
         for (int i = 0; i < DRAWS; i++) {
