@@ -3,7 +3,7 @@ package io.gridtick.simulation;
 import io.gridtick.simulation.parameter.Knob;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.plant.Plant;
-import io.gridtick.simulation.random.Process;
+import io.gridtick.simulation.random.Chance;
 import io.gridtick.simulation.random.QuantileTable;
 import io.gridtick.simulation.random.RandomStream;
 import io.gridtick.simulation.random.Streams;
@@ -33,12 +33,12 @@ final class Disturbances {
         this.plant = plant;
         this.agenda = agenda;
         this.witness = witness;
-        failure = new Hazard(streams.of(Process.FAILURE));
-        outage = new Hazard(streams.of(Process.OUTAGE));
-        brokenGpu = streams.of(Process.BROKEN_GPU);
-        repair = streams.of(Process.REPAIR);
-        region = streams.of(Process.OUTAGE_REGION);
-        length = streams.of(Process.OUTAGE_LENGTH);
+        failure = new Hazard(streams.of(Chance.FAILURE));
+        outage = new Hazard(streams.of(Chance.OUTAGE));
+        brokenGpu = streams.of(Chance.BROKEN_GPU);
+        repair = streams.of(Chance.REPAIR);
+        region = streams.of(Chance.OUTAGE_REGION);
+        length = streams.of(Chance.OUTAGE_LENGTH);
     }
 
     long failureDue() {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What the last closed step brought, region by region. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 final class Steps {
     private static final RegionState[] STATES = RegionState.values();
     private static final double HOUR_MILLIS = 3_600_000;

@@ -9,7 +9,7 @@ import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.parameter.RegionSpec;
 import io.gridtick.simulation.plant.Plant;
 import io.gridtick.simulation.plant.Power;
-import io.gridtick.simulation.random.Process;
+import io.gridtick.simulation.random.Chance;
 import io.gridtick.simulation.random.RandomStream;
 import io.gridtick.simulation.random.Streams;
 import io.gridtick.simulation.state.Carrier;
@@ -23,6 +23,7 @@ import io.gridtick.simulation.view.Witness;
 import java.util.Arrays;
 
 /** Everything of one run, and what happens next. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 final class World {
     private static final long ARRIVAL = 1L << 62;
     private static final long FAILURE = 1L << 61;
@@ -54,8 +55,8 @@ final class World {
         this.parameters = parameters;
         this.witness = witness;
         streams = new Streams(parameters.seed());
-        arrivals = new Hazard(streams.of(Process.ARRIVAL));
-        home = streams.of(Process.HOME);
+        arrivals = new Hazard(streams.of(Chance.ARRIVAL));
+        home = streams.of(Chance.HOME);
         demand = new Demand(parameters, streams);
         plant = new Plant(agenda, Power.of(parameters), checkpointMillis(), witness);
         disturbances = new Disturbances(plant, agenda, streams, witness);
@@ -155,7 +156,7 @@ final class World {
             planned(agenda.take());
         } else if (arrivals.due() == time) {
             arrivals.passed();
-            hash.add(time, ARRIVAL | plant.arrive(home.unit(), demand, time) & 0xFFFFFFFFL);
+            hash.add(time, ARRIVAL | (plant.arrive(home.unit(), demand, time) & 0xFFFFFFFFL));
             if (plant.jobs() > parameters.of(Knob.MAX_JOBS) + plant.gpus()) {
                 stop(End.TOO_MANY_JOBS);
             }
@@ -175,7 +176,8 @@ final class World {
             case JOB_END -> isNews = plant.end(thing, now);
             case REPAIR -> {
                 plant.repaired(subject, now);
-                witness.happened(now, Happening.GPU_REPAIRED, plant.poolOf(subject).place(), subject);
+                witness.happened(
+                        now, Happening.GPU_REPAIRED, plant.poolOf(subject).place(), subject);
             }
             case OUTAGE_END -> {
                 plant.outageEnds(subject, now);
@@ -184,7 +186,11 @@ final class World {
             case DELIVERY -> {
                 plant.delivered(subject, Thing.count(thing), now);
                 rates();
-                witness.happened(now, Happening.GPUS_DELIVERED, plant.pools().get(subject).place(), Thing.count(thing));
+                witness.happened(
+                        now,
+                        Happening.GPUS_DELIVERED,
+                        plant.pools().get(subject).place(),
+                        Thing.count(thing));
             }
             case SHOCK_END -> {
                 demandShocks.forget(now);
@@ -227,7 +233,8 @@ final class World {
             }
             case Command.EnergyShock shock -> energyShocks.add(shock.factor(), shockEnd(shock.hours()));
             case Command.PriceCrash crash -> books.crash(plant, crash.factor(), now);
-            case Command.Outage outage -> disturbances.begin(region(outage.region()), outage.region(), outage.hours(), now);
+            case Command.Outage outage ->
+                disturbances.begin(region(outage.region()), outage.region(), outage.hours(), now);
             case Command.Change change -> change(change);
             case Command.RegionAdded added -> add(added.region());
         }

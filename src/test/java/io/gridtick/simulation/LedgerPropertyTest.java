@@ -20,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Random parameters and commands: every dollar has two sides, every GPU is in one place, and a snapshot goes on alike. */
+@SuppressWarnings("EnumOrdinal") // To draw one.
 class LedgerPropertyTest {
     private static final long HOUR = 3_600_000;
     private static final int RUNS = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 2_000 : 25;

@@ -187,8 +187,7 @@ class SimulationTest {
 
     @Test
     void betterClassesWaitLess() {
-        Simulation run = after(
-                Parameters.usual().with(Knob.JOBS_PER_HOUR, 400).with(Knob.SPEND_RATIO, 0), 30 * DAY);
+        Simulation run = after(Parameters.usual().with(Knob.JOBS_PER_HOUR, 400).with(Knob.SPEND_RATIO, 0), 30 * DAY);
         double priority = meanWait(run, Tier.PRIORITY);
         double standard = meanWait(run, Tier.STANDARD);
         double spot = meanWait(run, Tier.SPOT);

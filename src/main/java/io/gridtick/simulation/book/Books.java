@@ -49,7 +49,7 @@ public final class Books {
     }
 
     public void found(Parameters parameters) {
-        ledger.post(0, Account.CASH, Account.CAPITAL, (long) parameters.of(Knob.CAPITAL_CENTS) * CENT);
+        ledger.post(0, Account.CASH, Account.CAPITAL, (long) (parameters.of(Knob.CAPITAL_CENTS) * CENT));
     }
 
     public void close(Plant plant, Parameters parameters, double energyFactor, long now) {

@@ -4,6 +4,7 @@ import io.gridtick.simulation.state.Carrier;
 import java.util.Arrays;
 
 /** Balances in micro-dollars, per region and account. A posting has two sides, so a region's balances sum to zero. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class Ledger {
     private long[] balances = {};
 

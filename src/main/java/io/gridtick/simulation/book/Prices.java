@@ -6,7 +6,7 @@ import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.parameter.PoolSpec;
 import io.gridtick.simulation.plant.Plant;
 import io.gridtick.simulation.plant.Pool;
-import io.gridtick.simulation.random.Process;
+import io.gridtick.simulation.random.Chance;
 import io.gridtick.simulation.random.QuantileTable;
 import io.gridtick.simulation.random.RandomStream;
 import io.gridtick.simulation.random.Streams;
@@ -36,8 +36,8 @@ final class Prices {
     private double[] lists = {};
 
     Prices(Streams streams, Witness witness) {
-        floorChance = streams.of(Process.FLOOR_PRICE);
-        listChance = streams.of(Process.LIST_PRICE);
+        floorChance = streams.of(Chance.FLOOR_PRICE);
+        listChance = streams.of(Chance.LIST_PRICE);
         this.witness = witness;
     }
 
@@ -80,8 +80,7 @@ final class Prices {
                 lists[pool] = StrictMath.clamp(lists[pool], 0.1, 10);
                 Pool changed = plant.pools().get(pool);
                 tell(plant, changed, pool, now);
-                witness.happened(
-                        now, Happening.LIST_PRICE_CHANGED, changed.place(), changed.price(Tier.STANDARD));
+                witness.happened(now, Happening.LIST_PRICE_CHANGED, changed.place(), changed.price(Tier.STANDARD));
             }
         }
     }

@@ -14,6 +14,7 @@ import io.gridtick.simulation.state.StateWriter;
 import java.util.List;
 
 /** A command as bytes: for the log of a run, and for the commands that wait in a snapshot. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class CommandCarrier {
     private static final RegionSpec NO_REGION = new RegionSpec("", 0, List.of());
 

@@ -1,10 +1,10 @@
 package io.gridtick.simulation.demand;
 
-import static io.gridtick.simulation.random.Process.FATE;
-import static io.gridtick.simulation.random.Process.INTENSITY;
-import static io.gridtick.simulation.random.Process.LENGTH;
-import static io.gridtick.simulation.random.Process.SIZE;
-import static io.gridtick.simulation.random.Process.TIER;
+import static io.gridtick.simulation.random.Chance.FATE;
+import static io.gridtick.simulation.random.Chance.INTENSITY;
+import static io.gridtick.simulation.random.Chance.LENGTH;
+import static io.gridtick.simulation.random.Chance.SIZE;
+import static io.gridtick.simulation.random.Chance.TIER;
 
 import io.gridtick.simulation.parameter.Knob;
 import io.gridtick.simulation.parameter.Parameters;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All that makes a run what it is, besides its commands. Equal parameters make equal runs, bit for bit. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public record Parameters(
         long seed, long startSecond, PriceMode mode, Trace trace, List<RegionSpec> regions, Numbers numbers) {
     /** 2026-01-01T00:00:00Z. */

@@ -10,6 +10,7 @@ import java.util.List;
  * youngest first; else the job waits. Queues are served by class; small jobs may overtake a large one that does not fit.
  * Once it has waited long enough, no longer in the region it came to, which empties for it.
  */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 final class Placement {
     private static final int SPOT = Tier.SPOT.ordinal();
     private static final int LOOK_AHEAD = 16;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** All pools and all jobs: who comes, who starts, who must wait, who has to go. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class Plant {
     private static final Fate[] FATES = Fate.values();
     private static final int SPOT = Tier.SPOT.ordinal();
@@ -37,7 +38,8 @@ public final class Plant {
 
     public void addRegion(int region, RegionSpec spec, long now) {
         for (PoolSpec each : spec.pools()) {
-            Pool pool = new Pool(pools.size(), region, spec.code(), each, queues.computeIfAbsent(each.model(), _ -> new Queues()));
+            Pool pool = new Pool(
+                    pools.size(), region, spec.code(), each, queues.computeIfAbsent(each.model(), _ -> new Queues()));
             pools.add(pool);
             weightUpTo = Arrays.copyOf(weightUpTo, pools.size());
             double before = pool.id == 0 ? 0 : weightUpTo[pool.id - 1];

@@ -6,6 +6,7 @@ import io.gridtick.simulation.state.Carrier;
 import java.util.Arrays;
 
 /** A region's GPUs of one model: those that are free, the queues of the model, the spot jobs that must give way. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class Pool {
     private static final int TIERS = Tier.values().length;
 

@@ -4,6 +4,7 @@ import io.gridtick.simulation.demand.Tier;
 import io.gridtick.simulation.state.Carrier;
 
 /** What happened to jobs since the start of the run. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class Tally {
     private static final int BUCKETS = 48;
 

@@ -3,6 +3,7 @@ package io.gridtick.simulation.random;
 import io.gridtick.simulation.state.Carrier;
 
 /** Numbers by counting: the n-th number is a mixture of the stream's key and n, so its whole state is n. */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public final class RandomStream {
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
     private static final double TO_UNIT = 0x1.0p-53;
@@ -10,8 +11,8 @@ public final class RandomStream {
     private final long key;
     private long count;
 
-    public RandomStream(long seed, Process process) {
-        key = mixed(mixed(seed) + (process.ordinal() + 1) * 0xD1B54A32D192ED03L);
+    public RandomStream(long seed, Chance chance) {
+        key = mixed(mixed(seed) + (chance.ordinal() + 1) * 0xD1B54A32D192ED03L);
     }
 
     public long bits() {

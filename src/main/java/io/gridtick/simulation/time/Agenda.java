@@ -76,7 +76,7 @@ public final class Agenda {
     }
 
     private static boolean isBefore(long time, long place, long otherTime, long otherPlace) {
-        return time < otherTime || time == otherTime && place < otherPlace;
+        return time < otherTime || (time == otherTime && place < otherPlace);
     }
 
     private void move(int from, int to) {

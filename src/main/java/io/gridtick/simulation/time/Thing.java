@@ -1,6 +1,7 @@
 package io.gridtick.simulation.time;
 
 /** What an agenda keeps, in one number: a kind, a count (of starts or GPUs) and a subject (job, GPU, region or pool). */
+@SuppressWarnings("EnumOrdinal") // The order of constants is part of the seed and of the snapshot.
 public enum Thing {
     JOB_END,
     REPAIR,

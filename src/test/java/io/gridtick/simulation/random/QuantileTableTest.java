@@ -24,7 +24,7 @@ class QuantileTableTest {
     @Test
     void theTableIsTheFunction() {
         QuantileTable identity = new QuantileTable(u -> u);
-        RandomStream stream = new RandomStream(1, Process.SIZE);
+        RandomStream stream = new RandomStream(1, Chance.SIZE);
         for (int i = 0; i < 1_000; i++) {
             long bits = stream.bits();
             double tail = ((bits << 1 >>> 1) + 0.5) * 0x1.0p-64;
@@ -40,7 +40,7 @@ class QuantileTableTest {
     void momentsAreRight() {
         QuantileTable normal = QuantileTable.normal();
         QuantileTable exponential = QuantileTable.exponential(3);
-        RandomStream stream = new RandomStream(7, Process.LENGTH);
+        RandomStream stream = new RandomStream(7, Chance.LENGTH);
         double sum = 0;
         double squares = 0;
         double exponentials = 0;
@@ -57,9 +57,9 @@ class QuantileTableTest {
 
     @Test
     void streamsDiffer() {
-        assertNotEquals(new RandomStream(1, Process.SIZE).bits(), new RandomStream(1, Process.LENGTH).bits());
-        assertNotEquals(new RandomStream(1, Process.SIZE).bits(), new RandomStream(2, Process.SIZE).bits());
-        RandomStream stream = new RandomStream(3, Process.TIER);
+        assertNotEquals(new RandomStream(1, Chance.SIZE).bits(), new RandomStream(1, Chance.LENGTH).bits());
+        assertNotEquals(new RandomStream(1, Chance.SIZE).bits(), new RandomStream(2, Chance.SIZE).bits());
+        RandomStream stream = new RandomStream(3, Chance.TIER);
         int[] counts = new int[16];
         for (int i = 0; i < DRAWS; i++) {
             double unit = stream.unit();

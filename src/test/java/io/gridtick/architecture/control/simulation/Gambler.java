@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /** Breaks each rule for the engine of simulations on purpose. */
 public final class Gambler {
     private final SplittableRandom chance = new SplittableRandom();
-    private final Map<Object, Long> debts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> debts = new IdentityHashMap<>();
 
     public long play(Clock clock, Object opponent) {
-        long stake = System.nanoTime() + Instant.now().getNano() + clock.millis() + chance.nextInt();
+        long stake = System.nanoTime() + Instant.now().toEpochMilli() + clock.millis() + chance.nextInt();
         debts.put(opponent, stake + opponent.hashCode());
         return Set.of(1L, 2L).iterator().next()
                 + Map.of(1L, 2L).size()

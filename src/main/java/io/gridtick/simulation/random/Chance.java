@@ -1,7 +1,7 @@
 package io.gridtick.simulation.random;
 
 /** What happens by chance; each has a stream of its own. New ones go to the end: the place is part of the seed. */
-public enum Process {
+public enum Chance {
     ARRIVAL,
     HOME,
     TIER,
