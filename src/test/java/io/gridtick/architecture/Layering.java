@@ -10,11 +10,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of the house for the packages below {@code root}; the control breaks each one below a root of its own. */
@@ -138,6 +142,48 @@ record Layering(String root) {
                 .allowEmptyShould(true);
     }
 
+    /** Its engine also knows no clock, no other chance, and nothing whose order differs from one process to the next. */
+    List<ArchRule> simulationIsToldEverything() {
+        return List.of(
+                engineDependsOnNone(
+                        "java\\.util\\.(SplittableRandom|UUID|Date|Timer|random\\..*)|java\\.security\\..*"),
+                engineDependsOnNone("java\\.time\\.(Clock|InstantSource|LocalDate|LocalDateTime|ZonedDateTime)"),
+                engineDependsOnNone(
+                        "java\\.util\\.(HashMap|HashSet|Hashtable|IdentityHashMap|WeakHashMap)|java\\.util\\.concurrent\\..*"),
+                engineCallsNone(System.class, "currentTimeMillis|nanoTime|identityHashCode|getProperty"),
+                engineCallsNone(Object.class, "hashCode"),
+                engineCallsNone(Instant.class, "now"),
+                // The order of these differs from one process to the next on purpose.
+                engineCallsNone(Set.class, "of|copyOf"),
+                engineCallsNone(Map.class, "of|ofEntries|copyOf"),
+                engineCallsNone(Collectors.class, "toSet|toUnmodifiableSet|toMap|toUnmodifiableMap|groupingBy"),
+                engineCallsNone(Collection.class, "parallelStream"));
+    }
+
+    private ArchRule engineDependsOnNone(String names) {
+        return noClasses()
+                .that()
+                .resideInAPackage(below("simulation"))
+                .and(describe("are no edges", type -> !isEdge(type)))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(names)
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule engineCallsNone(Class<?> owner, String names) {
+        return noClasses()
+                .that()
+                .resideInAPackage(below("simulation"))
+                .and(describe("are no edges", type -> !isEdge(type)))
+                .should()
+                .callMethodWhere(describe(
+                        owner.getSimpleName() + "." + names,
+                        call -> call.getTargetOwner().isEquivalentTo(owner)
+                                && call.getName().matches(names)))
+                .allowEmptyShould(true);
+    }
+
     ArchRule namesTellTheJob() {
         DescribedPredicate<JavaClass> catchAll = describe(
                 "have a name that tells nothing",
@@ -157,6 +203,7 @@ record Layering(String root) {
                                 onlyTheGuardCallsOut(),
                                 simulationIsRepeatable(),
                                 namesTellTheJob()),
+                        simulationIsToldEverything().stream(),
                         peersDoNotKnowEachOther().stream(),
                         plumbingKnowsNoFeature().stream())
                 .flatMap(rules -> rules);

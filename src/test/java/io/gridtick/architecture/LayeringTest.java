@@ -48,6 +48,7 @@ class LayeringTest {
                                 control.onlyTheGuardCallsOut(),
                                 control.simulationIsRepeatable(),
                                 control.namesTellTheJob()),
+                        control.simulationIsToldEverything().stream(),
                         control.peersDoNotKnowEachOther().stream().limit(1),
                         control.plumbingKnowsNoFeature().stream().limit(1))
                 .flatMap(rules -> rules)
