@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gridtick.http.Json;
 import io.gridtick.market.book.BookChanges;
 import io.gridtick.market.book.Lifetime;
@@ -103,18 +104,15 @@ class MarketVerticleTest {
         assertTrue(HouseOfTest.becomesTrue(() -> rows("offers/" + GOOD).size() == 6));
         assertTrue(HouseOfTest.becomesTrue(() -> rows("spreads").containsKey(GOOD)));
         assertTrue(HouseOfTest.becomesTrue(
-                () -> rows("market/" + GOOD).get(GOOD).path("sellers").asInt() == 4));
-        assertEquals("3.34", rows("market/" + GOOD).get(GOOD).path("median").asText());
+                () -> row("market/" + GOOD, GOOD).path("sellers").asInt() == 4));
+        assertEquals("3.34", row("market/" + GOOD, GOOD).path("median").asText());
         Taken empty = Waiting.on(market.take(new ProviderAnswer("aws", List.of(), Lifetime.staleAfter(60_000))));
         assertEquals("partial_feed", empty.refused().orElseThrow().reason().code());
         give("lambda", h100("lambda", "1", "3.99"));
         assertTrue(HouseOfTest.becomesTrue(() -> !rows("offers/" + GOOD).containsKey("lambda:free")));
         // An empty answer is not believed at once: the last good one stands, with a remark.
-        assertTrue(HouseOfTest.becomesTrue(() -> rows("offers/" + GOOD)
-                .get("aws:1")
-                .at("/holds/0/reason")
-                .asText()
-                .equals("partial_feed")));
+        assertTrue(HouseOfTest.becomesTrue(() ->
+                row("offers/" + GOOD, "aws:1").at("/holds/0/reason").asText().equals("partial_feed")));
     }
 
     @Test
@@ -122,8 +120,8 @@ class MarketVerticleTest {
         assertTrue(HouseOfTest.becomesTrue(() -> rows("spreads").containsKey(GOOD)));
         clock.pass(Duration.ofSeconds(90));
         assertTrue(HouseOfTest.becomesTrue(() -> rows("spreads").isEmpty()));
-        assertTrue(HouseOfTest.becomesTrue(() ->
-                rows("market/" + GOOD).get(GOOD).at("/withheld/code").asText().equals("no_live_quote")));
+        assertTrue(HouseOfTest.becomesTrue(
+                () -> row("market/" + GOOD, GOOD).at("/withheld/code").asText().equals("no_live_quote")));
     }
 
     @Test
@@ -132,7 +130,7 @@ class MarketVerticleTest {
         Waiting.on(market.drop("aws"));
         assertTrue(HouseOfTest.becomesTrue(() -> !rows("offers/" + GOOD).containsKey("aws:1")));
         assertTrue(HouseOfTest.becomesTrue(
-                () -> rows("spreads").get(GOOD).at("/sell/offer").asText().equals("lambda:1")));
+                () -> row("spreads", GOOD).at("/sell/offer").asText().equals("lambda:1")));
     }
 
     @Test
@@ -154,6 +152,10 @@ class MarketVerticleTest {
         SpreadQuery query = new SpreadQuery(minPpm, Optional.empty(), SpreadQuery.Order.GROSS, Job.oneGpu());
         return Waiting.on(
                 market.read((reader, now) -> reader.spreads(query, now).size()));
+    }
+
+    private JsonNode row(String topic, String key) {
+        return rows(topic).getOrDefault(key, MissingNode.getInstance());
     }
 
     private Map<String, JsonNode> rows(String topic) {

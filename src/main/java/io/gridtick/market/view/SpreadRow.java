@@ -30,7 +30,11 @@ public record SpreadRow(
     /** The best pair of which the dear side is a place to sell. */
     public record ResaleRow(SideRow buy, SideRow sell, CostRow cost) {}
 
-    /** @param now empty in topics, which have no ages */
+    /**
+     * The row of a spread.
+     *
+     * @param now empty in topics, which have no ages
+     */
     public static SpreadRow of(SpreadCost cost, OptionalLong now) {
         Spread spread = cost.spread();
         MoveCost savings = cost.savings().cost().orElse(null);
