@@ -179,7 +179,9 @@ record Layering(String root) {
                 .should()
                 .callMethodWhere(describe(
                         owner.getSimpleName() + "." + names,
-                        call -> call.getTargetOwner().isEquivalentTo(owner)
+                        call -> (owner.isInterface()
+                                        ? call.getTargetOwner().isAssignableTo(owner)
+                                        : call.getTargetOwner().isEquivalentTo(owner))
                                 && call.getName().matches(names)))
                 .allowEmptyShould(true);
     }
