@@ -21,6 +21,7 @@ public final class ReplaySession {
     private final LiveGateway live;
     private final Promise<Long> lastPosition = Promise.promise();
     private final long from;
+    private Future<?> applying = Future.succeededFuture();
     private long last;
 
     /** @param from up to here nothing is applied; the answer where there is nothing behind it */
@@ -37,14 +38,18 @@ public final class ReplaySession {
         return lastPosition.future();
     }
 
-    /** Steps follow each other by messages, not by nested futures: a log may have many thousand pages. */
+    /**
+     * Steps follow each other by messages, not by nested futures: a log may have many thousand pages. The next page is read
+     * while the one before is applied.
+     */
     private void step() {
         Future.join(pasts.stream().map(Past::refill).toList())
-                .compose(_ -> Future.join(applyKnown()))
+                .compose(_ -> applying)
                 .onFailure(lastPosition::fail)
                 .onSuccess(_ -> {
+                    applying = Future.join(applyKnown());
                     if (pasts.stream().allMatch(Past::isRead)) {
-                        lastPosition.complete(last);
+                        applying.onFailure(lastPosition::fail).onSuccess(_ -> lastPosition.complete(last));
                     } else {
                         step();
                     }
