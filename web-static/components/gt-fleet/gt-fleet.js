@@ -4,8 +4,11 @@ import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
 import '../gt-history-page/gt-history-page.js';
+import '../gt-offers-page/gt-offers-page.js';
+import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
 import '../gt-sources-page/gt-sources-page.js';
+import '../gt-spreads-page/gt-spreads-page.js';
 import '../gt-streams-page/gt-streams-page.js';
 import '../gt-topline/gt-topline.js';
 import { baseStyles } from '../shared/base-styles.js';
@@ -24,9 +27,12 @@ const PAGES = {
   events: (pages, view) => html`<gt-events-page .pages=${pages} .view=${view}></gt-events-page>`,
   sources: (pages, view) => html`<gt-sources-page .pages=${pages} .view=${view}></gt-sources-page>`,
   streams: (pages, view) => html`<gt-streams-page .pages=${pages} .view=${view}></gt-streams-page>`,
+  spreads: (pages, view) => html`<gt-spreads-page .pages=${pages} .view=${view}></gt-spreads-page>`,
+  offers: (pages, view) => html`<gt-offers-page .pages=${pages} .view=${view}></gt-offers-page>`,
+  providers: (pages, view) => html`<gt-providers-page .pages=${pages} .view=${view}></gt-providers-page>`,
 };
 
-/** The shell of all pages of telemetry: the line on top, and the page itself. `link` says how its stream stands, where there is one. */
+/** The shell of all pages of telemetry and of the market: the line on top, and the page itself. `link` says how its stream stands, where there is one. */
 class GtFleet extends LitElement {
   static properties = { pages: { attribute: false }, view: { attribute: false }, link: { attribute: false }, linkState: { attribute: false } };
 

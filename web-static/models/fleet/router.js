@@ -1,4 +1,4 @@
-/** The pages of telemetry, which share one shell. The server serves the shell at the same paths. */
+/** The pages of telemetry and of the market, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
 export const PAGES = [
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
@@ -8,6 +8,9 @@ export const PAGES = [
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
+  { name: 'spreads', path: '/market', title: 'Market' },
+  { name: 'offers', path: '/market/offers', title: 'Offers', isPart: true },
+  { name: 'providers', path: '/market/providers', title: 'Providers', isPart: true },
 ];
 
 const GPU = /^\/fleet\/gpus\/([^/]+)$/;
@@ -51,7 +54,7 @@ export const isOperator = (login) => login?.name === 'in' && OPERATES.has(login.
 /** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources. */
 export function waysFor(login) {
   const mayRun = login?.name !== 'in' || isOperator(login);
-  const pages = PAGES.filter(({ name }) => name !== 'sources' || mayRun);
+  const pages = PAGES.filter(({ name, isPart }) => !isPart && (name !== 'sources' || mayRun));
   return [{ path: '/', title: 'Overview' }, ...pages.map(({ path, title }) => ({ path, title }))];
 }
 

@@ -12,6 +12,7 @@ const PATHS = ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sourc
 export async function takeFleetPictures(browser, url, folder) {
   const { items } = await (await fetch(`${url}/api/v1/gpus?limit=1`)).json();
   const pages = PATHS.map((name) => [name, `/fleet/${name}`]);
+  pages.push(['market', '/market?min_spread=0'], ['offers', '/market/offers?state=all'], ['providers', '/market/providers']);
   pages.push(['console', '/fleet/streams?topic=regions&hz=2']);
   if (items.length > 0) pages.push(['gpu', `/fleet/gpus/${encodeURIComponent(items[0].uuid)}`]);
   for (const [name, path] of pages) {

@@ -33,7 +33,10 @@ final class Shells {
                     "/fleet/reports",
                     "/fleet/events",
                     "/fleet/sources",
-                    "/fleet/streams"));
+                    "/fleet/streams",
+                    "/market",
+                    "/market/offers",
+                    "/market/providers"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
     private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html");

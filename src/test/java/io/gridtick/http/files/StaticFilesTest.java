@@ -156,6 +156,8 @@ class StaticFilesTest {
                 "/fleet/gpus",
                 "/fleet/sources",
                 "/fleet/streams",
+                "/market",
+                "/market/providers",
                 "/fleet/gpus/GPU-1",
                 "/fleet/gpus/node-1:0"
             })

@@ -1,0 +1,52 @@
+import { html, nothing } from 'lit';
+import { whyNothing } from '../../models/market/providers.js';
+import { ageWords, demoOf, goodName, goodTerms, placeWords, price, sellerWords } from '../../models/market/words.js';
+import { urlOf } from '../../models/fleet/router.js';
+
+const VIEWS = [
+  { path: '/market', title: 'Spreads' },
+  { path: '/market/offers', title: 'Offers' },
+  { path: '/market/providers', title: 'Providers' },
+];
+
+/** The head of the market's pages and the ways between them. */
+export const marketHead = ({ route }, title, lead) => html`<div class="page-head">
+    <h1>${title}</h1>
+    <p>${lead}</p>
+  </div>
+  <nav class="chips" aria-label="Market">
+    ${VIEWS.map((one) => html`<a class="button" href=${one.path} aria-current=${one.path === route.path ? 'page' : nothing}>${one.title}</a>`)}
+  </nav>`;
+
+/** Where all that is shown is made up, one line says it. */
+export const demoLine = (items) =>
+  demoOf(items).all ? html`<p class="behind">Demo data: these prices are made up. A server started without <code>--demo</code> shows real ones.</p>` : nothing;
+
+/** The mark of a row among real ones. */
+export const demoMark = (item, items) => (item.is_demo && demoOf(items).some ? html` <span class="tag">demo</span>` : nothing);
+
+/** A good: what it is, on what terms. */
+export const goodLines = (good) => html`${goodName(good)}<span class="terms">${goodTerms(good)}</span>`;
+
+/** A price and who asks it, where and how long ago. */
+export const sideCell = (side) => html`<span class="side" title="${sellerWords(side)}, ${placeWords(side) || 'place not told'}">
+  <span class="price">${price(side.price_per_gpu_hour)}</span>
+  <a href=${urlOf('/market/offers', { provider: side.provider })}>${side.provider}</a>
+  <span class="quiet">${placeWords(side)}</span>
+  <span class="quiet age">${ageWords(side.age_s)} old</span>
+</span>`;
+
+/** Why there is nothing at all, and what to do; null where the feeds say that something came. */
+export function nothingYet(feeds) {
+  const why = whyNothing(feeds);
+  return why === null
+    ? null
+    : html`<div class="panel-words">
+        <h2>${why.title}</h2>
+        <p>${why.text}</p>
+        <div class="ways-out">
+          <a class="button" href="/market/providers">How the providers are</a>
+          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+        </div>
+      </div>`;
+}

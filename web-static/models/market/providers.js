@@ -1,0 +1,83 @@
+import { span } from '../fleet/ago.js';
+import { plural } from '../format.js';
+
+/** How each feed of offers is, in words. */
+
+const STATES = {
+  ok: { tone: 'good', words: 'answers' },
+  aged: { tone: 'warn', words: 'last poll failed, offers still count' },
+  failing: { tone: 'bad', words: 'fails, offers do not count' },
+  unreachable: { tone: 'bad', words: 'cannot be reached' },
+  no_key: { tone: 'warn', words: 'needs a key' },
+  waiting: { tone: 'stale', words: 'not asked yet' },
+  off: { tone: 'stale', words: 'is not asked' },
+};
+
+/** `{tone, words}`; a state of a later server shows as its name. */
+export function stateOf({ state, is_handed_in: isHandedIn }) {
+  if (state === 'ok' && isHandedIn) return { tone: 'good', words: 'handed in' };
+  return STATES[state] ?? { tone: 'stale', words: state };
+}
+
+/** What has to be known of where its offers come from. */
+export function marksOf({ never_seen_live: isNever, is_demo: isDemo, is_handed_in: isHandedIn, is_breaker_open: isOpen }) {
+  return [isDemo && 'demo, made up', isNever && !isDemo && 'never seen live', isHandedIn && 'price list', isOpen && 'asked less often'].filter(Boolean);
+}
+
+/** When it is asked next. */
+export function nextWords({ next_poll_at: at, is_handed_in: isHandedIn, is_on: isOn }, now) {
+  if (isHandedIn) return 'never, it is handed in';
+  if (!isOn || !at) return 'not asked';
+  const ms = Date.parse(at) - now;
+  return ms < 1_000 ? 'now' : `in ${span(ms)}`;
+}
+
+/** "96, 1 refused". */
+export const offersWords = ({ offers, refused }) => `${offers}${refused > 0 ? `, ${refused} refused` : ''}`;
+
+const COUNTED = [
+  [({ state }) => state === 'ok', 'answers', 'answer'],
+  [({ state }) => state === 'aged' || state === 'failing' || state === 'unreachable', 'fails', 'fail'],
+  [({ state }) => state === 'no_key', 'needs a key', 'need a key'],
+  [({ state }) => state === 'waiting', 'waits', 'wait'],
+  [({ state }) => state === 'off', 'is not asked', 'are not asked'],
+];
+
+/** "12 answer, 2 fail, 3 need a key". */
+export function summaryOf(feeds) {
+  return COUNTED.map(([is, one, many]) => [feeds.filter(is).length, one, many])
+    .filter(([n]) => n > 0)
+    .map(([n, one, many]) => `${n} ${n === 1 ? one : many}`)
+    .join(', ');
+}
+
+const ORDER = ['failing', 'unreachable', 'aged', 'no_key', 'ok', 'waiting', 'off'];
+const rank = ({ state }) => (ORDER.includes(state) ? ORDER.indexOf(state) : 0);
+
+/** Those that need a look come first. */
+export const worstFirst = (feeds) => [...feeds].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'));
+
+/** The feed as the stream has it; its age and what it says of it are of the moment of the row, so the age is reckoned anew. */
+export function newerFeed(feed, row, ageS) {
+  const newest = row ? { ...feed, ...row } : feed;
+  const known = newest.last_good_at ? ageS(Date.parse(newest.last_good_at)) : null;
+  return { ...newest, age_s: known === null ? (newest.age_s ?? null) : Math.max(0, Math.floor(known)) };
+}
+
+/** `{title, text}`: why there is nothing to show, and what to do; null where offers have come, so that this is not why. */
+export function whyNothing(feeds) {
+  if (feeds === null) return { title: 'There are no offers yet', text: 'How the providers are could not be read.' };
+  if (feeds.some(({ offers }) => offers > 0)) return null;
+  const asked = feeds.filter(({ is_on: isOn, is_handed_in: isHandedIn }) => isOn && !isHandedIn);
+  if (asked.length === 0) {
+    return { title: 'No provider is asked', text: 'Set GRIDTICK_ASK_PROVIDERS to true on a server that reaches the internet, or hand in a price list of your own.' };
+  }
+  if (asked.every(({ last_try_at: at }) => !at)) {
+    return { title: 'The providers are being asked', text: 'Their first offers come within a minute or two, where this server reaches the internet.' };
+  }
+  const away = asked.filter(({ state }) => state === 'unreachable' || state === 'failing').length;
+  return {
+    title: 'No provider has offered anything yet',
+    text: `They are asked over the internet${away > 0 ? `, and ${plural(away, 'feed fails', 'feeds fail')}` : ''}. Check that this server reaches it, or hand in a price list of your own.`,
+  };
+}

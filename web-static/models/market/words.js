@@ -1,0 +1,72 @@
+import { age } from '../format.js';
+
+/** Prices, goods and places of the market in words. Amounts come as decimal texts and are never reckoned with here. */
+
+export const UNKNOWN = '–';
+
+const MONEY = /^(-?)(\d+)(?:\.(\d+))?$/;
+const SMALL_DIGITS = 4;
+const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** "$2.69", "$2.0974": cents always, up to four digits where they say something. */
+export function price(text) {
+  const [, sign, whole, fraction = ''] = MONEY.exec(text ?? '') ?? [];
+  if (whole === undefined) return UNKNOWN;
+  const telling = fraction.slice(0, SMALL_DIGITS).replace(/0+$/, '').padEnd(2, '0');
+  return `${sign && '−'}$${grouped(whole)}.${telling}`;
+}
+
+/** "$946" or "−$12.30": what a job wins or loses, without cents where they say nothing. */
+export function amount(text) {
+  const [, sign, whole, fraction = ''] = MONEY.exec(text ?? '') ?? [];
+  if (whole === undefined) return UNKNOWN;
+  const cents = whole.length > 2 ? '' : `.${fraction.slice(0, 2).padEnd(2, '0')}`;
+  return `${sign && '−'}$${grouped(whole)}${cents}`;
+}
+
+const FORMS = { sxm: 'SXM', pcie: 'PCIe', nvl: 'NVL', oam: 'OAM', superchip: 'superchip' };
+
+/** "H100 SXM 80 GB": what a GPU is. */
+export function goodName({ gpu, form, memory_gb: memory, slice }) {
+  return [gpu, FORMS[form], memory === null ? null : `${memory} GB`, slice && `slice ${slice}`].filter(Boolean).join(' ');
+}
+
+export const PURCHASES = [
+  { name: 'on_demand', label: 'On demand' },
+  { name: 'interruptible', label: 'Interruptible' },
+  { name: 'reserved', label: 'Reserved' },
+];
+
+const purchaseWords = (name) => PURCHASES.find((one) => one.name === name)?.label.toLowerCase() ?? name;
+const FABRICS = { ethernet: 'Ethernet', infiniband: 'InfiniBand' };
+
+/** "secure, reserved for 12 months, InfiniBand": on what terms it is rented. */
+export function goodTerms({ tenancy, purchase, term_months: months, interconnect }) {
+  const how = purchaseWords(purchase) + (months ? ` for ${months} ${months === 1 ? 'month' : 'months'}` : '');
+  return [tenancy, how, FABRICS[interconnect]].filter(Boolean).join(', ');
+}
+
+/** Who sells; an aggregator offers machines of others. */
+export const sellerWords = ({ provider, upstream }) => (!upstream || upstream === provider ? provider : `${upstream} through ${provider}`);
+
+/** The place as the provider writes it, else what is known of it. */
+export const placeWords = ({ region, country, continent }) => region || country || (continent && (continentWords(continent) ?? continent)) || '';
+
+export const CONTINENTS = [
+  { name: 'EU', label: 'Europe' },
+  { name: 'NA', label: 'North America' },
+  { name: 'SA', label: 'South America' },
+  { name: 'AS', label: 'Asia' },
+  { name: 'OC', label: 'Oceania' },
+  { name: 'AF', label: 'Africa' },
+];
+
+const continentWords = (code) => CONTINENTS.find(({ name }) => name === code)?.label;
+
+export const ageWords = (seconds) => (typeof seconds === 'number' ? age(seconds) : UNKNOWN);
+
+/** `{all, some}`: whether what is shown is made up by the sample market. */
+export function demoOf(items) {
+  const made = items.filter(({ is_demo: isDemo }) => isDemo).length;
+  return { all: made > 0 && made === items.length, some: made > 0 && made < items.length };
+}

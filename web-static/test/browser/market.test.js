@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, missingBrowser, openPage } from '../support/browser.js';
+import { RealServer, missingServer } from '../support/real-server.js';
+
+const isFake = process.env.GRIDTICK_TEST_SERVER === 'fake';
+const skip = missingBrowser ?? missingServer ?? (isFake ? 'the stand-in has no market' : false);
+
+let demo;
+let empty;
+let browser;
+
+before(async () => {
+  if (skip) return;
+  demo = await RealServer.start({ args: ['--demo'] });
+  empty = await RealServer.start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([demo?.stop(), empty?.stop()]);
+});
+
+async function onPage(url, check, options = {}) {
+  const { page, complaints, close } = await openPage(browser, url, options);
+  await check(page);
+  assert.deepEqual(complaints, []);
+  await close();
+}
+
+const rows = (page, table) => page.getByRole('table', { name: table }).locator('tbody tr');
+
+test('spreads are shown, and each opens where its numbers come from', { skip }, async () => {
+  await onPage(`${demo.url}/market?min_spread=0`, async (page) => {
+    await page.getByText('these prices are made up').waitFor();
+    const first = rows(page, 'Spreads').first();
+    await first.getByText(/^\d+\.\d %$/).waitFor();
+    assert.match(await first.locator('[data-side=buy] .price').innerText(), /^\$\d+\.\d\d/);
+    const opener = first.getByRole('button');
+    await opener.press('Enter');
+    const steps = page.getByRole('list', { name: 'Where the numbers come from' });
+    await steps.getByText('sell price - buy price', { exact: true }).waitFor();
+    assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+    await page.getByRole('link', { name: 'All offers of this good' }).click();
+    await page.waitForURL(/\/market\/offers\?good=/);
+    await page.getByRole('heading', { name: 'Offers', level: 1 }).waitFor();
+    await rows(page, 'Offers').nth(1).waitFor();
+  });
+});
+
+test('offers are narrowed and put in order by what stands in the address', { skip }, async () => {
+  await onPage(`${demo.url}/market/offers`, async (page) => {
+    await rows(page, 'Offers').first().waitFor();
+    await page.getByRole('searchbox', { name: 'GPU' }).fill('H100');
+    await page.getByRole('searchbox', { name: 'GPU' }).press('Enter');
+    await page.waitForURL(/gpu=H100/);
+    await page.getByLabel('Purchase').selectOption('on_demand');
+    await page.waitForURL(/purchase=on_demand/);
+    await rows(page, 'Offers').filter({ hasNotText: /^\s*H100/ }).first().waitFor({ state: 'detached' });
+    await rows(page, 'Offers').filter({ hasNotText: 'on demand' }).first().waitFor({ state: 'detached' });
+    await page.getByRole('columnheader', { name: 'Price' }).getByRole('link').click();
+    await page.waitForURL(/sort=-price/);
+    await page.locator('th[aria-sort=descending]', { hasText: 'Price' }).waitFor();
+    await page.getByLabel('Provider').selectOption({ index: 1 });
+    await page.waitForURL(/provider=/);
+  });
+  await onPage(`${demo.url}/market/offers?gpu=NOPE&purchase=reserved`, async (page) => {
+    await page.getByRole('link', { name: 'Without “GPU NOPE”' }).waitFor();
+  });
+});
+
+test('providers say how they are, and that they are of the demo', { skip }, async () => {
+  await onPage(`${demo.url}/market`, async (page) => {
+    await page.getByRole('navigation', { name: 'Market' }).getByRole('link', { name: 'Providers' }).click();
+    const answering = rows(page, 'Providers').filter({ hasText: 'answers' }).first();
+    await answering.getByText('demo, made up').waitFor();
+    assert.ok((await rows(page, 'Providers').count()) > 3);
+  });
+});
+
+test('where nobody is asked the page says so, and what to do', { skip }, async () => {
+  for (const path of ['/market', '/market/offers']) {
+    await onPage(empty.url + path, async (page) => {
+      await page.getByRole('heading', { name: 'No provider is asked' }).waitFor();
+      await page.getByText('GRIDTICK_ASK_PROVIDERS').waitFor();
+    });
+  }
+  await onPage(`${empty.url}/market/providers`, async (page) => {
+    await rows(page, 'Providers').filter({ hasText: 'never seen live' }).filter({ hasText: 'is not asked' }).first().waitFor();
+  });
+});
+
+test('on a phone nothing is wider than the screen', { skip }, async () => {
+  for (const path of ['/market?min_spread=0', '/market/offers', '/market/providers']) {
+    await onPage(
+      demo.url + path,
+      async (page) => {
+        await page.locator('tbody tr').first().waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, path);
+      },
+      { width: 390, height: 844 },
+    );
+  }
+});
