@@ -51,9 +51,25 @@ public final class BlockBuilder {
         return true;
     }
 
-    /** How many rows were taken; of those that came twice some count twice. */
-    public int rows() {
-        return rows;
+    /**
+     * Takes a row of which the values lie one behind the other.
+     *
+     * @param metrics a bit for each that the row has, by its column; their values come in the order of columns
+     * @param values as bits of doubles
+     * @param from where the first one is
+     * @return false where there is no room for it
+     */
+    public boolean add(Part part, long millis, int metrics, long[] values, int from) {
+        StrandBuilder strand = row(part, millis);
+        if (strand == null) {
+            return false;
+        }
+        int at = from;
+        for (int left = metrics; left != 0; left &= left - 1) {
+            Metric metric = Metric.at(Integer.numberOfTrailingZeros(left));
+            strand.set(metric, Double.longBitsToDouble(values[at++]));
+        }
+        return true;
     }
 
     /** Takes everything of a block of the same span; false where there was no room for a part of it. */

@@ -16,14 +16,16 @@ final class OpenBlock {
     /** So many rows lie open; a GPU that tells of itself every fifteen seconds has fewer in a span. */
     private static final int OPEN_ROWS = 64;
 
-    /** What an open row and a GPU take, about. */
-    private static final int BYTES_PER_ROW = 96;
+    /** More than a block can have, since some come twice. */
+    private static final int ROWS_MAX = 2 * Block.ROWS_MAX;
 
-    private static final int BYTES_PER_GPU = 1_024;
+    /** What a GPU takes beside its rows, about. */
+    private static final int BYTES_PER_GPU = 512;
 
     private final Span span;
     private final List<byte[]> packed = new ArrayList<>(0);
-    private BlockBuilder open;
+    private final OpenRows open = new OpenRows();
+    private int taken;
     private int packedBytes;
     private long placeMillis = Long.MIN_VALUE;
     private Place place;
@@ -31,54 +33,61 @@ final class OpenBlock {
     OpenBlock(Span span, Place place) {
         this.span = span;
         this.place = place;
-        this.open = new BlockBuilder(span);
     }
 
     /** False where there was no room. */
     boolean add(Part part, long millis, Place at, SampleBatch batch, int row, Metric[] present) {
-        see(at, millis);
-        boolean isTaken = open.add(part, millis, batch, row, present);
-        if (open.rows() >= OPEN_ROWS) {
-            pack(BlockCodec.encode(open.build()));
-            open = new BlockBuilder(span);
+        if (taken == ROWS_MAX) {
+            return false;
         }
-        return isTaken;
+        taken++;
+        see(at, millis);
+        open.add(part, millis, batch, row, present);
+        if (open.rows() == OPEN_ROWS) {
+            packOpen();
+        }
+        return true;
     }
 
     /** Takes what was gathered of another one that proved to be this GPU. */
     void absorb(OpenBlock other) {
         see(other.place, other.placeMillis);
+        other.pack();
         other.packed.forEach(this::pack);
-        pack(BlockCodec.encode(other.open.build()));
+        taken = Math.min(ROWS_MAX, taken + other.taken);
     }
 
     /** Has it take as little memory as it can; only one thread at a time, and nobody adds to it meanwhile. */
     synchronized void pack() {
+        packOpen();
+        open.release();
+    }
+
+    private void packOpen() {
         if (open.rows() > 0) {
-            pack(BlockCodec.encode(open.build()));
-            open = new BlockBuilder(span);
+            BlockBuilder piece = new BlockBuilder(span);
+            boolean _ = open.into(piece);
+            pack(BlockCodec.encode(piece.build()));
+            open.clear();
         }
     }
 
-    /** Brings rows in order, so only one thread at a time. */
+    /** Only one thread at a time, and nobody adds to it meanwhile. */
     synchronized PlacedBlock build() {
         return new PlacedBlock(block(), place, placeMillis);
     }
 
     /** What it takes in memory, about. */
     long bytes() {
-        return BYTES_PER_GPU + packedBytes + (long) BYTES_PER_ROW * open.rows();
+        return BYTES_PER_GPU + packedBytes + open.bytes();
     }
 
     private Block block() {
-        if (packed.isEmpty()) {
-            return open.build();
-        }
         BlockBuilder whole = new BlockBuilder(span);
         packed.forEach(piece -> {
             boolean _ = whole.addAll(BlockCodec.decode(piece));
         });
-        boolean _ = whole.addAll(open.build());
+        boolean _ = open.into(whole);
         return whole.build();
     }
 
