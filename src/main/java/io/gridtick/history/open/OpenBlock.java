@@ -79,7 +79,7 @@ final class OpenBlock {
 
     /** What it takes in memory, about. */
     long bytes() {
-        return BYTES_PER_GPU + packedBytes + open.bytes();
+        return (long) BYTES_PER_GPU + packedBytes + open.bytes();
     }
 
     private Block block() {
