@@ -78,13 +78,8 @@ final class OpenRows {
         parts.clear();
     }
 
-    /** Parts are few, and the last one is mostly meant again. */
+    /** Parts are few, most often one. */
     private int place(Part part) {
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            if (parts.get(i) == part) {
-                return i;
-            }
-        }
         int known = parts.indexOf(part);
         if (known >= 0) {
             return known;
