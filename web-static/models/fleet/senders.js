@@ -103,17 +103,14 @@ done`,
 const smi = (origin) => ({
   name: 'nvidia-smi',
   label: 'nvidia-smi',
-  words: 'Needs nothing but the driver.',
+  words: 'Needs nothing but the driver and curl. One shell file, which keeps samples while the server is away.',
   blocks: [
     {
       label: 'Shell',
-      text: `while sleep 15; do
-  nvidia-smi --format=csv \\
-    --query-gpu=uuid,index,name,utilization.gpu,memory.used,memory.total,power.draw,temperature.gpu |
-    curl -sS "${origin}/api/v1/ingest/nvidia-smi?host=$(hostname)&region=my-region" \\
-      -H "Authorization: Bearer $KEY" --data-binary @-
-done`,
+      text: `curl -fsS ${origin}/agent -o gridtick-agent
+GRIDTICK_KEY="$KEY" sh gridtick-agent --url ${origin} --region my-region`,
     },
+    { label: 'As a service of systemd: prints the unit and what to do', text: 'sh gridtick-agent --systemd' },
   ],
 });
 

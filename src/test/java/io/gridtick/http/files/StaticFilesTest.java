@@ -192,6 +192,8 @@ class StaticFilesTest {
         assertTrue(files.find("/docs").isPresent());
         assertTrue(files.find("/login").isPresent());
         assertTrue(files.find("/vendor/lit/index.js").isPresent());
+        assertTrue(files.find("/agent").isPresent());
+        assertFalse(files.find("/run").isPresent());
         assertFalse(files.find("/package.json").isPresent());
         assertFalse(files.find("/vendor").isPresent());
     }
