@@ -100,8 +100,8 @@ class AgentScriptTest {
                     "höst-1");
             assertEquals(0, once.code(), once.toString());
             assertTrue(once.out().contains("\"accepted\":2"), once.out());
-            House.Answer gpu = house.send(
-                    "GET", "/api/v1/gpus/GPU-6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a11", house.admin(), "");
+            House.Answer gpu =
+                    house.send("GET", "/api/v1/gpus/GPU-6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a11", house.admin(), "");
             assertEquals(200, gpu.status(), gpu.raw().body());
             assertEquals("höst-1", gpu.text("host"));
             assertEquals("eu west", gpu.text("region"));
@@ -251,13 +251,17 @@ class AgentScriptTest {
 
     private Process start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--every", "1", "--url", "http://127.0.0.1:" + server.getAddress().getPort()));
+                "--every",
+                "1",
+                "--url",
+                "http://127.0.0.1:" + server.getAddress().getPort()));
         arguments.addAll(Arrays.asList(more));
         return launch(Map.of("GRIDTICK_KEY", "secret-key"), arguments.toArray(String[]::new));
     }
 
     private Process launch(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", Path.of("scripts/agent").toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", Path.of("scripts/agent").toAbsolutePath().toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
