@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +44,15 @@ class ServerLifeTest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
 
+    private final List<ServerProcess> killed = new ArrayList<>();
+
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void endWhatIsLeft() {
+        killed.forEach(ServerProcess::close);
+    }
 
     @Test
     void killedServerKeepsEveryAcknowledgedSample() throws Exception {
@@ -52,13 +61,15 @@ class ServerLifeTest {
         AtomicInteger number = new AtomicInteger();
         for (int kill = 0; kill < KILLS; kill++) {
             int port = ServerProcess.freePort();
-            try (ServerProcess server = start(port)) {
-                server.awaitReady(port);
-                assertEquals(Set.of(), missing(acknowledged, port), "after kill " + kill);
-                int before = acknowledged.size();
-                sendUntilKilled(server, port, acknowledged, number, 200 + random.nextInt(600));
-                assertTrue(acknowledged.size() > before, "the kill must bite while samples are acknowledged");
-            }
+            // Not closed before the next one starts: that must cope with the database that this one leaves behind.
+            ServerProcess server = start(port);
+            killed.add(server);
+            server.awaitReady(port);
+            assertEquals(Set.of(), missing(acknowledged, port), "after kill " + kill);
+            int before = acknowledged.size();
+            sendUntilKilled(server, port, acknowledged, number, 200 + random.nextInt(600));
+            assertTrue(acknowledged.size() > before, "the kill must bite while samples are acknowledged");
+            assertEquals(1, databaseServers(), "the database outlives the kill");
         }
         int port = ServerProcess.freePort();
         try (ServerProcess server = start(port)) {
