@@ -95,7 +95,7 @@ public final class ProvidersCheck {
                 asked.isDemo(),
                 true,
                 () -> FxTable.DOLLARS,
-                (provider, offers, _) -> taken.put(provider, offers),
+                (provider, offers) -> taken.put(provider, offers),
                 board,
                 (_, _) -> {},
                 Json::bytes,

@@ -20,6 +20,11 @@ public final class Replies {
         json(ctx, OK, value);
     }
 
+    /** What is JSON already. */
+    public static void written(RoutingContext ctx, byte[] json) {
+        write(ctx, OK, json);
+    }
+
     /** Something is there that was not before. */
     public static void created(RoutingContext ctx, Object value) {
         json(ctx, CREATED, value);
@@ -43,12 +48,16 @@ public final class Replies {
     }
 
     private static void json(RoutingContext ctx, int status, Object value) {
+        write(ctx, status, Json.bytes(value));
+    }
+
+    private static void write(RoutingContext ctx, int status, byte[] json) {
         end(
                 ctx.response()
                         .setStatusCode(status)
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
-                Buffer.buffer(Json.bytes(value)));
+                Buffer.buffer(json));
     }
 
     /** Names the length also in answers to HEAD, which the server would not do. */

@@ -1,8 +1,10 @@
 package io.gridtick.market;
 
 import io.gridtick.loop.OwnerLoop;
+import io.gridtick.market.memory.Recollection;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.BiFunction;
 
 /** The way to the market from any event loop. */
@@ -37,6 +39,15 @@ public final class MarketGateway {
     public Future<Void> drop(String provider) {
         return loop.must(() -> {
             state.drop(provider);
+            onChange.run();
+            return null;
+        });
+    }
+
+    /** Takes what was stored of the time before a start, as soon as it is read. */
+    public Future<Void> recall(Recollection before, Instant start) {
+        return loop.must(() -> {
+            state.recall(before, start, clock.millis());
             onChange.run();
             return null;
         });

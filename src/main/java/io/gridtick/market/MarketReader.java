@@ -18,7 +18,10 @@ import io.gridtick.market.view.OfferQuery;
 import io.gridtick.market.view.OfferRow;
 import io.gridtick.market.view.SavingsRow;
 import io.gridtick.market.view.SpreadQuery;
+import io.gridtick.market.view.SpreadPage;
 import io.gridtick.market.view.SpreadRow;
+import io.gridtick.market.view.WithheldQuery;
+import io.gridtick.market.view.WithheldSpreadRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -58,19 +61,32 @@ public final class MarketReader {
     public List<SpreadRow> spreads(SpreadQuery query, long nowMillis) {
         return book.spreads(Integer.MAX_VALUE).stream()
                 .filter(spread -> spread.grossPpm() >= query.minPpm())
-                .filter(spread -> query.gpu()
-                        .map(gpu -> gpu.equalsIgnoreCase(spread.good().gpu().chip()))
-                        .orElse(true))
+                .filter(spread -> query.admits(spread.good()))
                 .map(spread -> cost(spread, query.job()))
                 .sorted(order(query.order()))
                 .map(cost -> SpreadRow.of(cost, OptionalLong.of(nowMillis)))
                 .toList();
     }
 
+    /** The same, and how many are not among them. */
+    public SpreadPage.Found foundSpreads(SpreadQuery query, long nowMillis) {
+        List<SpreadRow> rows = spreads(query, nowMillis);
+        long narrower = book.spreads(Integer.MAX_VALUE).stream()
+                .filter(spread -> spread.grossPpm() < query.minPpm() && query.admits(spread.good()))
+                .count();
+        int withheld = new WithheldQuery(query.gpu(), Optional.empty()).count(book);
+        return new SpreadPage.Found(rows, (int) narrower, withheld);
+    }
+
+    /** Goods without a spread, and why. */
+    public List<WithheldSpreadRow> withheld(WithheldQuery query) {
+        return query.run(book);
+    }
+
     /** The spread of a good for the usual job, as it stands in the topic; empty where there is none. */
     Optional<SpreadRow> spread(ClassView good) {
         return good.spread()
-                .map(spread -> SpreadRow.of(SpreadCost.of(spread, good, Job.oneGpu()), OptionalLong.empty()));
+                .map(spread -> SpreadRow.of(SpreadCost.of(spread, good, Job.oneGpu(), state.upTimes()), OptionalLong.empty()));
     }
 
     /** Every number of a spread; empty for a good of which there is no offer. */
@@ -83,7 +99,8 @@ public final class MarketReader {
                                 .map(why -> new MarketRow.WithheldRow(why.code(), why.sentence()))
                                 .orElse(null),
                         good.spread()
-                                .map(spread -> SpreadCost.of(spread, good, job).explain(book.offersOf(id)))
+                                .map(spread -> SpreadCost.of(spread, good, job, state.upTimes())
+                                        .explain(book.offersOf(id)))
                                 .orElse(List.of())));
     }
 
@@ -102,7 +119,7 @@ public final class MarketReader {
     public SavingsRow savings(Offer from, Job job, long nowMillis) {
         String goodId = from.offerClass().id();
         List<QuotedOffer> bests = book.good(goodId).map(ClassView::bests).orElse(List.of());
-        List<SavingsRow.OptionRow> options = SavingsOptions.of(from, bests, job, MOST_OPTIONS).stream()
+        List<SavingsRow.OptionRow> options = SavingsOptions.of(from, bests, job, state.upTimes(), MOST_OPTIONS).stream()
                 .map(option -> new SavingsRow.OptionRow(
                         OfferRow.of(option.offer(), nowMillis),
                         Dollars.text(option.monthlyMicroUsd()),
@@ -117,7 +134,7 @@ public final class MarketReader {
 
     private SpreadCost cost(Spread spread, Job job) {
         ClassView good = book.good(spread.id()).orElseThrow(() -> new IllegalStateException(spread.id()));
-        return SpreadCost.of(spread, good, job);
+        return SpreadCost.of(spread, good, job, state.upTimes());
     }
 
     private static Comparator<SpreadCost> order(SpreadQuery.Order order) {

@@ -2,6 +2,7 @@ package io.gridtick.market;
 
 import io.gridtick.market.book.BookChanges;
 import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.memory.StoredChange;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
@@ -16,6 +17,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The past of the book. Only changes are written: a line that says what the last one of the same offer says is left out, also
@@ -86,6 +90,14 @@ public final class MarketRepository {
             order by offer limit $4
             """;
 
+    private static final String CHANGES = """
+            select * from market_quote
+            where at >= $1 and (at > $1 or offer > $2) and at <= $3
+            order by at, offer limit $4
+            """;
+
+    private static final String SINCE = "select at from market_quote where at <= $1 order by at desc offset $2 limit 1";
+
     private static final String STORY =
             "select * from market_quote where offer = $1 and at >= $2 and at < $3 order by at limit $4";
 
@@ -112,9 +124,10 @@ public final class MarketRepository {
             written = written.compose(
                     _ -> database.query(WRITE, lines(some, utc(at)), LIMIT).mapEmpty());
         }
+        Set<String> present =
+                offers.stream().map(quoted -> quoted.offer().id()).collect(Collectors.toSet());
         String[] gone = changes.removed().keySet().stream()
-                .filter(id ->
-                        offers.stream().noneMatch(quoted -> quoted.offer().id().equals(id)))
+                .filter(id -> !present.contains(id))
                 .toArray(String[]::new);
         return gone.length == 0
                 ? written
@@ -144,6 +157,48 @@ public final class MarketRepository {
     public Future<List<PastQuote>> story(String offer, Instant from, Instant to, int limit) {
         return database.query(STORY, Tuple.of(offer, utc(from), utc(to), limit), LIMIT)
                 .map(MarketRepository::quotes);
+    }
+
+    /** A place in the order of all changes: by time, then by offer. */
+    public record Place(Instant at, String offer) {}
+
+    /** Every change behind a place and not after a moment, in their order. */
+    public Future<List<StoredChange>> changes(Place after, Instant to, int limit) {
+        Tuple asked = Tuple.of(utc(after.at()), after.offer(), utc(to), limit);
+        return database.query(CHANGES, asked, LIMIT).map(MarketRepository::stored);
+    }
+
+    /** What stood at a moment, as changes of that moment, behind an offer in the order of offers. */
+    public Future<List<StoredChange>> standing(Instant at, String after, int limit) {
+        return database.query(BOOK, Tuple.of(utc(at), null, after, limit), LIMIT).map(MarketRepository::stored);
+    }
+
+    /** When the change was that so many came after, at most; empty where there are fewer. */
+    public Future<Optional<Instant>> since(Instant to, int changes) {
+        return database.query(SINCE, Tuple.of(utc(to), changes), LIMIT).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(row.getOffsetDateTime("at").toInstant());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static List<StoredChange> stored(Iterable<Row> rows) {
+        List<StoredChange> changes = new ArrayList<>();
+        for (Row row : rows) {
+            changes.add(new StoredChange(
+                    row.getString("offer"),
+                    row.getOffsetDateTime("at").toInstant(),
+                    row.getString("provider"),
+                    row.getString("good"),
+                    row.getBoolean("is_gone"),
+                    row.getLong("price_micro_usd"),
+                    row.getLong("native_micros"),
+                    row.getString("currency"),
+                    row.getInteger("available"),
+                    List.of(row.getArrayOfStrings("holds"))));
+        }
+        return changes;
     }
 
     /** Forgets what no moment after this one needs. */

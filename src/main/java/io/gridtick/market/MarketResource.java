@@ -1,5 +1,6 @@
 package io.gridtick.market;
 
+import io.gridtick.http.Json;
 import io.gridtick.http.Page;
 import io.gridtick.http.PageRequest;
 import io.gridtick.http.Parameters;
@@ -9,6 +10,8 @@ import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.JsonBodies;
+import io.gridtick.http.cache.AnswerCache;
+import io.gridtick.http.cache.AnswerKey;
 import io.gridtick.market.book.Hold;
 import io.gridtick.market.book.QuotedOffer;
 import io.gridtick.market.cost.Dollars;
@@ -22,8 +25,6 @@ import io.gridtick.market.view.OfferRow;
 import io.gridtick.market.view.OfferSort;
 import io.gridtick.market.view.SavingsRequest;
 import io.gridtick.market.view.SavingsRow;
-import io.gridtick.market.view.SpreadQuery;
-import io.gridtick.market.view.SpreadRow;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
@@ -35,28 +36,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** The market over HTTP. */
+/** Offers, deals and savings over HTTP; see {@link SpreadResource} for spreads. */
 public final class MarketResource implements Resource {
-    private static final double PPM_PER_PERCENT = 10_000;
     private static final double MOST_DOLLARS = 1e6;
 
     private final MarketGateway market;
     private final JsonBodies bodies;
+    private final AnswerCache cache;
     private final Clock clock;
 
-    public MarketResource(MarketGateway market, JsonBodies bodies, Clock clock) {
+    public MarketResource(MarketGateway market, JsonBodies bodies, AnswerCache cache, Clock clock) {
         this.market = market;
         this.bodies = bodies;
+        this.cache = cache;
         this.clock = clock;
     }
 
     @Override
     public void register(Routes routes) {
         routes.add("listOffers", this::listOffers);
-        routes.add("listSpreads", this::listSpreads);
-        routes.add("explainSpread", this::explainSpread);
         routes.add("listDeals", this::listDeals);
         routes.add("findSavings", this::findSavings);
     }
@@ -69,9 +69,11 @@ public final class MarketResource implements Resource {
         Optional<OfferSort.Position> after =
                 page.after().map(text -> OfferSort.Position.parse(text).orElseThrow(MarketResource::foreignCursor));
         OfferQuery query = new OfferQuery(filter(ctx), sort, after, page.limit() + 1);
-        market.read((reader, now) -> offerPage(reader.offers(query), page, sort, now))
-                .onSuccess(rows -> Replies.json(ctx, rows))
-                .onFailure(ctx::fail);
+        answer(
+                ctx,
+                cache,
+                AnswerKey.of("listOffers", ctx.queryParams()),
+                () -> market.read((reader, now) -> offerPage(reader.offers(query), page, sort, now)));
     }
 
     private static Page<OfferRow> offerPage(
@@ -85,45 +87,32 @@ public final class MarketResource implements Resource {
                 page.next());
     }
 
-    private void listSpreads(RoutingContext ctx) {
-        PageRequest page = PageRequest.of(ctx);
-        long minPpm = number(ctx, "min_spread")
-                .map(percent -> Math.round(inRange("min_spread", percent, 100) * PPM_PER_PERCENT))
-                .orElse(SpreadQuery.USUAL_MIN_PPM);
-        SpreadQuery.Order order = Parameters.text(ctx, "sort")
-                .map(text -> SpreadQuery.Order.parse(text).orElseThrow(() -> refused("sort", "is no order of spreads")))
-                .orElse(SpreadQuery.Order.GROSS);
-        SpreadQuery query = new SpreadQuery(minPpm, Parameters.text(ctx, "gpu"), order, job(ctx));
-        market.read((reader, now) -> reader.spreads(query, now))
-                .map(rows -> behind(rows, page, SpreadRow::id))
-                .onSuccess(rows -> Replies.json(ctx, rows))
-                .onFailure(ctx::fail);
-    }
-
-    private void explainSpread(RoutingContext ctx) {
-        String id = Parameters.text(ctx, "id").orElse("");
-        Job job = job(ctx);
-        market.read((reader, now) -> reader.explain(id, job, now))
-                .map(found -> found.orElseThrow(() -> unknownGood(id)))
-                .onSuccess(row -> Replies.json(ctx, row))
-                .onFailure(ctx::fail);
-    }
-
     private void listDeals(RoutingContext ctx) {
         PageRequest page = PageRequest.of(ctx);
         double least = number(ctx, "min_below")
                 .map(percent -> inRange("min_below", percent, 100))
                 .orElse(0.0);
-        market.read((reader, now) -> reader.deals(least, now))
-                .map(rows -> behind(rows, page, DealRow::id))
-                .onSuccess(rows -> Replies.json(ctx, rows))
-                .onFailure(ctx::fail);
+        answer(
+                ctx,
+                cache,
+                AnswerKey.of("listDeals", ctx.queryParams()),
+                () -> market.read((reader, now) -> behind(reader.deals(least, now), page, DealRow::id)));
     }
 
     private void findSavings(RoutingContext ctx) {
         bodies.read(ctx, SavingsRequest.class)
-                .compose(this::savings)
-                .onSuccess(row -> Replies.json(ctx, row))
+                .onSuccess(request -> answer(
+                        ctx,
+                        cache,
+                        AnswerKey.of("findSavings", Json.bytes(request)),
+                        () -> savings(request)))
+                .onFailure(ctx::fail);
+    }
+
+    /** From the cache or new; the same for all who may read. */
+    static void answer(RoutingContext ctx, AnswerCache cache, AnswerKey key, Supplier<Future<?>> question) {
+        cache.answer(key, () -> question.get().map(Json::bytes))
+                .onSuccess(body -> Replies.written(ctx, body))
                 .onFailure(ctx::fail);
     }
 
@@ -183,7 +172,7 @@ public final class MarketResource implements Resource {
         };
     }
 
-    private static <E extends Enum<E>> Optional<E> choice(RoutingContext ctx, String name, E[] values) {
+    static <E extends Enum<E>> Optional<E> choice(RoutingContext ctx, String name, E[] values) {
         return Parameters.text(ctx, name)
                 .map(text -> Arrays.stream(values)
                         .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
@@ -191,29 +180,7 @@ public final class MarketResource implements Resource {
                         .orElseThrow(() -> refused(name, "is none of its values")));
     }
 
-    private static Job job(RoutingContext ctx) {
-        JobReading reading = new JobReading("");
-        Job job = reading.job(new JobReading.Numbers(
-                sent(ctx, "gpus"),
-                sent(ctx, "hours"),
-                sent(ctx, "move_gb"),
-                null,
-                sent(ctx, "setup_hours"),
-                null,
-                null,
-                sent(ctx, "mean_up_hours"),
-                sent(ctx, "sale_fee_percent")));
-        if (!reading.errors().isEmpty()) {
-            throw Parameters.invalid(reading.errors());
-        }
-        return job;
-    }
-
-    private static @Nullable Double sent(RoutingContext ctx, String name) {
-        return number(ctx, name).orElse(null);
-    }
-
-    private static Optional<Double> number(RoutingContext ctx, String name) {
+    static Optional<Double> number(RoutingContext ctx, String name) {
         return Parameters.text(ctx, name).map(text -> {
             try {
                 return Double.valueOf(text);
@@ -223,7 +190,7 @@ public final class MarketResource implements Resource {
         });
     }
 
-    private static double inRange(String name, double value, double most) {
+    static double inRange(String name, double value, double most) {
         if (value >= 0 && value <= most) {
             return value;
         }
@@ -231,7 +198,7 @@ public final class MarketResource implements Resource {
     }
 
     /** Of a short list that is in an order of its own, what comes behind the row of the cursor. */
-    private static <T> Page<T> behind(List<T> rows, PageRequest request, Function<T, String> key) {
+    static <T> Page<T> behind(List<T> rows, PageRequest request, Function<T, String> key) {
         List<T> rest = request.after()
                 .map(after -> rows.stream()
                         .dropWhile(row -> !key.apply(row).equals(after))
@@ -241,7 +208,7 @@ public final class MarketResource implements Resource {
         return Page.of(rest, request, key);
     }
 
-    private static RuntimeException refused(String name, String fault) {
+    static RuntimeException refused(String name, String fault) {
         return Parameters.invalid(List.of(new FieldError(name, fault)));
     }
 
@@ -249,7 +216,7 @@ public final class MarketResource implements Resource {
         return refused("cursor", "is not one of this list");
     }
 
-    private static RuntimeException unknownGood(String id) {
+    static RuntimeException unknownGood(String id) {
         return Problem.of(Problem.Kind.NOT_FOUND, "unknown_good", "There is no offer of " + id + " in the market.")
                 .exception();
     }

@@ -6,9 +6,14 @@ import io.gridtick.market.book.OfferBook;
 import io.gridtick.market.book.QuotedOffer;
 import io.gridtick.market.index.IndexGate;
 import io.gridtick.market.index.PriceTrails;
+import io.gridtick.market.cost.UpTimes;
 import io.gridtick.market.index.Timing;
+import io.gridtick.market.life.OfferLives;
+import io.gridtick.market.life.Standing;
+import io.gridtick.market.memory.Recollection;
 import io.gridtick.market.screen.FeedScreens;
 import io.gridtick.market.screen.Judged;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ public final class MarketState {
     private final Map<String, FeedScreens> screens = new HashMap<>();
     private final PriceTrails trails = new PriceTrails();
     private final Map<String, IndexGate> gates = new HashMap<>();
+    private final OfferLives lives = new OfferLives();
     private long notedMillis;
 
     /** @param mostOffers that have room */
@@ -51,14 +57,32 @@ public final class MarketState {
         book.expire(nowMillis);
         if (nowMillis - notedMillis >= NOTE_EVERY_MILLIS) {
             notedMillis = nowMillis;
+            lives.age(nowMillis);
             List<ClassView> goods = book.goods();
             goods.forEach(good -> trails.note(good, nowMillis));
             gates.keySet().retainAll(goods.stream().map(ClassView::id).toList());
         }
     }
 
-    public BookChanges drainChanges() {
-        return book.drainChanges();
+    public BookChanges drainChanges(long nowMillis) {
+        BookChanges changes = book.drainChanges();
+        if (!changes.isEmpty()) {
+            lives.note(Standing.of(changes), nowMillis);
+        }
+        return changes;
+    }
+
+    /** What was stored of the time before a start. */
+    public void recall(Recollection before, Instant start, long nowMillis) {
+        before.lows().forEach((good, lows) -> trails.recall(good, lows, nowMillis));
+        before.screens(start).forEach((provider, memory) -> screens.computeIfAbsent(provider, FeedScreens::new)
+                .remember(memory));
+        lives.follows(before.lives());
+    }
+
+    /** How long machines stay up, as far as that was observed. */
+    public UpTimes upTimes() {
+        return lives;
     }
 
     public OfferBook book() {

@@ -100,7 +100,7 @@ public final class MarketVerticle extends VerticleBase {
     private void publish() {
         isPublicationDue = false;
         publishedNanos = System.nanoTime();
-        BookChanges changes = state.drainChanges();
+        BookChanges changes = state.drainChanges(clock.millis());
         if (changes.isEmpty()) {
             return;
         }

@@ -13,11 +13,13 @@ import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
+import io.gridtick.http.cache.AnswerCache;
 import io.gridtick.http.contract.Contract;
 import io.gridtick.http.door.HttpVerticle;
 import io.gridtick.loop.ByteBudget;
 import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.book.Offers;
+import io.gridtick.market.offer.GpuNames;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.offer.Origin;
 import io.gridtick.market.offer.Quantity;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** The market over real HTTP. */
 class MarketDoorTest {
     private static final Set<String> OURS =
-            Set.of("listOffers", "listSpreads", "explainSpread", "listDeals", "findSavings");
+            Set.of("listOffers", "listSpreads", "listWithheldSpreads", "explainSpread", "listDeals", "findSavings");
     private static final String GOOD = "h100-sxm-80gb-secure-on_demand";
     private static final Instant NOW = Instant.parse("2026-11-03T10:15:00Z");
 
@@ -61,12 +63,13 @@ class MarketDoorTest {
                 new MarketVerticle(new MarketState(10_000), clock, publisher, Json::bytes, _ -> {}, ready::complete)));
         market = ready.join();
         Resource resource =
-                new MarketResource(market, new JsonBodies(new Bodies(new ByteBudget(Bodies.BUDGET_BYTES))), clock);
+                new MarketResource(
+                market, new JsonBodies(new Bodies(new ByteBudget(Bodies.BUDGET_BYTES))), AnswerCache.NONE, clock);
         HttpVerticle door = new HttpVerticle(HouseOfTest.door(
                 HouseOfTest.LOOPBACK,
                 HouseOfTest.LIMITS,
                 HouseOfTest.nobodyIsKnown(),
-                List.of(resource, MarketDoorTest::empty)));
+                List.of(resource, new SpreadResource(market, AnswerCache.NONE), MarketDoorTest::empty)));
         Waiting.on(vertx.deployVerticle(door));
         port = door.port();
         give("vastai", h100("vastai", "1", "2.00"), h100("vastai", "2", "2.20"));
@@ -103,6 +106,17 @@ class MarketDoorTest {
                 ON_DEMAND,
                 Offers.micros(dollars),
                 Quantity.box(8),
+                clock.millis());
+    }
+
+    private static Offer of(String provider, String own, String gpu, String dollars) {
+        return Offers.of(
+                Origin.machine(provider, own),
+                own,
+                GpuNames.of(gpu, 0),
+                ON_DEMAND,
+                Offers.micros(dollars),
+                Quantity.box(1),
                 clock.millis());
     }
 
@@ -165,6 +179,28 @@ class MarketDoorTest {
         assertEquals(List.of(GOOD), ids(get("/api/v1/spreads?min_spread=70.9")));
         assertEquals(List.of(), ids(get("/api/v1/spreads?min_spread=71")));
         assertEquals(List.of(GOOD), ids(get("/api/v1/spreads")), "fifteen percent without a word");
+    }
+
+    @Test
+    void whatHasNoSpreadSaysWhy() throws Exception {
+        give("vultr", of("vultr", "1", "A100-SXM4", "1.10"), of("vultr", "free", "L40S PCIe", "0"));
+        try {
+            JsonNode page = get("/api/v1/spreads/withheld?limit=1");
+            assertEquals(List.of("a100-sxm-unstated-secure-on_demand"), ids(page));
+            assertEquals("memory_unstated", page.at("/items/0/reason").asText());
+            assertEquals(1, page.at("/items/0/live").asInt());
+            JsonNode held = get("/api/v1/spreads/withheld?reason=no_live_quote&gpu=l40s");
+            assertEquals(1, ids(held).size());
+            assertEquals(1, held.at("/items/0/held/placeholder").asInt());
+            assertEquals(List.of(), ids(get("/api/v1/spreads/withheld?gpu=H100")));
+            assertEquals(2, get("/api/v1/spreads").path("withheld").asInt());
+            assertEquals(0, get("/api/v1/spreads?gpu=h100").path("withheld").asInt());
+            assertEquals(1, get("/api/v1/spreads?min_spread=90").path("narrower").asInt());
+            assertEquals(0, get("/api/v1/spreads?min_spread=90&gpu=L40S").path("narrower").asInt());
+            assertEquals(400, send("/api/v1/spreads/withheld?reason=beauty").statusCode());
+        } finally {
+            Waiting.on(market.drop("vultr"));
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ final class RouteTable {
             new Operation("getMonthlyReport", GET, "/api/v1/reports/monthly", Access.READERS),
             new Operation("listOffers", GET, "/api/v1/offers", Access.READERS),
             new Operation("listSpreads", GET, "/api/v1/spreads", Access.READERS),
+            new Operation("listWithheldSpreads", GET, "/api/v1/spreads/withheld", Access.READERS),
             new Operation("explainSpread", GET, "/api/v1/spreads/{id}/explain", Access.READERS),
             new Operation("listDeals", GET, "/api/v1/deals", Access.READERS),
             new Operation("findSavings", POST, "/api/v1/savings", Access.READERS),

@@ -36,10 +36,14 @@ public final class OfferBook {
      * An offer that is new or was seen again, as it is now.
      *
      * @param holds what the screens say against it
-     * @param nowMillis an offer that is stale already comes in as stale
+     * @param nowMillis an offer that is stale already comes in as stale; one that is so old that it would be gone does not come in
      * @return false where the book is full
      */
     public boolean put(Offer offer, List<Hold> holds, Lifetime lifetime, long nowMillis) {
+        if (lifetime.goneAt(offer.seen()) <= nowMillis) {
+            remove(offer.id());
+            return true;
+        }
         Listing listing = listings.get(offer.id());
         if (listing == null) {
             return insert(offer, holds, lifetime, nowMillis);
@@ -306,8 +310,8 @@ public final class OfferBook {
 
     private static void date(Listing listing, Lifetime lifetime) {
         Seen seen = listing.offer.seen();
-        listing.staleAt = seen.since() + lifetime.staleMillis();
-        listing.goneAt = seen.observedAt() + lifetime.goneMillis();
+        listing.staleAt = lifetime.staleAt(seen);
+        listing.goneAt = lifetime.goneAt(seen);
     }
 
     private static void markIfStale(Listing listing, long nowMillis) {

@@ -4,6 +4,7 @@ import io.gridtick.market.offer.Offer;
 import io.gridtick.market.offer.PurchaseMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
     }
 
     /** Empty where the machine is interrupted so often that a job gets nowhere. */
-    static Optional<HourlyCost> of(Offer offer, Job job, String side) {
+    static Optional<HourlyCost> of(Offer offer, Job job, UpTimes upTimes, String side) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.money(
                 side + "_price",
@@ -34,11 +35,11 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
         double efficiency = 1;
         double scatter = 0;
         if (offer.terms().mode() == PurchaseMode.INTERRUPTIBLE) {
-            double up = job.meanUpHours().orElse(Venues.of(offer.provider()).meanUpHours());
+            Step meanUp = meanUp(offer, job, upTimes.of(offer), side);
+            double up = Double.parseDouble(meanUp.value());
             efficiency = job.checkpoints().efficiency(up);
             scatter = VARIATION * job.checkpoints().lostHours(up) / Math.sqrt(up);
-            String given = job.meanUpHours().isPresent() ? "given" : "assumed";
-            steps.add(Step.number(side + "_mean_up", up, "hours", given));
+            steps.add(meanUp);
             steps.add(Step.number(
                     side + "_efficiency",
                     efficiency,
@@ -56,6 +57,25 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
         long effective = Dollars.times(offer.price(), 1 / efficiency) + storage;
         steps.add(Step.money(side + "_effective", effective, PER_HOUR, "price / efficiency + storage"));
         return Optional.of(new HourlyCost(effective, efficiency, scatter, steps));
+    }
+
+    /** As somebody says, else as it was observed, else as it is assumed. */
+    private static Step meanUp(Offer offer, Job job, UpTimes.Evidence seen, String side) {
+        String name = side + "_mean_up";
+        if (job.meanUpHours().isPresent()) {
+            return Step.number(name, job.meanUpHours().getAsDouble(), "hours", "given");
+        }
+        String lives = seen.lives() + " offers of " + seen.of() + " seen, " + seen.ended() + " of them gone";
+        if (seen.hours().isPresent()) {
+            String how = String.format(
+                    Locale.ROOT, "observed: %s; what is left on average at an age of %.1f hours", lives, seen.ageHours());
+            return Step.number(name, seen.hours().getAsDouble(), "hours", how);
+        }
+        return Step.number(
+                name,
+                Venues.of(offer.provider()).meanUpHours(),
+                "hours",
+                seen.lives() == 0 ? "assumed" : "assumed: too few for more (" + lives + ")");
     }
 
     private static long storage(Offer offer, Job job) {

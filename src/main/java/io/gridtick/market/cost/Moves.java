@@ -26,8 +26,12 @@ public final class Moves {
 
     /** Running the job at {@code to} instead of at {@code from}. */
     public static Answer savings(Offer from, Offer to, Job job) {
-        Optional<HourlyCost> before = HourlyCost.of(from, job, "old");
-        Optional<HourlyCost> after = HourlyCost.of(to, job, "new");
+        return savings(from, to, job, UpTimes.UNOBSERVED);
+    }
+
+    public static Answer savings(Offer from, Offer to, Job job, UpTimes upTimes) {
+        Optional<HourlyCost> before = HourlyCost.of(from, job, upTimes, "old");
+        Optional<HourlyCost> after = HourlyCost.of(to, job, upTimes, "new");
         if (before.isEmpty()) {
             return Answer.refused(nowhere(from));
         }
@@ -49,11 +53,15 @@ public final class Moves {
 
     /** Renting {@code buy} and letting it out at the price of {@code sell}, at a venue where that can be done. */
     public static Answer resale(Offer buy, Offer sell, Job job) {
+        return resale(buy, sell, job, UpTimes.UNOBSERVED);
+    }
+
+    public static Answer resale(Offer buy, Offer sell, Job job, UpTimes upTimes) {
         OptionalDouble fee = Venues.of(sell.provider()).saleFee();
         if (fee.isEmpty()) {
             return Answer.refused("Nobody can sell at " + sell.provider() + ": a rate card is not a place to sell.");
         }
-        Optional<HourlyCost> cost = HourlyCost.of(buy, job, "buy");
+        Optional<HourlyCost> cost = HourlyCost.of(buy, job, upTimes, "buy");
         if (cost.isEmpty()) {
             return Answer.refused(nowhere(buy));
         }

@@ -23,14 +23,15 @@ public final class SavingsOptions {
      *
      * @param from what is paid now
      */
-    public static List<Option> of(Offer from, Collection<QuotedOffer> quotes, Job job, int most) {
+    public static List<Option> of(
+            Offer from, Collection<QuotedOffer> quotes, Job job, UpTimes upTimes, int most) {
         List<Option> options = new ArrayList<>();
         for (QuotedOffer quoted : quotes) {
             Offer to = quoted.offer();
             boolean elsewhere = !to.origin().upstream().equals(from.origin().upstream())
                     && !to.provider().equals(from.provider());
             if (quoted.hasSay() && elsewhere && to.offerClass().equals(from.offerClass())) {
-                Moves.savings(from, to, job)
+                Moves.savings(from, to, job, upTimes)
                         .cost()
                         .ifPresent(cost -> options.add(new Option(quoted, cost, cost.monthlyMicroUsd(job.hours()))));
             }

@@ -20,12 +20,18 @@ public record SpreadCost(Spread spread, MoveCost.Answer savings, Optional<Resale
     public record Resale(QuotedOffer buy, QuotedOffer sell, MoveCost cost) {}
 
     public static SpreadCost of(Spread spread, ClassView good, Job job) {
+        return of(spread, good, job, UpTimes.UNOBSERVED);
+    }
+
+    public static SpreadCost of(Spread spread, ClassView good, Job job, UpTimes upTimes) {
         return new SpreadCost(
-                spread, Moves.savings(spread.sell().offer(), spread.buy().offer(), job), resale(good, job));
+                spread,
+                Moves.savings(spread.sell().offer(), spread.buy().offer(), job, upTimes),
+                resale(good, job, upTimes));
     }
 
     /** Of all pairs of two sellers and two providers the one that brings most. */
-    private static Optional<Resale> resale(ClassView good, Job job) {
+    private static Optional<Resale> resale(ClassView good, Job job, UpTimes upTimes) {
         Optional<Resale> best = Optional.empty();
         for (QuotedOffer sell : good.bests()) {
             for (QuotedOffer buy : good.bests()) {
@@ -33,7 +39,7 @@ public record SpreadCost(Spread spread, MoveCost.Answer savings, Optional<Resale
                     break;
                 }
                 Optional<MoveCost> cost = apart(buy.offer(), sell.offer())
-                        ? Moves.resale(buy.offer(), sell.offer(), job).cost()
+                        ? Moves.resale(buy.offer(), sell.offer(), job, upTimes).cost()
                         : Optional.empty();
                 if (cost.isPresent()
                         && (best.isEmpty()

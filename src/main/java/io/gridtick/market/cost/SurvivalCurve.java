@@ -15,6 +15,11 @@ public final class SurvivalCurve {
     private final double[] shares;
     private final double longest;
 
+    /** Of all lives, in order. */
+    private final double[] hours;
+
+    private final int ended;
+
     /**
      * One machine's life.
      *
@@ -22,10 +27,12 @@ public final class SurvivalCurve {
      */
     public record Life(double hours, boolean ended) {}
 
-    private SurvivalCurve(double[] ages, double[] shares, double longest) {
+    private SurvivalCurve(double[] ages, double[] shares, double[] hours, int ended) {
         this.ages = ages;
         this.shares = shares;
-        this.longest = longest;
+        this.hours = hours;
+        this.ended = ended;
+        this.longest = hours.length == 0 ? 0 : hours[hours.length - 1];
     }
 
     public static SurvivalCurve of(Life... lives) {
@@ -34,6 +41,7 @@ public final class SurvivalCurve {
         double[] ages = new double[sorted.length];
         double[] shares = new double[sorted.length];
         int count = 0;
+        int ended = 0;
         double share = 1;
         for (int i = 0; i < sorted.length; ) {
             int end = i;
@@ -41,6 +49,7 @@ public final class SurvivalCurve {
             while (end < sorted.length && sorted[end].hours() <= sorted[i].hours()) {
                 taken += sorted[end++].ended() ? 1 : 0;
             }
+            ended += taken;
             if (taken > 0) {
                 share *= 1 - (double) taken / (sorted.length - i);
                 ages[count] = sorted[i].hours();
@@ -48,8 +57,8 @@ public final class SurvivalCurve {
             }
             i = end;
         }
-        double longest = sorted.length == 0 ? 0 : sorted[sorted.length - 1].hours();
-        return new SurvivalCurve(Arrays.copyOf(ages, count), Arrays.copyOf(shares, count), longest);
+        double[] hours = Arrays.stream(sorted).mapToDouble(Life::hours).toArray();
+        return new SurvivalCurve(Arrays.copyOf(ages, count), Arrays.copyOf(shares, count), hours, ended);
     }
 
     /** The share that is still up at an age. */
@@ -80,6 +89,26 @@ public final class SurvivalCurve {
         }
         area += share * (longest - at);
         return area / from;
+    }
+
+    /** Whether the last of them was seen to end; else the look ended first, and of great ages too little is known. */
+    public boolean isWhole() {
+        return shares.length > 0 && shares[shares.length - 1] <= 0;
+    }
+
+    /** How many lives it was made of. */
+    public int lives() {
+        return hours.length;
+    }
+
+    /** How many of them ended. */
+    public int ended() {
+        return ended;
+    }
+
+    /** The age that so many of the lives reached at least; 0 where there are fewer. */
+    public double ageReachedBy(int lives) {
+        return lives > hours.length ? 0 : hours[hours.length - lives];
     }
 
     /** The age that half of the machines reach; the longest seen where more than half still live then. */

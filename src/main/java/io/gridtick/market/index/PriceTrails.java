@@ -43,6 +43,21 @@ public final class PriceTrails {
         }
     }
 
+    /** Prices of hours before this began to look, by hours since 1970; what it has seen itself stays. */
+    public void recall(String goodId, Map<Long, Long> lows, long nowMillis) {
+        if (trails.size() >= MOST_GOODS && !trails.containsKey(goodId)) {
+            return;
+        }
+        long hour = nowMillis / HOUR_MILLIS;
+        Trail trail = trails.computeIfAbsent(goodId, _ -> new Trail());
+        lows.forEach((then, low) -> {
+            boolean isKnown = trail.hours[(int) (then % HOURS)] >= then;
+            if (then <= hour && then > hour - HOURS && !isKnown) {
+                trail.note(low, then);
+            }
+        });
+    }
+
     /** Empty until a day of the past is known: before that, nothing can be said. */
     public Optional<Timing> timing(ClassView good, long nowMillis) {
         Trail trail = trails.get(good.id());

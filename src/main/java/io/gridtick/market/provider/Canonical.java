@@ -77,7 +77,7 @@ public final class Canonical {
                 quote,
                 Places.of(provider, listing.region()),
                 extras(listing, quote),
-                Seen.at(observedAtMillis));
+                Seen.at(observedAtMillis).goodFor(profile.staleAfter().toMillis()));
     }
 
     private PriceKind kind(Listing listing) {

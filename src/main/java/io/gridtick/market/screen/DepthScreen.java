@@ -31,9 +31,25 @@ final class DepthScreen {
 
     private final Map<OfferClass, Past> pasts = new HashMap<>();
 
+    /** Floors of before a start, by good, until the good is met. */
+    private final Map<String, Map<Long, Long>> before = new HashMap<>();
+
     private static final class Past {
         final Trail floors = new Trail(TRAIL);
         final Doubt doubt = new Doubt();
+    }
+
+    /** Floors of before, by the id of a good and hours. */
+    void remember(Map<String, Map<Long, Long>> floors) {
+        before.putAll(floors);
+        pasts.forEach((good, past) -> recall(good, past));
+    }
+
+    private void recall(OfferClass good, Past past) {
+        Map<Long, Long> hours = before.isEmpty() ? null : before.remove(good.id());
+        if (hours != null) {
+            past.floors.addBefore(hours);
+        }
     }
 
     void judge(Map<OfferClass, List<Offer>> goods, Findings findings, long nowMillis) {
@@ -42,9 +58,15 @@ final class DepthScreen {
                     .filter(offer -> offer.price() > 0 && !offer.quantity().isSoldOut() && !findings.isSilenced(offer))
                     .toList();
             if (!believed.isEmpty() && (pasts.containsKey(good) || pasts.size() < MOST_GOODS)) {
-                judge(believed, pasts.computeIfAbsent(good, _ -> new Past()), findings, nowMillis);
+                judge(believed, pasts.computeIfAbsent(good, this::past), findings, nowMillis);
             }
         });
+    }
+
+    private Past past(OfferClass good) {
+        Past past = new Past();
+        recall(good, past);
+        return past;
     }
 
     private static void judge(List<Offer> offers, Past past, Findings findings, long nowMillis) {

@@ -23,6 +23,11 @@ public final class FeedScreens {
         this.provider = provider;
     }
 
+    /** What was seen before this began to look. */
+    public void remember(ScreenMemory memory) {
+        depth.remember(memory.floors());
+    }
+
     /**
      * Judges an answer. Of two offers with one id the first counts.
      *

@@ -2,6 +2,8 @@ package io.gridtick.market.screen;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The last believed values, at most one for each hour; the newest of an hour counts. */
 final class Trail {
@@ -24,6 +26,16 @@ final class Trail {
         values.addLast(new Value(hour, value));
         if (values.size() > most) {
             values.removeFirst();
+        }
+    }
+
+    /** Values of earlier hours, as far as there is room. */
+    void addBefore(Map<Long, Long> hours) {
+        for (Map.Entry<Long, Long> each : new TreeMap<>(hours).descendingMap().entrySet()) {
+            boolean isEarlier = values.isEmpty() || each.getKey() < values.getFirst().hour();
+            if (isEarlier && values.size() < most) {
+                values.addFirst(new Value(each.getKey(), (double) each.getValue()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gridtick.market.view;
 
 import io.gridtick.market.cost.Job;
+import io.gridtick.market.offer.OfferClass;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ import java.util.Optional;
 public record SpreadQuery(long minPpm, Optional<String> gpu, Order order, Job job) {
     /** The widest 15 percent and up, unless something else is asked for. */
     public static final long USUAL_MIN_PPM = 150_000;
+
+    public boolean admits(OfferClass good) {
+        return gpu.map(chip -> chip.equalsIgnoreCase(good.gpu().chip())).orElse(true);
+    }
 
     /** What comes first. */
     public enum Order {

@@ -44,7 +44,7 @@ class SampleMarketVerticleTest {
                 true,
                 true,
                 () -> FxTable.DOLLARS,
-                (provider, offers, _) -> taken.put(provider, offers),
+                (provider, offers) -> taken.put(provider, offers),
                 board,
                 (_, _) -> {},
                 Json::bytes,

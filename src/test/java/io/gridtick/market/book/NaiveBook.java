@@ -25,8 +25,10 @@ public final class NaiveBook {
     private long now;
 
     public void put(Offer offer, List<Hold> holds, Lifetime lifetime) {
-        long staleAt = offer.seen().since() + lifetime.staleMillis();
-        long goneAt = offer.seen().observedAt() + lifetime.goneMillis();
+        long own = offer.seen().goodForMillis();
+        long stale = own < 0 ? lifetime.staleMillis() : own;
+        long staleAt = offer.seen().since() + stale;
+        long goneAt = offer.seen().observedAt() + stale + lifetime.goneMillis() - lifetime.staleMillis();
         offers.put(offer.id(), new Quoted(offer, holds, staleAt, goneAt));
     }
 

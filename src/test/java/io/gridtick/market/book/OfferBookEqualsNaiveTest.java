@@ -99,7 +99,7 @@ class OfferBookEqualsNaiveTest {
                 Offers.quote(price),
                 io.gridtick.market.offer.Place.UNKNOWN,
                 io.gridtick.market.offer.Extras.UNKNOWN,
-                new Seen(now, now - late));
+                new Seen(now, now - late, random.nextInt(4) == 0 ? 1000L * (1 + random.nextInt(120)) : Seen.UNKNOWN));
         List<Hold> holds = random.nextInt(12) == 0
                 ? List.of(new Hold(REASONS.get(random.nextInt(REASONS.size())), "as drawn"))
                 : List.of();
@@ -146,8 +146,8 @@ class OfferBookEqualsNaiveTest {
         Offer buy = spread.buy().offer();
         Offer sell = spread.sell().offer();
         assertTrue(spread.buy().hasSay() && spread.sell().hasSay(), at);
-        assertTrue(buy.seen().since() + LIFETIME.staleMillis() > now, at);
-        assertTrue(sell.seen().since() + LIFETIME.staleMillis() > now, at);
+        assertTrue(LIFETIME.staleAt(buy.seen()) > now, at);
+        assertTrue(LIFETIME.staleAt(sell.seen()) > now, at);
         assertNotEquals(buy.provider(), sell.provider(), at);
         assertNotEquals(buy.origin().upstream(), sell.origin().upstream(), at);
         assertEquals(buy.gpu(), sell.gpu(), at);

@@ -23,6 +23,29 @@ class SurvivalCurveTest {
         assertEquals(0, curve.meanLeft(5));
     }
 
+    /** The six-mercaptopurine group of Freireich et al. (1963), as in the textbooks on survival. */
+    @Test
+    void givesTheKnownCurveOfTheLeukaemiaTrial() {
+        int[] ended = {6, 6, 6, 7, 10, 13, 16, 22, 23};
+        int[] cut = {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35};
+        Life[] lives = IntStream.concat(IntStream.of(ended), IntStream.of(cut).map(weeks -> -weeks))
+                .mapToObj(weeks -> new Life(Math.abs(weeks), weeks > 0))
+                .toArray(Life[]::new);
+        SurvivalCurve curve = SurvivalCurve.of(lives);
+        int[] weeks = {6, 7, 10, 13, 16, 22, 23};
+        double[] shares = {0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448};
+        for (int i = 0; i < weeks.length; i++) {
+            assertEquals(shares[i], curve.share(weeks[i]), 5e-4, "week " + weeks[i]);
+        }
+        assertEquals(23, curve.median());
+        assertEquals(21, curve.lives());
+        assertEquals(9, curve.ended());
+        assertEquals(23.29, curve.meanLeft(0), 0.01);
+        assertEquals(35, curve.ageReachedBy(1));
+        assertEquals(23, curve.ageReachedBy(6));
+        assertEquals(0, curve.ageReachedBy(22));
+    }
+
     @Test
     void withoutCensoringTheMeanIsTheMean() {
         Random random = new Random(5);

@@ -76,6 +76,15 @@ final class Feed {
         remarks = withRemarks;
     }
 
+    /** What somebody has set stays when a feed is named anew, and so do its offers until it has answered. */
+    void comesInPlaceOf(Feed before) {
+        isOn = before.isOn;
+        key = before.key;
+        if (source.isEmpty()) {
+            offers = before.offers;
+        }
+    }
+
     /** The same ones, seen later. */
     void again(List<Offer> same) {
         offers = same;

@@ -2,7 +2,6 @@ package io.gridtick.market.provider.poll;
 
 import io.gridtick.market.offer.Offer;
 import io.gridtick.stream.RowChange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,18 +55,17 @@ final class FeedNews {
         }
     }
 
-    /** All offers of a provider, over its feeds; they count as long as those of the feed that is asked least often. */
+    /** All offers of a provider, over its feeds; those of each count as long as that feed's do. */
     void tell(String provider) {
-        List<Offer> all = new ArrayList<>();
-        Duration staleAfter = Duration.ZERO;
-        for (Feed feed : feeds) {
-            if (feed.profile().provider().equals(provider)) {
-                Duration own = feed.profile().staleAfter();
-                staleAfter = own.compareTo(staleAfter) > 0 ? own : staleAfter;
-                all.addAll(feed.offers());
-            }
+        List<Offer> all = feeds.stream()
+                .filter(feed -> feed.profile().provider().equals(provider))
+                .flatMap(feed -> feed.offers().stream())
+                .toList();
+        if (all.isEmpty()) {
+            parts.sink().gone(provider);
+        } else {
+            parts.sink().took(provider, all);
         }
-        parts.sink().took(provider, all, staleAfter);
     }
 
     private List<FeedView> views() {

@@ -19,7 +19,9 @@ record Handed(List<Offer> offers, List<RowProblem> problems, PollOutcome outcome
             return new Handed(
                     reading.offers(),
                     reading.problems(),
-                    new PollOutcome.Taken(reading.offers().size(), catalogue.refused() + unpriced, true));
+                    reading.offers().isEmpty()
+                            ? new PollOutcome.Failed(PollFault.nothingUsable(reading.problems()))
+                            : new PollOutcome.Taken(reading.offers().size(), catalogue.refused() + unpriced, true));
         } catch (UnreadableAnswerException unreadable) {
             return new Handed(List.of(), List.of(), new PollOutcome.Failed(PollFault.of(unreadable)));
         }

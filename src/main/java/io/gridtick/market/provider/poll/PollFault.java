@@ -1,7 +1,9 @@
 package io.gridtick.market.provider.poll;
 
+import io.gridtick.market.provider.RowProblem;
 import io.gridtick.market.provider.UnreadableAnswerException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a poll brought nothing: a closed list of kinds, a sentence for people, and how long the provider wants to be left alone. */
@@ -53,6 +55,12 @@ public record PollFault(Kind kind, String sentence, Optional<Duration> retryAfte
                     case TOO_LARGE -> Kind.TOO_LARGE;
                 };
         return of(kind, String.valueOf(unreadable.getMessage()));
+    }
+
+    /** It could be read, and no price in it is one for us. */
+    static PollFault nothingUsable(List<RowProblem> problems) {
+        String reason = problems.stream().findFirst().map(RowProblem::detail).orElse("no reason is known");
+        return of(Kind.EMPTY, "None of its prices can be used: " + reason + ".");
     }
 
     /** Worth asking again in a moment, within the same sweep. */

@@ -6,13 +6,11 @@ import io.gridtick.http.outbound.OutboundLimits;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.offer.FxTable;
 import io.gridtick.market.offer.Offer;
-import io.gridtick.market.offer.Seen;
 import io.gridtick.market.provider.Canonical;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderProfile.KeyUse;
-import io.gridtick.market.provider.RowProblem;
 import io.gridtick.market.provider.poll.PollFault.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -146,9 +144,14 @@ public final class ProviderPoller extends VerticleBase {
             ready = read(feed, source);
         }
         return ready.map(_ -> {
-            feeds.put(source.id(), feed);
+            Optional.ofNullable(feeds.put(source.id(), feed)).ifPresent(feed::comesInPlaceOf);
             clients.put(source.id(), client(feed.profile()));
-            news.tell(source.id());
+            if (!feed.isOn()) {
+                feed.took(List.of(), List.of(), List.of());
+            }
+            if (feed.isHandedIn()) {
+                news.tell(source.id());
+            }
             news.show();
             return null;
         });
@@ -162,7 +165,9 @@ public final class ProviderPoller extends VerticleBase {
                 .readers()
                 .run(() -> Handed.read(source, rates, parts.isDemo()))
                 .map(handed -> {
-                    feed.took(handed.offers(), handed.problems(), List.of());
+                    // With other rates nothing may be left of it: then what was understood before stands.
+                    feed.took(
+                            handed.offers().isEmpty() ? feed.offers() : handed.offers(), handed.problems(), List.of());
                     feed.state(feed.state().after(handed.outcome(), feed.profile(), source.takenAt(), 0));
                     return null;
                 });
@@ -275,14 +280,7 @@ public final class ProviderPoller extends VerticleBase {
 
     private PollOutcome took(Feed feed, Catalogue catalogue, Canonical.Reading reading, SweepSession session) {
         if (reading.offers().isEmpty()) {
-            return new PollOutcome.Failed(PollFault.of(
-                    Kind.EMPTY,
-                    "None of its prices can be used: "
-                            + reading.problems().stream()
-                                    .findFirst()
-                                    .map(RowProblem::detail)
-                                    .orElse("no reason is known")
-                            + "."));
+            return new PollOutcome.Failed(PollFault.nothingUsable(reading.problems()));
         }
         if (!feed.isOn() || feeds.get(feed.profile().id()) != feed) {
             return new PollOutcome.Unchanged();
@@ -299,8 +297,10 @@ public final class ProviderPoller extends VerticleBase {
     }
 
     private PollOutcome same(Feed feed) {
-        Seen now = Seen.at(parts.clock().millis());
-        feed.again(feed.offers().stream().map(offer -> offer.seenAt(now)).toList());
+        long now = parts.clock().millis();
+        feed.again(feed.offers().stream()
+                .map(offer -> offer.seenAt(offer.seen().again(now)))
+                .toList());
         news.tell(feed.profile().provider());
         return new PollOutcome.Unchanged();
     }

@@ -66,6 +66,52 @@ class HandedInTest {
         }
     }
 
+    @Test
+    void whatWasUnderstoodStaysWhenLaterNothingIs() {
+        try (PollingRig rig = new PollingRig(PollingRig.provider("other")).start()) {
+            rig.rates.set(RATES);
+            Waiting.on(rig.poller().add(source("ours", "gpu,price,currency\nL4,0.4,EUR\n", rig.clock.instant())));
+            assertEquals(1, rig.offers("ours").size());
+            rig.rates.set(FxTable.DOLLARS);
+            FeedHealth health = rig.await("ours", feed -> feed.fault() != null);
+            assertEquals("empty", health.fault());
+            assertEquals("aged", health.state());
+            assertEquals(1, rig.offers("ours").size(), "the last good offers");
+        }
+    }
+
+    @Test
+    void whatIsOffStaysOffWhenItIsHandedInAgain() {
+        try (PollingRig rig = new PollingRig(PollingRig.provider("other")).start()) {
+            OwnSource source = source("ours", "gpu,price,currency\nL4,0.4,USD\n", rig.clock.instant());
+            Waiting.on(rig.poller().add(source));
+            Waiting.on(rig.poller().set("ours", new FeedSetting(false, Optional.empty())));
+            Waiting.on(rig.poller().add(source));
+            assertEquals("off", rig.health("ours").state());
+            assertEquals(List.of(), rig.offers("ours"));
+        }
+    }
+
+    @Test
+    void aFeedThatIsNamedAnewKeepsItsOffersUntilItAnswers() {
+        try (PollingRig rig = new PollingRig(PollingRig.provider("other")).start()) {
+            Waiting.on(rig.poller().add(source("ours", "gpu,price,currency\nL4,0.4,USD\n", rig.clock.instant())));
+            OwnSource named = new OwnSource(
+                    "ours",
+                    "ours",
+                    Optional.of("https://nowhere.example/prices.csv"),
+                    Duration.ofHours(1),
+                    Mapping.plain(Format.CSV),
+                    Optional.empty(),
+                    rig.clock.instant());
+            Waiting.on(rig.poller().add(named));
+            rig.await("ours", feed -> feed.fault() != null);
+            assertEquals(1, rig.offers("ours").size());
+            Waiting.on(rig.poller().remove("ours"));
+            assertEquals(List.of(), rig.offers("ours"), "and goes with the feed");
+        }
+    }
+
     private static OwnSource source(String id, String body, Instant at) {
         return new OwnSource(
                 id, id, Optional.empty(), Duration.ofDays(1), Mapping.plain(Format.CSV), Optional.of(body), at);

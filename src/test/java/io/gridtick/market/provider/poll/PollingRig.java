@@ -74,7 +74,7 @@ final class PollingRig implements AutoCloseable {
                 false,
                 true,
                 rates::get,
-                (provider, offers, _) -> taken.put(provider, offers),
+                new Told(),
                 board,
                 (_, changes) -> published.addAll(changes),
                 Json::bytes,
@@ -82,6 +82,19 @@ final class PollingRig implements AutoCloseable {
                 new Random(5),
                 new PollerParts.Pace(Duration.ofMillis(5), Duration.ofMillis(2), Duration.ZERO));
         poller = new ProviderPoller(List.of(adapters), parts, memory);
+    }
+
+    /** What the market would be told. */
+    private final class Told implements OfferSink {
+        @Override
+        public void took(String provider, List<Offer> offers) {
+            taken.put(provider, offers);
+        }
+
+        @Override
+        public void gone(String provider) {
+            taken.put(provider, List.of());
+        }
     }
 
     @CanIgnoreReturnValue
