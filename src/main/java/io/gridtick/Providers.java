@@ -106,9 +106,10 @@ final class Providers {
         }
 
         /** The sample market, which begins with this. */
-        static Asked sample(Vertx vertx) {
+        static Asked sample(Vertx vertx, Closing closing) {
             SampleMarketVerticle market = new SampleMarketVerticle();
-            await(vertx.deployVerticle(market));
+            String deployment = await(vertx.deployVerticle(market));
+            closing.add("sample market", () -> awaitStop(vertx.undeploy(deployment)));
             OutboundGuard guard =
                     new OutboundGuard(List.of(AddressBlock.parse("127.0.0.1").orElseThrow()), Set.of(market.port()));
             List<ProviderAdapter> adapters = Venues.all().stream()

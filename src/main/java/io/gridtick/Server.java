@@ -173,7 +173,7 @@ public final class Server implements AutoCloseable {
                 new HealthResource(health)));
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
         Providers.Asked asked = isDemo
-                ? Providers.Asked.sample(vertx)
+                ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
@@ -198,7 +198,9 @@ public final class Server implements AutoCloseable {
         simulations.watch(health, metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
-            new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
+            DemoClient demo = new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock);
+            closing.add("demo", () -> awaitStop(demo.close()));
+            demo.start();
         }
         progress.accept(new FirstScreen(
                         url(port),

@@ -33,7 +33,8 @@ class ProvidersCheckTest {
 
     @Test
     void whatWasSeenIsPrinted(Vertx vertx) {
-        assertEquals(0, check(vertx, Providers.Asked.sample(vertx)).run(List.of("runpod", "verda")));
+        assertEquals(
+                0, check(vertx, Providers.Asked.sample(vertx, new Closing())).run(List.of("runpod", "verda")));
         String text = printed.toString(UTF_8);
         assertTrue(text.matches("(?s).*runpod +ok +\\d+ offers, H100 from \\$\\d+\\.\\d\\d.*"), text);
         assertTrue(text.contains("2 read, 0 unreachable, 0 failed."), text);

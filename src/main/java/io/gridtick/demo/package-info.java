@@ -1,10 +1,11 @@
 /**
- * Something to look at before real agents report: a small made-up fleet that posts to the public ingest door.
+ * Something to look at before real agents report: a made-up fleet that posts to the public doors for samples.
  *
- * <p>{@code DemoFleet} is pure and seeded; {@link io.gridtick.demo.DemoClient} sends what it says over
- * HTTP like any agent. Started by {@code --demo} only.
+ * <p>{@code DemoFeed} is pure and seeded: a run of the simulation in real time, sensors that follow from its jobs, and
+ * incidents. {@link io.gridtick.demo.DemoClient} sends what it says over HTTP like any agent, on a loop of its own. Started
+ * by {@code --demo} only.
  *
- * <p>May import: the JDK and the HTTP client.
+ * <p>May import: the JDK, {@code simulation} (the engine), and the HTTP client.
  */
 @CheckReturnValue
 @NullMarked

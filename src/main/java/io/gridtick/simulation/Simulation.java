@@ -4,6 +4,7 @@ import io.gridtick.simulation.book.Ledger;
 import io.gridtick.simulation.book.Usage;
 import io.gridtick.simulation.command.Command;
 import io.gridtick.simulation.parameter.Parameters;
+import io.gridtick.simulation.plant.Occupancy;
 import io.gridtick.simulation.plant.Tally;
 import io.gridtick.simulation.state.StateReader;
 import io.gridtick.simulation.state.StateWriter;
@@ -109,6 +110,11 @@ public final class Simulation {
 
     public Tally tally() {
         return world.plant().tally();
+    }
+
+    /** Who has each GPU; goes with the run. */
+    public Occupancy occupancy() {
+        return world.plant().occupancy();
     }
 
     /** Jobs that wait now. */

@@ -61,6 +61,10 @@ public final class Plant {
         return gpus.count;
     }
 
+    public Occupancy occupancy() {
+        return new Occupancy(pools, jobs, gpus);
+    }
+
     public int waiting() {
         int waiting = 0;
         for (Pool pool : pools) {

@@ -12,8 +12,10 @@ import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderRequest;
 import io.gridtick.market.provider.Rehearsal;
 import io.gridtick.market.provider.venue.Venues;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,32 @@ class SampleMarketTest {
         assertNotEquals(before, all(one));
         assertEquals(all(one), all(other));
         assertNotEquals(all(one), all(new SampleMarket(8)));
+    }
+
+    /** A page that shows the best price of each good has to move while somebody looks at it. */
+    @Test
+    void theBestPriceOfManyGoodsMovesWithinTwoMinutes() {
+        SampleMarket market = new SampleMarket(42);
+        Map<String, Long> before = best(market);
+        for (int second = 0; second < 120; second++) {
+            market.advance();
+        }
+        Map<String, Long> after = best(market);
+        long moved = before.entrySet().stream()
+                .filter(good -> after.containsKey(good.getKey()))
+                .filter(good ->
+                        Math.abs(after.getOrDefault(good.getKey(), 0L) - good.getValue()) >= good.getValue() / 100)
+                .count();
+        assertTrue(moved >= 5, "moved by a percent or more: " + moved + " of " + before.size());
+    }
+
+    private static Map<String, Long> best(SampleMarket market) {
+        Map<String, Long> best = new HashMap<>();
+        for (ProviderAdapter adapter : Venues.all()) {
+            Rehearsal.offers(adapter, sweep(market, adapter))
+                    .forEach(offer -> best.merge(offer.offerClass().id(), offer.price(), Math::min));
+        }
+        return best;
     }
 
     /** However long it runs. */
