@@ -74,12 +74,12 @@ test('each step of an explanation has a label, a value with its unit, and its wa
     { name: 'gross', value: '32.5814', unit: 'percent', how: '' },
     { name: 'break_even', value: '2.0000', unit: 'hours', how: 'once / hourly' },
     { name: 'net', value: 'withheld', unit: '', how: 'Because.' },
-    { name: 'old_mean_up', value: '20', unit: 'hours', how: 'assumed' },
+    { name: 'later_thing', value: '20', unit: 'hours', how: 'assumed' },
     { name: 'buy_rate', value: '1.0850', unit: 'USD for 1 EUR', how: 'of 2026-11-02' },
   ];
   assert.deepEqual(
     stepsOf({ steps }).map(({ label, value }) => `${label}: ${value}`),
-    ['Gap: $1.30 per GPU hour', 'Gross: 32.5814 %', 'Pays after: 2 hours', 'Net: withheld', 'Old mean up: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
+    ['Gap: $1.30 per GPU hour', 'Gross: 32.5814 %', 'Pays after: 2 hours', 'Net: withheld', 'Later thing: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
   );
 });
 

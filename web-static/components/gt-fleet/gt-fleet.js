@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import '../gt-deals-page/gt-deals-page.js';
 import '../gt-events-page/gt-events-page.js';
 import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
@@ -7,6 +8,7 @@ import '../gt-history-page/gt-history-page.js';
 import '../gt-offers-page/gt-offers-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
+import '../gt-savings-page/gt-savings-page.js';
 import '../gt-sources-page/gt-sources-page.js';
 import '../gt-spreads-page/gt-spreads-page.js';
 import '../gt-streams-page/gt-streams-page.js';
@@ -29,6 +31,8 @@ const PAGES = {
   streams: (pages, view) => html`<gt-streams-page .pages=${pages} .view=${view}></gt-streams-page>`,
   spreads: (pages, view) => html`<gt-spreads-page .pages=${pages} .view=${view}></gt-spreads-page>`,
   offers: (pages, view) => html`<gt-offers-page .pages=${pages} .view=${view}></gt-offers-page>`,
+  deals: (pages, view) => html`<gt-deals-page .pages=${pages} .view=${view}></gt-deals-page>`,
+  savings: (pages, view) => html`<gt-savings-page .pages=${pages} .view=${view}></gt-savings-page>`,
   providers: (pages, view) => html`<gt-providers-page .pages=${pages} .view=${view}></gt-providers-page>`,
 };
 

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { IDLE, STATES, directionOf, filtersOf, narrowed, nextSort, questionOf, without } from '../../models/fleet/gpu-query.js';
+import { IDLE, STATES, filtersOf, narrowed, questionOf, without } from '../../models/fleet/gpu-query.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import '../gt-senders/gt-senders.js';
-import { chooser, followRow, pager } from '../shared/fleet-parts.js';
-import { PolledPage } from '../shared/polled-page.js';
+import { ChoosingPage } from '../shared/choosing-page.js';
+import { chooser, followRow } from '../shared/fleet-parts.js';
+import { columnHead, pagedTable } from '../shared/paged-table.js';
 import { COLUMNS } from './fleet-gpu-columns.js';
 
 const MOST_NAMES = 1000;
@@ -14,19 +14,7 @@ const MOST_TOLD = 2_000;
 const NO_NAMES = { regions: [], hosts: [], models: [], sizes: new Map() };
 
 /** Every GPU with its current values, narrowed, ordered and page by page; all of that stands in the address. */
-class GtGpusPage extends PolledPage {
-  static properties = { names: { state: true } };
-
-  constructor() {
-    super();
-    this.names = NO_NAMES;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#readNames();
-  }
-
+class GtGpusPage extends ChoosingPage {
   async read() {
     return this.pages.read('/api/v1/gpus', questionOf(this.query));
   }
@@ -34,7 +22,7 @@ class GtGpusPage extends PolledPage {
   /** The GPUs of one region are told as they change; which of them, and in what order, is read now and then. */
   topic({ items }) {
     const { region } = this.query;
-    const isTold = region && items.length > 0 && (this.names.sizes.get(region) ?? Infinity) <= MOST_TOLD;
+    const isTold = region && items.length > 0 && (this.choices?.sizes.get(region) ?? Infinity) <= MOST_TOLD;
     return isTold ? topicOf('gpus', region) : null;
   }
 
@@ -75,7 +63,7 @@ class GtGpusPage extends PolledPage {
 
   #filters() {
     const { region, host, model, state, idle } = this.query;
-    const { regions, hosts, models } = this.names;
+    const { regions, hosts, models } = this.choices ?? NO_NAMES;
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
       <input
         class="input"
@@ -144,42 +132,21 @@ class GtGpusPage extends PolledPage {
   }
 
   #table({ items, next }) {
-    return html`<div class="scroll">
-        <table aria-label="GPUs">
-          <thead>
-            <tr>
-              ${COLUMNS.map((column) => this.#columnHead(column))}
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(
-              items,
-              ({ uuid }) => uuid,
-              (gpu) => html`<tr class="leads" data-state=${gpu.state} @click=${followRow}>
-                ${COLUMNS.map(({ cell }) => cell(gpu))}
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${pager('Pages of GPUs', this.view, next ?? null)}`;
+    return pagedTable({
+      ...{ name: 'GPUs', items, next, view: this.view },
+      heads: COLUMNS.map((column) => columnHead(column, this.view, this.query.sort || 'place')),
+      key: ({ uuid }) => uuid,
+      row: (gpu) => html`<tr class="leads" data-state=${gpu.state} @click=${followRow}>
+        ${COLUMNS.map(({ cell }) => cell(gpu))}
+      </tr>`,
+    });
   }
 
-  #columnHead({ label, kind, sort, isDescendingFirst = false }) {
-    if (!sort) return html`<th scope="col" class=${kind}>${label}</th>`;
-    const direction = directionOf(this.query.sort, sort);
-    const url = urlOf(this.view.route.path, narrowed(this.query, { sort: nextSort(this.query.sort || 'place', sort, isDescendingFirst) }));
-    return html`<th scope="col" class=${kind} aria-sort=${direction ?? nothing}>
-      <a href=${url}>${label}<span class="direction" aria-hidden="true">${{ ascending: '↑', descending: '↓' }[direction] ?? ''}</span></a>
-    </th>`;
-  }
-
-  /** What there is to choose from. Without it the filters still take what is typed or stands in the address. */
-  async #readNames() {
+  async readChoices() {
     const [regions, hosts, models] = await Promise.all(
       ['region', 'host', 'model'].map(async (kind) => (await this.pages.read(`/api/v1/${kind}s`, { limit: MOST_NAMES }).catch(() => ({ items: [] }))).items),
     );
-    this.names = {
+    return {
       regions: regions.map(({ region }) => region),
       hosts: hosts.map(({ host }) => host),
       models: models.map(({ model }) => model),

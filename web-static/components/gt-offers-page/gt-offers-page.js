@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { directionOf, narrowed, nextSort, without } from '../../models/fleet/gpu-query.js';
+import { narrowed, without } from '../../models/fleet/gpu-query.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { DEFAULT_SORT, STATES, filtersOf, gpusWords, questionOf, reliabilityWords, remarksOf } from '../../models/market/offers.js';
+import { readFeeds } from '../../models/market/providers.js';
 import { CONTINENTS, PURCHASES, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
 import { badge } from '../shared/account-parts.js';
-import { chooser, pager } from '../shared/fleet-parts.js';
-import { demoLine, demoMark, goodLines, marketHead, nothingYet } from '../shared/market-parts.js';
-import { PolledPage } from '../shared/polled-page.js';
+import { ChoosingPage } from '../shared/choosing-page.js';
+import { chooser } from '../shared/fleet-parts.js';
+import { demoLine, demoMark, goodLines, gpuField, marketHead, nothingYet } from '../shared/market-parts.js';
+import { columnHead, pagedTable } from '../shared/paged-table.js';
 
-const MOST_FEEDS = 200;
 const COLUMNS = [
   { label: 'GPU', kind: '' },
   { label: 'Provider', kind: 'medium' },
@@ -22,23 +22,15 @@ const COLUMNS = [
 ];
 
 /** Every offer of every provider in one form; what is asked stands in the address. */
-class GtOffersPage extends PolledPage {
-  static properties = { feeds: { state: true } };
-
-  constructor() {
-    super();
-    this.feeds = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#readFeeds();
-  }
-
+class GtOffersPage extends ChoosingPage {
   async read() {
     const page = await this.pages.read('/api/v1/offers', questionOf(this.query));
-    if (page.items.length === 0) await this.#readFeeds();
+    if (page.items.length === 0) await this.renewChoices();
     return page;
+  }
+
+  readChoices() {
+    return readFeeds(this.pages);
   }
 
   render() {
@@ -59,19 +51,10 @@ class GtOffersPage extends PolledPage {
   // Internal
 
   #filters() {
-    const { gpu, provider, purchase, continent, country, state } = this.query;
-    const providers = [...new Set((this.feeds ?? []).map((feed) => feed.provider))].sort();
+    const { provider, purchase, continent, country, state } = this.query;
+    const providers = [...new Set((this.choices ?? []).map((feed) => feed.provider))].sort();
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      <input
-        class="input"
-        type="search"
-        aria-label="GPU"
-        placeholder="GPU, as H100"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${gpu ?? ''}
-        @change=${(event) => this.#narrow({ gpu: event.target.value.trim() })}
-      />
+      ${gpuField(this.query, (gpu) => this.#narrow({ gpu }))}
       ${chooser({ label: 'Provider', all: 'All providers', choices: providers.map((name) => ({ name, label: name })), value: provider, onChange: (value) => this.#narrow({ provider: value }) })}
       ${chooser({ label: 'Purchase', all: 'Every purchase', choices: PURCHASES, value: purchase, onChange: (value) => this.#narrow({ purchase: value }) })}
       ${chooser({ label: 'Region', all: 'Everywhere', choices: CONTINENTS, value: continent, onChange: (value) => this.#narrow({ continent: value }) })}
@@ -94,7 +77,7 @@ class GtOffersPage extends PolledPage {
   #nothing() {
     const filters = filtersOf(this.query);
     const { path } = this.view.route;
-    const why = filters.some(({ key }) => key !== 'state') ? null : nothingYet(this.feeds);
+    const why = filters.some(({ key }) => key !== 'state') ? null : nothingYet(this.choices);
     if (why !== null) return why;
     return html`<div class="panel-words">
       <p>${this.query.state === 'held' ? 'No offer is held back' : 'No offer is here'}${filters.length > 0 ? `: ${filters.map(({ words }) => words).join(', ')}` : ''}.</p>
@@ -107,33 +90,13 @@ class GtOffersPage extends PolledPage {
   }
 
   #table({ items, next }) {
-    return html`<div class="scroll">
-        <table class="market" aria-label="Offers">
-          <thead>
-            <tr>
-              ${COLUMNS.map((column) => this.#columnHead(column))}
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(
-              items,
-              ({ id }) => id,
-              (offer) => this.#row(offer, items),
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${pager('Pages of offers', this.view, next ?? null)}`;
-  }
-
-  #columnHead({ label, kind, sort, title = nothing, isDescendingFirst = false }) {
-    if (!sort) return html`<th scope="col" class=${kind}>${label}</th>`;
     const current = questionOf(this.query).sort ?? DEFAULT_SORT;
-    const direction = directionOf(current, sort);
-    const url = urlOf(this.view.route.path, narrowed(this.query, { sort: nextSort(current, sort, isDescendingFirst) }));
-    return html`<th scope="col" class=${kind} title=${title} aria-sort=${direction ?? nothing}>
-      <a href=${url}>${label}<span class="direction" aria-hidden="true">${{ ascending: '↑', descending: '↓' }[direction] ?? ''}</span></a>
-    </th>`;
+    return pagedTable({
+      ...{ name: 'offers', kind: 'market', items, next, view: this.view },
+      heads: COLUMNS.map((column) => columnHead(column, this.view, current)),
+      key: ({ id }) => id,
+      row: (offer) => this.#row(offer, items),
+    });
   }
 
   #row(offer, items) {
@@ -151,14 +114,6 @@ class GtOffersPage extends PolledPage {
       <td class="number">${ageWords(offer.age_s)}</td>
       <td class="medium wrap">${said}</td>
     </tr>`;
-  }
-
-  /** What there is to choose from, and why there may be nothing. Without it the filters still take what stands in the address. */
-  async #readFeeds() {
-    this.feeds = await this.pages
-      .read('/api/v1/providers', { limit: MOST_FEEDS })
-      .then(({ items }) => items)
-      .catch(() => this.feeds);
   }
 }
 

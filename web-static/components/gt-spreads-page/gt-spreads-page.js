@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import {
@@ -19,13 +18,22 @@ import {
   spreadWords,
   stepsOf,
 } from '../../models/market/spreads.js';
+import { readFeeds } from '../../models/market/providers.js';
 import { ageWords, price } from '../../models/market/words.js';
-import { chooser, pager } from '../shared/fleet-parts.js';
-import { demoLine, demoMark, goodLines, marketHead, nothingYet, sideCell } from '../shared/market-parts.js';
+import { chooser } from '../shared/fleet-parts.js';
+import { demoLine, demoMark, goodLines, gpuField, marketHead, nothingYet, sideCell, stepList } from '../shared/market-parts.js';
+import { columnHead, pagedTable } from '../shared/paged-table.js';
 import { PolledPage } from '../shared/polled-page.js';
 
-const MOST_FEEDS = 200;
-const COLUMNS = 7;
+const columnsFor = (job) => [
+  { label: 'Good', kind: '' },
+  { label: 'Buy here', kind: 'medium' },
+  { label: 'Sell there', kind: 'medium' },
+  { label: 'Gross', kind: 'number', title: 'How much less the cheap price is, in percent of the dear one' },
+  { label: 'Net', kind: 'number', title: `What is left for ${job}, when the move is paid` },
+  { label: 'Pays after', kind: 'number wide', title: 'After so many hours the move has paid for itself' },
+  { label: 'Age', kind: 'number wide', title: 'Of the older of the two prices' },
+];
 
 /** Where the same good costs how much less, what of that is left for a job, and where each number comes from. */
 class GtSpreadsPage extends PolledPage {
@@ -40,7 +48,7 @@ class GtSpreadsPage extends PolledPage {
   async read() {
     const { items, next } = await this.pages.read('/api/v1/spreads', questionOf(this.query));
     if (this.opened !== null) void this.#explain(this.opened);
-    const feeds = items.length > 0 ? null : await this.#readFeeds();
+    const feeds = items.length > 0 ? null : await readFeeds(this.pages).catch(() => null);
     return { items, next, feeds };
   }
 
@@ -83,28 +91,12 @@ class GtSpreadsPage extends PolledPage {
     if (this.opened === id) this.explained = answer;
   }
 
-  #readFeeds() {
-    return this.pages
-      .read('/api/v1/providers', { limit: MOST_FEEDS })
-      .then(({ items }) => items)
-      .catch(() => null);
-  }
-
   // Internal
 
   #filters() {
-    const { gpu, min_spread: least, sort } = this.query;
+    const { min_spread: least, sort } = this.query;
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      <input
-        class="input"
-        type="search"
-        aria-label="GPU"
-        placeholder="GPU, as H100"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${gpu ?? ''}
-        @change=${(event) => this.#narrow({ gpu: event.target.value.trim() })}
-      />
+      ${gpuField(this.query, (gpu) => this.#narrow({ gpu }))}
       ${chooser({ label: 'How wide', all: 'At least 15 %', choices: NARROWEST, value: least, onChange: (value) => this.#narrow({ min_spread: value }) })}
       ${chooser({ label: 'Order', all: 'Widest first', choices: SORTS, value: sort, onChange: (value) => this.#narrow({ sort: value }) })}
       <details class="more-filters" ?open=${hasJob(this.query)}>
@@ -146,30 +138,16 @@ class GtSpreadsPage extends PolledPage {
   }
 
   #table({ items, next }) {
-    const job = jobWords(this.query);
-    return html`<div class="scroll">
-        <table class="market" aria-label="Spreads">
-          <thead>
-            <tr>
-              <th scope="col">Good</th>
-              <th scope="col" class="medium">Buy here</th>
-              <th scope="col" class="medium">Sell there</th>
-              <th scope="col" class="number" title="How much less the cheap price is, in percent of the dear one">Gross</th>
-              <th scope="col" class="number" title="What is left for ${job}, when the move is paid">Net</th>
-              <th scope="col" class="number wide" title="After so many hours the move has paid for itself">Pays after</th>
-              <th scope="col" class="number wide" title="Of the older of the two prices">Age</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(
-              items,
-              ({ id }) => id,
-              (spread) => this.#rows(spread, items),
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${pager('Pages of spreads', this.view, next ?? null)}`;
+    return pagedTable({
+      ...{ name: 'spreads', kind: 'market', items, next, view: this.view },
+      heads: this.#columns.map((column) => columnHead(column, this.view)),
+      key: ({ id }) => id,
+      row: (spread) => this.#rows(spread, items),
+    });
+  }
+
+  get #columns() {
+    return columnsFor(jobWords(this.query));
   }
 
   #rows(spread, items) {
@@ -197,7 +175,7 @@ class GtSpreadsPage extends PolledPage {
         <td class="number wide">${breakEvenWords(spread)}</td>
         <td class="number wide">${ageWords(spread.age_s)}</td>
       </tr>
-      ${isOpen ? html`<tr class="explained"><td colspan=${COLUMNS}>${this.#explanation(spread)}</td></tr>` : nothing}`;
+      ${isOpen ? html`<tr class="explained"><td colspan=${this.#columns.length}>${this.#explanation(spread)}</td></tr>` : nothing}`;
   }
 
   #explanation(spread) {
@@ -206,12 +184,11 @@ class GtSpreadsPage extends PolledPage {
     if (problem !== null) return html`<p role="alert">This could not be read. ${problem.message}</p>`;
     return html`<p class="quiet">Where each number comes from, for ${jobWords(this.query)}, at ${clockTime(Date.parse(explanation.ts))}</p>
       ${explanation.withheld ? html`<p>There is no spread any more. ${explanation.withheld.detail ?? ''}</p>` : nothing}
-      <ol class="steps" aria-label="Where the numbers come from">
-        ${stepsOf(explanation).map(
-          ({ label, value, how, isResult }) => html`<li class=${isResult ? 'result' : ''}><span>${label}</span><strong>${value}</strong><span class="quiet">${how}</span></li>`,
-        )}
-      </ol>
-      <a class="button" href=${urlOf('/market/offers', { good: spread.id, state: 'all' })}>All offers of this good</a>`;
+      ${stepList(stepsOf(explanation))}
+      <div class="ways-out">
+        <a class="button" href=${urlOf('/market/offers', { good: spread.id, state: 'all' })}>All offers of this good</a>
+        <a class="button" href=${urlOf('/market/savings', { offer: spread.sell.offer, ...jobOf(this.query) })}>What leaving ${spread.sell.provider} would save</a>
+      </div>`;
   }
 }
 

@@ -3,8 +3,8 @@ import { loginUrl } from '../../models/account/router.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { judged, nameProblem, openWords, rateIn, topicRows } from '../../models/fleet/streams.js';
 import '../gt-stream-console/gt-stream-console.js';
+import { ChoosingPage } from '../shared/choosing-page.js';
 import { pager } from '../shared/fleet-parts.js';
-import { PolledPage } from '../shared/polled-page.js';
 import { openStreams } from './open-streams.js';
 
 const MOST_TOPICS = 100;
@@ -13,19 +13,13 @@ const MOST_NAMES = 1_000;
 const SHOWN_STREAMS = 25;
 
 /** What can be followed, with a look at its messages, and for those who run the fleet who follows it and who does not keep up. */
-class GtStreamsPage extends PolledPage {
-  static properties = { regions: { state: true }, nameError: { state: true }, showsAll: { state: true } };
+class GtStreamsPage extends ChoosingPage {
+  static properties = { nameError: { state: true }, showsAll: { state: true } };
 
   constructor() {
     super();
-    this.regions = [];
     this.nameError = null;
     this.showsAll = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#readRegions();
   }
 
   async read(before) {
@@ -103,7 +97,7 @@ class GtStreamsPage extends PolledPage {
   }
 
   #anotherTopic({ items, patterns }) {
-    const names = new Set([...items.map(({ topic }) => topic), ...patterns.map(({ topic }) => topic), ...this.regions.map((region) => `gpus/${region}`)]);
+    const names = new Set([...items.map(({ topic }) => topic), ...patterns.map(({ topic }) => topic), ...(this.choices ?? []).map((region) => `gpus/${region}`)]);
     return html`<form class="another" @submit=${this.#watchNamed}>
       <input
         class="input"
@@ -212,10 +206,9 @@ class GtStreamsPage extends PolledPage {
     }
   }
 
-  /** Names to choose from; without them they are typed. */
-  async #readRegions() {
-    const { items } = await this.pages.read('/api/v1/regions', { limit: MOST_NAMES }).catch(() => ({ items: [] }));
-    this.regions = items.map(({ region }) => region);
+  async readChoices() {
+    const { items } = await this.pages.read('/api/v1/regions', { limit: MOST_NAMES });
+    return items.map(({ region }) => region);
   }
 }
 

@@ -6,6 +6,8 @@ import { urlOf } from '../../models/fleet/router.js';
 const VIEWS = [
   { path: '/market', title: 'Spreads' },
   { path: '/market/offers', title: 'Offers' },
+  { path: '/market/deals', title: 'Deals' },
+  { path: '/market/savings', title: 'Savings' },
   { path: '/market/providers', title: 'Providers' },
 ];
 
@@ -50,3 +52,20 @@ export function nothingYet(feeds) {
         </div>
       </div>`;
 }
+
+/** The field that narrows a list to a GPU. */
+export const gpuField = ({ gpu = '' }, onChange) => html`<input
+  class="input"
+  type="search"
+  aria-label="GPU"
+  placeholder="GPU, as H100"
+  autocomplete="off"
+  spellcheck="false"
+  .value=${gpu}
+  @change=${(event) => onChange(event.target.value.trim())}
+/>`;
+
+/** Where each number comes from, step by step. */
+export const stepList = (steps) => html`<ol class="steps" aria-label="Where the numbers come from">
+  ${steps.map(({ label, value, how, isResult }) => html`<li class=${isResult ? 'result' : ''}><span>${label}</span><strong>${value}</strong><span class="quiet">${how}</span></li>`)}
+</ol>`;

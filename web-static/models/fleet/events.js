@@ -1,17 +1,19 @@
+import { choicesOf, labelIn } from '../choices.js';
+
 /** What can happen to a GPU, in words. Kinds that a later server adds show as their name. */
-export const KINDS = [
-  { name: 'xid', label: 'Driver error (XID)' },
-  { name: 'ecc', label: 'Memory errors' },
-  { name: 'row_remap', label: 'Memory row not replaced' },
-  { name: 'throttle', label: 'Clock held down' },
-  { name: 'moved', label: 'Moved to another host' },
-  { name: 'replaced', label: 'Another board in its place' },
-  { name: 'conflict', label: 'Two hosts report it' },
-  { name: 'ended', label: 'Taken away' },
-  { name: 'stale', label: 'Silent' },
-  { name: 'recovered', label: 'Reports again' },
-  { name: 'fallen', label: 'Silent among its neighbours' },
-];
+export const KINDS = choicesOf({
+  xid: 'Driver error (XID)',
+  ecc: 'Memory errors',
+  row_remap: 'Memory row not replaced',
+  throttle: 'Clock held down',
+  moved: 'Moved to another host',
+  replaced: 'Another board in its place',
+  conflict: 'Two hosts report it',
+  ended: 'Taken away',
+  stale: 'Silent',
+  recovered: 'Reports again',
+  fallen: 'Silent among its neighbours',
+});
 
 export const SEVERITIES = [
   { name: 'info', label: 'Information', tone: 'stale' },
@@ -19,10 +21,7 @@ export const SEVERITIES = [
   { name: 'critical', label: 'Critical', tone: 'bad' },
 ];
 
-export const kindWords = ({ kind, code }) => {
-  const label = KINDS.find(({ name }) => name === kind)?.label ?? kind;
-  return kind === 'xid' && code ? `XID ${code}` : label;
-};
+export const kindWords = ({ kind, code }) => (kind === 'xid' && code ? `XID ${code}` : labelIn(KINDS, kind));
 
 export const severityOf = (name) => SEVERITIES.find((one) => one.name === name) ?? { name, label: name, tone: 'stale' };
 

@@ -58,13 +58,27 @@ export class FleetPages {
     return this.#login.logOut();
   }
 
+  read(path, query) {
+    return this.#reading(() => this.#api.get(path, query));
+  }
+
+  /** A question too long for an address; it changes nothing. */
+  ask(path, body) {
+    return this.#reading(() => this.#api.post(path, body));
+  }
+
+  /** Changes something, as whoever is logged in: `post`, `patch` or `delete`. */
+  act(method, path, body) {
+    return this.#api[method](path, body);
+  }
+
   /** Also a browser that does not remember a login may have one, so before a refusal stands it is looked for. */
-  async read(path, query) {
+  async #reading(read) {
     try {
-      return await this.#api.get(path, query);
+      return await read();
     } catch (problem) {
       if (problem.status !== 401 && problem.status !== 403) throw problem;
-      if (await this.#foundLogin()) return this.#api.get(path, query);
+      if (await this.#foundLogin()) return read();
       await this.#readEntry();
       throw problem;
     }

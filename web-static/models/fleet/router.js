@@ -1,4 +1,4 @@
-/** The pages of telemetry and of the market, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
+/** The pages of telemetry, of the market and of simulations, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
 export const PAGES = [
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
@@ -10,29 +10,39 @@ export const PAGES = [
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
   { name: 'spreads', path: '/market', title: 'Market' },
   { name: 'offers', path: '/market/offers', title: 'Offers', isPart: true },
+  { name: 'deals', path: '/market/deals', title: 'Deals', isPart: true },
+  { name: 'savings', path: '/market/savings', title: 'Savings', isPart: true },
   { name: 'providers', path: '/market/providers', title: 'Providers', isPart: true },
+  { name: 'simulations', path: '/simulation', title: 'Simulation' },
+  { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
 ];
 
-const GPU = /^\/fleet\/gpus\/([^/]+)$/;
+/** Pages of single things, by what stands before the thing's name. */
+const THINGS = [
+  { name: 'gpu', folder: '/fleet/gpus/', title: 'GPU' },
+  { name: 'simulation', folder: '/simulation/', title: 'Simulation' },
+];
 
-/** `{name, path, title, query, id}` of an address; null where the shell has no page. `id` is of the page of one GPU. */
+/** `{name, path, title, query, id}` of an address; null where the shell has no page. `id` is that of the thing that a page is about. */
 export function routeAt({ pathname, search = '' }) {
   const query = Object.fromEntries(new URLSearchParams(search));
   const page = PAGES.find(({ path }) => path === pathname);
   if (page) return { ...page, query, id: null };
-  const id = idOf(GPU.exec(pathname)?.[1]);
-  return id === null ? null : { name: 'gpu', path: pathname, title: 'GPU', query, id };
+  const thing = THINGS.find(({ folder }) => pathname.startsWith(folder));
+  const id = thing ? idOf(pathname.slice(thing.folder.length)) : null;
+  return id === null ? null : { name: thing.name, path: pathname, title: thing.title, query, id };
 }
 
 function idOf(text) {
   try {
-    return text === undefined ? null : decodeURIComponent(text);
+    return text === '' || text.includes('/') ? null : decodeURIComponent(text);
   } catch {
     return null;
   }
 }
 
 export const gpuPath = (id) => `/fleet/gpus/${encodeURIComponent(id)}`;
+export const simulationPath = (id) => `/simulation/${encodeURIComponent(id)}`;
 
 /** The address of a page with what is asked there; what is empty is left out. */
 export function urlOf(path, query = {}) {

@@ -1,13 +1,9 @@
+import { choicesOf, labelIn } from '../choices.js';
 import { CONTINENTS, PURCHASES } from './words.js';
 
 /** What can be asked of the list of offers, and the words for the answer. */
 
-export const STATES = [
-  { name: 'held', label: 'Held back only' },
-  { name: 'all', label: 'Live and held back' },
-];
-
-const labelIn = (choices, value) => choices.find(({ name }) => name === value)?.label ?? value;
+export const STATES = choicesOf({ held: 'Held back only', all: 'Live and held back' });
 
 const FILTERS = {
   gpu: (value) => `GPU ${value}`,

@@ -3,6 +3,11 @@ import { plural } from '../format.js';
 
 /** How each feed of offers is, in words. */
 
+const MOST_FEEDS = 200;
+
+/** All feeds, read through the pages. */
+export const readFeeds = (pages) => pages.read('/api/v1/providers', { limit: MOST_FEEDS }).then(({ items }) => items);
+
 const STATES = {
   ok: { tone: 'good', words: 'answers' },
   aged: { tone: 'warn', words: 'last poll failed, offers still count' },

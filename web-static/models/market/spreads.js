@@ -103,6 +103,16 @@ const STEPS = {
   sell_stated: 'Price there, as written',
   sell_rate: 'Exchange rate there',
   sell_remark: 'Said of it',
+  old_price: 'Price now',
+  old_mean_up: 'Stays up there',
+  old_efficiency: 'Useful share there',
+  old_storage: 'Storage there',
+  old_effective: 'Price now, all told',
+  new_price: 'Price to be',
+  new_mean_up: 'Stays up there',
+  new_efficiency: 'Useful share there',
+  new_storage: 'Storage there',
+  new_effective: 'Price to be, all told',
   gap: 'Gap',
   gross: 'Gross',
   data: 'Data to move',
@@ -116,7 +126,7 @@ const STEPS = {
   left_out: 'Cheaper, does not count',
 };
 
-const RESULTS = new Set(['gap', 'gross', 'once', 'hourly', 'break_even', 'net']);
+const RESULTS = new Set(['gap', 'gross', 'old_effective', 'new_effective', 'once', 'hourly', 'break_even', 'net']);
 /** A unit that begins with the dollars of the value; a rate is in dollars for something. */
 const IN_DOLLARS = /^USD(?! for)\b/;
 

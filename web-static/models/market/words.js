@@ -1,6 +1,7 @@
+import { choicesOf, labelIn } from '../choices.js';
 import { age } from '../format.js';
 
-/** Prices, goods and places of the market in words. Amounts come as decimal texts and are never reckoned with here. */
+/** Prices, goods and places of the market in words. Amounts come as decimal texts; where they have to be reckoned with, see `money.js`. */
 
 export const UNKNOWN = '–';
 
@@ -31,18 +32,13 @@ export function goodName({ gpu, form, memory_gb: memory, slice }) {
   return [gpu, FORMS[form], memory === null ? null : `${memory} GB`, slice && `slice ${slice}`].filter(Boolean).join(' ');
 }
 
-export const PURCHASES = [
-  { name: 'on_demand', label: 'On demand' },
-  { name: 'interruptible', label: 'Interruptible' },
-  { name: 'reserved', label: 'Reserved' },
-];
+export const PURCHASES = choicesOf({ on_demand: 'On demand', interruptible: 'Interruptible', reserved: 'Reserved' });
 
-const purchaseWords = (name) => PURCHASES.find((one) => one.name === name)?.label.toLowerCase() ?? name;
 const FABRICS = { ethernet: 'Ethernet', infiniband: 'InfiniBand' };
 
 /** "secure, reserved for 12 months, InfiniBand": on what terms it is rented. */
 export function goodTerms({ tenancy, purchase, term_months: months, interconnect }) {
-  const how = purchaseWords(purchase) + (months ? ` for ${months} ${months === 1 ? 'month' : 'months'}` : '');
+  const how = labelIn(PURCHASES, purchase).toLowerCase() + (months ? ` for ${months} ${months === 1 ? 'month' : 'months'}` : '');
   return [tenancy, how, FABRICS[interconnect]].filter(Boolean).join(', ');
 }
 
@@ -50,18 +46,9 @@ export function goodTerms({ tenancy, purchase, term_months: months, interconnect
 export const sellerWords = ({ provider, upstream }) => (!upstream || upstream === provider ? provider : `${upstream} through ${provider}`);
 
 /** The place as the provider writes it, else what is known of it. */
-export const placeWords = ({ region, country, continent }) => region || country || (continent && (continentWords(continent) ?? continent)) || '';
+export const placeWords = ({ region, country, continent }) => region || country || (continent && labelIn(CONTINENTS, continent)) || '';
 
-export const CONTINENTS = [
-  { name: 'EU', label: 'Europe' },
-  { name: 'NA', label: 'North America' },
-  { name: 'SA', label: 'South America' },
-  { name: 'AS', label: 'Asia' },
-  { name: 'OC', label: 'Oceania' },
-  { name: 'AF', label: 'Africa' },
-];
-
-const continentWords = (code) => CONTINENTS.find(({ name }) => name === code)?.label;
+export const CONTINENTS = choicesOf({ EU: 'Europe', NA: 'North America', SA: 'South America', AS: 'Asia', OC: 'Oceania', AF: 'Africa' });
 
 export const ageWords = (seconds) => (typeof seconds === 'number' ? age(seconds) : UNKNOWN);
 

@@ -79,6 +79,42 @@ test('providers say how they are, and that they are of the demo', { skip }, asyn
   });
 });
 
+test('a deal leads to what it would save, and that can be sent as an address', { skip }, async () => {
+  await onPage(`${demo.url}/market/deals`, async (page) => {
+    await rows(page, 'Deals').nth(2).waitFor();
+    await page.getByLabel('How far below').selectOption('25');
+    await page.waitForURL(/min_below=25/);
+    await rows(page, 'Deals').first().getByRole('link', { name: 'What it would save' }).click();
+    await page.waitForURL(/\/market\/savings\?good=.*price=/);
+    await page.getByText('You save in a month').waitFor();
+    await page.getByLabel('GPUs').fill('8');
+    await page.getByLabel('GPUs').press('Enter');
+    await page.waitForURL(/gpus=8/);
+    await page.getByText('More assumptions').click();
+    await page.getByLabel('Hours to set up').fill('3');
+    await page.getByLabel('Hours to set up').press('Tab');
+    await page.waitForURL(/setup_hours=3/);
+    const opener = rows(page, 'What each offer would save').first().getByRole('button');
+    await opener.press('Enter');
+    await page.getByText('3.0 hours (given) x new price x 8 GPUs').first().waitFor();
+    const shared = page.url();
+    await page.goto(shared);
+    await page.getByText('You save in a month').waitFor();
+    assert.equal(await page.getByLabel('Hours to set up').inputValue(), '3');
+  });
+});
+
+test('the calculator without a question says what to do, and a good that nobody else sells is no error', { skip }, async () => {
+  await onPage(`${demo.url}/market/savings`, async (page) => {
+    await page.getByRole('heading', { name: 'Say what you pay now' }).waitFor();
+    await page.getByRole('region', { name: 'Nothing asked yet' }).getByRole('link').first().click();
+    await page.waitForURL(/offer=/);
+    await page.getByText('You save in a month').waitFor();
+    await page.getByRole('button', { name: 'Say a price instead' }).click();
+    await page.getByLabel('GPU and terms').waitFor();
+  });
+});
+
 test('where nobody is asked the page says so, and what to do', { skip }, async () => {
   for (const path of ['/market', '/market/offers']) {
     await onPage(empty.url + path, async (page) => {
@@ -92,7 +128,7 @@ test('where nobody is asked the page says so, and what to do', { skip }, async (
 });
 
 test('on a phone nothing is wider than the screen', { skip }, async () => {
-  for (const path of ['/market?min_spread=0', '/market/offers', '/market/providers']) {
+  for (const path of ['/market?min_spread=0', '/market/offers', '/market/deals', '/market/savings?good=h100-sxm-80gb-secure-on_demand&price=6.88&gpus=8', '/market/providers']) {
     await onPage(
       demo.url + path,
       async (page) => {

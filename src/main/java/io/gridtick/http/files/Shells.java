@@ -36,10 +36,14 @@ final class Shells {
                     "/fleet/streams",
                     "/market",
                     "/market/offers",
-                    "/market/providers"));
+                    "/market/deals",
+                    "/market/savings",
+                    "/market/providers",
+                    "/simulation",
+                    "/simulation/compare"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
-    private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html");
+    private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html", "/simulation/", "/fleet.html");
 
     private Shells() {}
 

@@ -1,0 +1,93 @@
+import { html, nothing } from 'lit';
+import { urlOf } from '../../models/fleet/router.js';
+import { LEAST, belowWords, questionOf, timingWords } from '../../models/market/deals.js';
+import { readFeeds } from '../../models/market/providers.js';
+import { ageWords, price, sellerWords } from '../../models/market/words.js';
+import { chooser } from '../shared/fleet-parts.js';
+import { demoLine, demoMark, goodLines, marketHead, nothingYet, sideCell } from '../shared/market-parts.js';
+import { columnHead, pagedTable } from '../shared/paged-table.js';
+import { PolledPage } from '../shared/polled-page.js';
+
+const COLUMNS = [
+  { label: 'Good', kind: '' },
+  { label: 'Cheapest now', kind: 'medium' },
+  { label: 'Others ask', kind: 'number', title: 'The middle of what all other sellers of the same good ask' },
+  { label: 'Below', kind: 'number', title: 'How far it is below the middle of the others' },
+  { label: 'Sellers', kind: 'number medium' },
+  { label: 'Its past', kind: 'wide', title: 'In so many percent of the remembered hours it was cheaper than now' },
+  { label: 'Age', kind: 'number wide', title: 'Since this price was seen' },
+];
+
+/** The quotes that are far below what others ask for the same good. */
+class GtDealsPage extends PolledPage {
+  async read() {
+    const { items, next } = await this.pages.read('/api/v1/deals', questionOf(this.query));
+    const feeds = items.length > 0 ? null : await readFeeds(this.pages).catch(() => null);
+    return { items, next, feeds };
+  }
+
+  render() {
+    const { data } = this.poller.view;
+    return html`${marketHead(this.view, 'Deals', 'What is far cheaper than the same good elsewhere')} ${this.refusal() ??
+    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items.map(({ offer }) => offer))}
+      <section class="panel" aria-label="Deals">
+        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing(data.feeds) : this.#table(data))}
+      </section>`}`;
+  }
+
+  #filters() {
+    return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
+      ${chooser({ label: 'How far below', all: 'Every deal', choices: LEAST, value: this.query.min_below, onChange: (least) => this.#narrow({ min_below: least }) })}
+      <p>Goods that three or more sell, the farthest below first</p>
+    </form>`;
+  }
+
+  #narrow(changes) {
+    this.pages.go(urlOf(this.view.route.path, { ...this.query, ...changes, cursor: '' }));
+  }
+
+  #nothing(feeds) {
+    const why = nothingYet(feeds);
+    const least = questionOf(this.query).min_below;
+    if (why !== null) return why;
+    return html`<div class="panel-words">
+      <p>${least ? `No quote is ${least} % below what others ask now.` : 'No good is sold by three or more now, so there is no middle to compare with.'}</p>
+      <div class="ways-out">
+        ${least ? html`<a class="button" href=${this.view.route.path}>Every deal</a>` : nothing}
+        <a class="button" href="/market?min_spread=0">Every spread</a>
+      </div>
+    </div>`;
+  }
+
+  #table({ items, next }) {
+    const offers = items.map(({ offer }) => offer);
+    return pagedTable({
+      ...{ name: 'deals', kind: 'market', items, next, view: this.view },
+      heads: COLUMNS.map((column) => columnHead(column, this.view)),
+      key: ({ id }) => id,
+      row: (deal) => dealRow(deal, offers),
+    });
+  }
+}
+
+function dealRow(deal, offers) {
+  const { id, offer, others, sellers } = deal;
+  const { text, words } = timingWords(deal);
+  const { good, place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS } = offer;
+  return html`<tr>
+    <th scope="row">
+      <a href=${urlOf('/market/offers', { good: id })} title="All offers of this good">${goodLines(good)}</a>
+      ${demoMark(offer, offers)}
+      <span class="below">${price(asked)} ${sellerWords(offer)}, ${ageWords(ageS)} old</span>
+      <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>What it would save</a>
+    </th>
+    <td class="medium" data-side="buy">${sideCell({ ...place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS })}</td>
+    <td class="number">${price(others)}</td>
+    <td class="number"><strong>${belowWords(deal)}</strong></td>
+    <td class="number medium">${sellers}</td>
+    <td class="wide" title=${words}>${text}</td>
+    <td class="number wide">${ageWords(ageS)}</td>
+  </tr>`;
+}
+
+customElements.define('gt-deals-page', GtDealsPage);
