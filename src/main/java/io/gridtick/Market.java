@@ -1,11 +1,14 @@
 package io.gridtick;
 
 import static io.gridtick.Blocking.await;
+import static io.gridtick.Blocking.awaitStop;
 
+import io.gridtick.config.Secret;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.cache.AnswerCache;
+import io.gridtick.http.cache.RedisAnswerCacheClient;
 import io.gridtick.market.MarketGateway;
 import io.gridtick.market.MarketMemoryGateway;
 import io.gridtick.market.MarketPastGateway;
@@ -20,6 +23,7 @@ import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.loop.WorkerPool;
+import io.gridtick.ops.Metrics;
 import io.gridtick.store.Database;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Publisher;
@@ -29,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +72,17 @@ final class Market implements OfferSink {
                 new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));
         recall(vertx, past, gateway.join(), start);
         return new Market(gateway.join(), past);
+    }
+
+    /** In Redis where there is one: lists are worth it, and are the same for all who may read. */
+    static AnswerCache cache(Vertx vertx, Optional<Secret> redisUrl, Metrics metrics, Closing closing) {
+        if (redisUrl.isEmpty()) {
+            return AnswerCache.NONE;
+        }
+        RedisAnswerCacheClient redis = RedisAnswerCacheClient.open(vertx, redisUrl.get());
+        closing.add("kept answers", () -> awaitStop(redis.close()));
+        Meters.answers(metrics, redis);
+        return redis;
     }
 
     /** Beside everything else: until it is read, what needs a past says that it has none. */

@@ -1,6 +1,7 @@
 package io.gridtick;
 
 import io.gridtick.fleet.FleetGateway;
+import io.gridtick.http.cache.RedisAnswerCacheClient;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.limit.RateClass;
 import io.gridtick.http.limit.RateCounters;
@@ -66,6 +67,14 @@ final class Meters {
         metrics.count("gridtick.journal.damaged", "Places that could not be read at the start", counters::damaged);
         metrics.count("gridtick.journal.missing", "Segments that were not there at the start", counters::missing);
         metrics.count("gridtick.journal.cut.bytes", "What the last crash left half written", counters::cutBytes);
+    }
+
+    /** Answers of lists of the market, where they are kept in Redis. */
+    static void answers(Metrics metrics, RedisAnswerCacheClient cache) {
+        String help = "Questions for lists of the market by whether another node or caller had asked the same just before";
+        metrics.count("gridtick.market.answers", help, "result", "kept", cache::hits);
+        metrics.count("gridtick.market.answers", help, "result", "made", cache::misses);
+        metrics.count("gridtick.market.answers", help, "result", "unasked", cache::unasked);
     }
 
     private static void streams(Metrics metrics, StreamHub hub) {

@@ -20,7 +20,6 @@ import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
-import io.gridtick.http.cache.AnswerCache;
 import io.gridtick.http.door.Door;
 import io.gridtick.http.door.HttpLimits;
 import io.gridtick.http.door.HttpVerticle;
@@ -177,7 +176,8 @@ public final class Server implements AutoCloseable {
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
-        resources.addAll(market.resources(new JsonBodies(bodies), AnswerCache.NONE, clock));
+        resources.addAll(market.resources(
+                new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
         resources.addAll(simulations.resources(new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),

@@ -101,11 +101,8 @@ public final class MarketResource implements Resource {
 
     private void findSavings(RoutingContext ctx) {
         bodies.read(ctx, SavingsRequest.class)
-                .onSuccess(request -> answer(
-                        ctx,
-                        cache,
-                        AnswerKey.of("findSavings", Json.bytes(request)),
-                        () -> savings(request)))
+                .compose(this::savings)
+                .onSuccess(row -> Replies.json(ctx, row))
                 .onFailure(ctx::fail);
     }
 

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Where Redis is and how to get in. The password stays out of whatever may be shown. */
-record RedisAddress(URI server, String user, Secret password) {
+public record RedisAddress(URI server, String user, Secret password) {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
     private static final String DEFAULT_USER = "default";
 
     /** From {@code redis[s]://[user][:password]@host[:port][/database]}, special characters as {@code %XX}. */
-    static RedisAddress parse(Secret url) {
+    public static RedisAddress parse(Secret url) {
         URI uri = URI.create(url.value());
         String login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
         int colon = login.indexOf(':');

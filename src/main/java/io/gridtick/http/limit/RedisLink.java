@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One connection to Redis for all event loops: made, checked, dropped when it is broken and made again after a while.
  * Changes on one event loop only; may be asked from any thread.
  */
-final class RedisLink {
+public final class RedisLink {
     private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
 
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(2);
@@ -37,7 +37,12 @@ final class RedisLink {
     /** A client is used for one connection: only closing the client closes the connection for sure. */
     private record Line(Redis client, RedisConnection connection) {}
 
-    RedisLink(Vertx vertx, RedisAddress address, int maxUnderWay, Function<RedisConnection, Future<?>> check) {
+    /**
+     * A link that is not open yet.
+     *
+     * @param check what must succeed before a connection counts
+     */
+    public RedisLink(Vertx vertx, RedisAddress address, int maxUnderWay, Function<RedisConnection, Future<?>> check) {
         this.vertx = vertx;
         this.home = vertx.getOrCreateContext();
         this.address = address;
@@ -45,22 +50,22 @@ final class RedisLink {
         this.check = check;
     }
 
-    void open() {
+    public void open() {
         home.runOnContext(_ -> attempt());
     }
 
     /** Empty while Redis is away. */
-    Optional<RedisConnection> connection() {
+    public Optional<RedisConnection> connection() {
         Line now = line;
         return now == null ? Optional.empty() : Optional.of(now.connection());
     }
 
     /** Says that this connection is of no use any more. */
-    void drop(RedisConnection broken, Throwable reason) {
+    public void drop(RedisConnection broken, Throwable reason) {
         home.runOnContext(_ -> lose(broken, reason));
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         return Future.future(closed -> home.runOnContext(_ -> {
             isClosed = true;
             Line last = line;
@@ -91,7 +96,7 @@ final class RedisLink {
                 .exceptionHandler(failure -> lose(fresh.connection(), failure));
         line = fresh;
         failures = 0;
-        log.atInfo().addKeyValue("server", address.server()).log("Redis is there; nodes count together");
+        log.atInfo().addKeyValue("server", address.server()).log("Redis is there; nodes work together");
     }
 
     private void lose(RedisConnection broken, Throwable reason) {
@@ -113,7 +118,7 @@ final class RedisLink {
             log.atWarn()
                     .addKeyValue("server", address.server())
                     .addKeyValue("reason", reason.getMessage())
-                    .log("Redis is away; until it is back each node counts for itself");
+                    .log("Redis is away; until it is back each node works for itself");
         }
         vertx.setTimer(BACKOFF.after(failures, ThreadLocalRandom.current()).toMillis(), _ -> attempt());
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lives that are over, by provider and good; the youngest of each. */
 final class EndedLives {
@@ -52,7 +53,7 @@ final class EndedLives {
         return byProvider.getOrDefault(provider, Map.of()).keySet();
     }
 
-    private @org.jspecify.annotations.Nullable Deque<Life> lives(String provider, String good) {
+    private @Nullable Deque<Life> lives(String provider, String good) {
         Map<String, Deque<Life>> byGood = byProvider.computeIfAbsent(provider, _ -> new HashMap<>());
         Deque<Life> lives = byGood.get(good);
         if (lives == null && goods < MOST_GOODS) {
