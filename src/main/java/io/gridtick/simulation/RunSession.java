@@ -242,6 +242,8 @@ final class RunSession {
         again = null;
         if (asked != null) {
             write().onComplete(asked);
+        } else if (hasMuch()) {
+            var _ = write();
         }
     }
 
