@@ -148,7 +148,8 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
-        Simulations simulations = Simulations.open(vertx, hub, database, isDemo, clock);
+        Simulations simulations = Simulations.open(
+                vertx, hub, storage.another(vertx, closing, "simulation", Simulations.CONNECTIONS), isDemo, clock);
         Market market = Market.open(vertx, hub, database, schedule, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
@@ -177,7 +178,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
-        resources.addAll(simulations.resources(new JsonBodies(bodies)));
+        resources.addAll(simulations.resources(new JsonBodies(bodies), database));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

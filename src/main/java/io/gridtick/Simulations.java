@@ -32,34 +32,35 @@ import java.util.concurrent.CompletableFuture;
 
 /** The simulation: the part of the composition root that runs businesses that are not there. */
 final class Simulations implements AutoCloseable {
+    /** Its loop is busy, so whoever shared its connections would wait for it. */
+    static final int CONNECTIONS = 2;
+
     private final Vertx vertx;
     private final String deployment;
     private final SimulationGateway gateway;
-    private final SimulationRepository repository;
     private final Clock clock;
 
-    private Simulations(
-            Vertx vertx, String deployment, SimulationGateway gateway, SimulationRepository repository, Clock clock) {
+    private Simulations(Vertx vertx, String deployment, SimulationGateway gateway, Clock clock) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.gateway = gateway;
-        this.repository = repository;
         this.clock = clock;
     }
 
-    static Simulations open(Vertx vertx, Publisher publisher, Database database, boolean isDemo, Clock clock) {
-        SimulationRepository repository = new SimulationRepository(database);
+    /** @param own connections that nobody else uses */
+    static Simulations open(Vertx vertx, Publisher publisher, Database own, boolean isDemo, Clock clock) {
         CompletableFuture<SimulationGateway> gateway = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(new SimulationVerticle(
-                repository, clock, publisher, Json::bytes, RunLog.NONE, Bounds.DEFAULT, gateway::complete)));
+                new SimulationRepository(own), clock, publisher, Json::bytes, RunLog.NONE, Bounds.DEFAULT, gateway::complete)));
         if (isDemo) {
             beginOne(gateway.join());
         }
-        return new Simulations(vertx, deployment, gateway.join(), repository, clock);
+        return new Simulations(vertx, deployment, gateway.join(), clock);
     }
 
-    List<Resource> resources(JsonBodies bodies) {
-        return List.of(new SimulateResource(gateway, repository, LiveStartGateway.NONE, bodies));
+    List<Resource> resources(JsonBodies bodies, Database database) {
+        return List.of(new SimulateResource(
+                gateway, new SimulationRepository(database), LiveStartGateway.NONE, bodies));
     }
 
     void watch(Health health, Metrics metrics) {
