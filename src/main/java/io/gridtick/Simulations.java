@@ -51,7 +51,13 @@ final class Simulations implements AutoCloseable {
     static Simulations open(Vertx vertx, Publisher publisher, Database own, boolean isDemo, Clock clock) {
         CompletableFuture<SimulationGateway> gateway = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(new SimulationVerticle(
-                new SimulationRepository(own), clock, publisher, Json::bytes, RunLog.NONE, Bounds.DEFAULT, gateway::complete)));
+                new SimulationRepository(own),
+                clock,
+                publisher,
+                Json::bytes,
+                RunLog.NONE,
+                Bounds.DEFAULT,
+                gateway::complete)));
         if (isDemo) {
             beginOne(gateway.join());
         }
@@ -59,8 +65,8 @@ final class Simulations implements AutoCloseable {
     }
 
     List<Resource> resources(JsonBodies bodies, Database database) {
-        return List.of(new SimulateResource(
-                gateway, new SimulationRepository(database), LiveStartGateway.NONE, bodies));
+        return List.of(
+                new SimulateResource(gateway, new SimulationRepository(database), LiveStartGateway.NONE, bodies));
     }
 
     void watch(Health health, Metrics metrics) {

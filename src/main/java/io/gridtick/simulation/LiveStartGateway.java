@@ -8,9 +8,11 @@ import java.util.List;
 
 /** Where a run gets its regions from that begins with what the house really has. */
 public interface LiveStartGateway {
-    LiveStartGateway NONE = () -> Future.failedFuture(
-            Problem.of(Kind.CONFLICT, "nothing_live", "There are no live GPUs to start from; give regions, or leave them out.")
-                    .exception());
+    LiveStartGateway NONE = () -> Future.failedFuture(Problem.of(
+                    Kind.CONFLICT,
+                    "nothing_live",
+                    "There are no live GPUs to start from; give regions, or leave them out.")
+            .exception());
 
     /** GPUs by region and model, at the prices of now; fails with a problem where there is nothing. */
     Future<List<RegionSpec>> regions();

@@ -164,11 +164,13 @@ public final class SimulationVerticle extends VerticleBase {
     /** One after the other, so that a start does not take all connections. */
     private Future<Void> loadNext() {
         return order.stream()
-                .filter(session -> session.run().status().isLive() && !session.run().isLoaded())
+                .filter(session ->
+                        session.run().status().isLive() && !session.run().isLoaded())
                 .findFirst()
                 .map(session -> session.load()
                         .onSuccess(_ -> wake())
-                        .recover(_ -> vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
+                        .recover(_ ->
+                                vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
                         .compose(_ -> loadNext()))
                 .orElseGet(Future::succeededFuture);
     }
@@ -223,8 +225,7 @@ public final class SimulationVerticle extends VerticleBase {
                         : session.run().lastState();
                 show(session, state);
                 rows.add(new RowChange(
-                        session.run().card().id(),
-                        json.apply(session.row(state).item())));
+                        session.run().card().id(), json.apply(session.row(state).item())));
             }
         }
         if (!rows.isEmpty()) {

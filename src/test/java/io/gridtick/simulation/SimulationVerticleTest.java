@@ -150,7 +150,9 @@ class SimulationVerticleTest {
                 Waiting.on(house.runs.frame(steered));
                 Waiting.on(house.runs.edge(steered));
             }
-            assertEquals(house.until(plain, "finished").hash(), house.until(steered, "finished").hash());
+            assertEquals(
+                    house.until(plain, "finished").hash(),
+                    house.until(steered, "finished").hash());
         }
     }
 
@@ -170,11 +172,14 @@ class SimulationVerticleTest {
             RunRow other = Waiting.on(house.runs.fork(
                             parent,
                             fields(
-                                    "at", 400.5,
-                                    "commands", List.of(fields("command", "shock", "kind", "energy", "factor", 9))),
+                                    "at",
+                                    400.5,
+                                    "commands",
+                                    List.of(fields("command", "shock", "kind", "energy", "factor", 9))),
                             ANNA))
                     .run();
-            RunRow early = Waiting.on(house.runs.fork(parent, fields("at", 50, "paused", true), ANNA)).run();
+            RunRow early = Waiting.on(house.runs.fork(parent, fields("at", 50, "paused", true), ANNA))
+                    .run();
             assertEquals("paused", early.status());
             assertEquals(50, early.hour());
             assertEquals(hash, house.until(same.id(), "finished").hash());
@@ -224,7 +229,9 @@ class SimulationVerticleTest {
             assertEquals("fork_here", code(house.runs.command(id, fields("command", "shock", "kind", "demand"), ANNA)));
             house.tell(id, "command", "speed", "speed", "max");
             house.tell(id, "command", "resume");
-            assertEquals(house.hashOfEngine(id, parameters, 4 * WEEK), house.until(id, "finished").hash());
+            assertEquals(
+                    house.hashOfEngine(id, parameters, 4 * WEEK),
+                    house.until(id, "finished").hash());
             assertEquals(Set.copyOf(told).size(), told.size(), "nothing is told twice");
         }
     }
@@ -306,7 +313,9 @@ class SimulationVerticleTest {
             release.complete();
             Waiting.on(lock);
             Waiting.on(second.close());
-            assertEquals(house.hashOfEngine(id, parameters, 20 * WEEK), house.until(id, "finished").hash());
+            assertEquals(
+                    house.hashOfEngine(id, parameters, 20 * WEEK),
+                    house.until(id, "finished").hash());
             Waiting.until("all hours are stored", () -> weeks(house, id).size() == 20 * 5);
             assertSame(collected(parameters), weeks(house, id));
         }
@@ -371,7 +380,8 @@ class SimulationVerticleTest {
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i).rows().size(), found.get(i).rows().size(), "hours of " + i);
             for (int hour = 0; hour < expected.get(i).rows().size(); hour++) {
-                assertEquals(expected.get(i).rows().get(hour), found.get(i).rows().get(hour));
+                assertEquals(
+                        expected.get(i).rows().get(hour), found.get(i).rows().get(hour));
             }
         }
     }
