@@ -16,6 +16,7 @@ import io.gridtick.simulation.SimulationGateway;
 import io.gridtick.simulation.SimulationRepository;
 import io.gridtick.simulation.SimulationVerticle;
 import io.gridtick.simulation.brief.BriefGateway;
+import io.gridtick.simulation.brief.BriefLimits;
 import io.gridtick.simulation.brief.BriefResource;
 import io.gridtick.simulation.brief.FramesGateway;
 import io.gridtick.simulation.compare.CompareGateway;
@@ -98,7 +99,7 @@ final class Simulations implements AutoCloseable {
                 new SimulateResource(gateway, repository, live, bodies),
                 new CourseResource(new CourseGateway(gateway, repository)),
                 new CompareResource(comparisons, gateway, repository, bodies),
-                new BriefResource(vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock));
+                new BriefResource(vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock, BriefLimits.DEFAULT));
     }
 
     void watch(Health health, Metrics metrics) {

@@ -17,6 +17,7 @@ import io.gridtick.simulation.order.NewRun;
 import io.gridtick.simulation.parameter.Knob;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.run.Bounds;
+import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunCard;
 import io.gridtick.simulation.run.RunLog;
 import io.gridtick.simulation.run.RunRow;
@@ -333,8 +334,8 @@ class SimulationVerticleTest {
             }
 
             @Override
-            public void settle(RunCard run) {
-                settled.add(run);
+            public void settle(Run run) {
+                settled.add(run.card());
             }
         };
         try (RunsHouse house = new RunsHouse(
