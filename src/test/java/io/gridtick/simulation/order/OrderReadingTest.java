@@ -120,8 +120,8 @@ class OrderReadingTest {
                         .errors()
                         .getFirst()
                         .at());
-        Map<String, Object> placed = NewRun.withRegions(
-                fields("from", "live"), ParameterFields.regions(Parameters.USUAL_REGIONS));
+        Map<String, Object> placed = NewRun.over(
+                fields("regions", ParameterFields.regions(Parameters.USUAL_REGIONS), "pue", 3), fields("from", "live", "pue", Knob.PUE.usual()));
         assertEquals(usual, NewRun.read(placed).run().orElseThrow());
     }
 
