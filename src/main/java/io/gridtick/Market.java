@@ -74,6 +74,10 @@ final class Market implements OfferSink {
         return new Market(gateway.join(), past);
     }
 
+    MarketGateway gateway() {
+        return gateway;
+    }
+
     /** In Redis where there is one: lists are worth it, and are the same for all who may read. */
     static AnswerCache cache(Vertx vertx, Optional<Secret> redisUrl, Metrics metrics, Closing closing) {
         if (redisUrl.isEmpty()) {

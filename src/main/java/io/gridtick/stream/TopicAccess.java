@@ -26,6 +26,7 @@ public final class TopicAccess {
             new Line("simulation/*/log", Access.READERS, "SimulationEvent", LIVE),
             new Line("spreads", Access.READERS, "Spread", LIVE),
             new Line("providers", Access.READERS, "Provider", LIVE),
+            new Line("comparisons", Access.READERS, "Comparison", "2"),
             new Line("simulations", Access.READERS, "SimulationItem", "10"),
             new Line("simulation/*", Access.READERS, "SimulationRow", "10"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));

@@ -24,10 +24,10 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
         return "live".equals(fields.get("from"));
     }
 
-    /** The same request with these regions, which were looked up. */
-    public static Map<String, Object> withRegions(Map<String, ?> fields, List<Map<String, Object>> regions) {
-        Map<String, Object> with = new LinkedHashMap<>(fields);
-        with.put("regions", regions);
+    /** The same request with these fields, which were looked up, below its own. */
+    public static Map<String, Object> over(Map<String, Object> found, Map<String, ?> fields) {
+        Map<String, Object> with = new LinkedHashMap<>(found);
+        with.putAll(fields);
         with.remove("from");
         return with;
     }
@@ -58,9 +58,8 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
         return switch (given) {
             case null -> usual;
             case String text
-            when !text.isBlank()
-                    && text.length() <= NAME_MAX
-                    && text.chars().noneMatch(Character::isISOControl) -> text.strip();
+            when !text.isBlank() && text.length() <= NAME_MAX && text.chars().noneMatch(Character::isISOControl) ->
+                text.strip();
             default -> {
                 problems.add("/name", "Give a text of 1 to " + NAME_MAX + " characters.");
                 yield usual;
@@ -79,6 +78,7 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
             return usual;
         }
         String at = speed == null ? "/speed_multiplier" : "/speed";
-        return OrderReading.speed(speed == null ? multiplier : speed, at, problems).orElse(usual);
+        return OrderReading.speed(speed == null ? multiplier : speed, at, problems)
+                .orElse(usual);
     }
 }

@@ -64,6 +64,7 @@ final class AppendQueue {
         private final int maxKeys;
         private final LinkedHashSet<String> keys = new LinkedHashSet<>();
         private Stage stage = Stage.OPENING;
+        private int waiting;
 
         private OpenLog(boolean isPassing, int maxKeys) {
             this.isPassing = isPassing;
@@ -127,6 +128,7 @@ final class AppendQueue {
             }
             log.stage = Stage.ENDED;
             log.keys.clear();
+            log.waiting = 0;
             torn.remove(topic);
             waiting.removeIf(event -> event.topic().equals(topic));
             waitingBytes = waiting.stream().mapToLong(NewEvent::bytes).sum();
@@ -165,6 +167,10 @@ final class AppendQueue {
             }
             waiting.addLast(event);
             waitingBytes += event.bytes();
+            log.waiting++;
+            if (log.isPassing && log.waiting > limits.passing().maxWaiting()) {
+                dropOldest(event.topic());
+            }
             while (isTooMuch()) {
                 drop(waiting.removeFirst());
             }
@@ -185,7 +191,7 @@ final class AppendQueue {
                 NewEvent event = each.next();
                 if (isReady(event.topic())) {
                     each.remove();
-                    waitingBytes -= event.bytes();
+                    leave(event);
                     events.add(event);
                 }
             }
@@ -220,8 +226,26 @@ final class AppendQueue {
                 || (!waiting.isEmpty() && waiting.getLast().json().length > limits.maxEventBytes());
     }
 
-    private void drop(NewEvent event) {
+    private void leave(NewEvent event) {
         waitingBytes -= event.bytes();
+        Objects.requireNonNull(logs.get(event.topic())).waiting--;
+    }
+
+    /** A log that comes and goes may tell much at once: then it loses its own, and others lose nothing. */
+    private void dropOldest(String topic) {
+        Iterator<NewEvent> each = waiting.iterator();
+        while (each.hasNext()) {
+            NewEvent event = each.next();
+            if (event.topic().equals(topic)) {
+                each.remove();
+                drop(event);
+                return;
+            }
+        }
+    }
+
+    private void drop(NewEvent event) {
+        leave(event);
         counters.lost.increment();
         torn.add(event.topic());
         // Told again it is new: it was never stored.

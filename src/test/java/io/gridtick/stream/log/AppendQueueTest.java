@@ -118,6 +118,21 @@ class AppendQueueTest {
     }
 
     @Test
+    void aLogThatTellsTooMuchLosesItsOwn() {
+        AppendQueue queue = queue(10, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertTrue(queue.ready("run/1"));
+        boolean _ = queue.add(event("a"));
+        for (int i = 0; i < 9; i++) {
+            boolean _ = queue.add(event("run/1", "k" + i));
+        }
+        Group group = queue.take();
+        assertEquals(List.of("run/1"), group.torn());
+        assertEquals(List.of("a", "k5", "k6", "k7", "k8"), keys(group));
+        assertEquals(5, counters.lost());
+    }
+
+    @Test
     void eachLogKnowsItsOwnKeys() {
         AppendQueue queue = queue(10, 10_000);
         assertEquals(Opening.NEW, queue.openPassing("run/1"));
@@ -143,7 +158,7 @@ class AppendQueueTest {
                         1_000,
                         50,
                         usual.memory(),
-                        new LogLimits.Passing(2, 3, 100, usual.memory()),
+                        new LogLimits.Passing(2, 3, 4, 100, usual.memory()),
                         usual.firstRetry(),
                         usual.longestRetry()),
                 counters);

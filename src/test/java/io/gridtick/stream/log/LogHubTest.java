@@ -37,7 +37,7 @@ class LogHubTest {
             1_000,
             5,
             LogLimits.DEFAULT.memory(),
-            new LogLimits.Passing(3, 5, 50, LogLimits.DEFAULT.memory()),
+            new LogLimits.Passing(3, 5, 15, 50, LogLimits.DEFAULT.memory()),
             Duration.ofMillis(2),
             Duration.ofMillis(10));
 
@@ -175,7 +175,7 @@ class LogHubTest {
         Waiting.on(log.open("run/1/log"));
         log.append("run/1/log", "a", 0, json("a"));
         log.append("run/1/log", "b", 0, json("b"));
-        Waiting.until("they are being stored", () -> log.waiting() == 0);
+        Waiting.until("one is being stored", () -> log.waiting() < 2);
         Future<Void> dropped = log.drop("run/1/log");
         log.append("run/1/log", "late", 0, json("late"));
         assertTrue(Waiting.failure(log.open("run/1/log")).getMessage().contains("being dropped"));
