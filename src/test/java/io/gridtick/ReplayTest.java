@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -63,12 +64,21 @@ class ReplayTest {
         long begin = Instant.parse("2026-11-20T08:00:00Z").toEpochMilli();
         for (int gpu = 0; gpu < 2; gpu++) {
             for (int second = 0; second < SECONDS; second++) {
-                record.append(("{\"ts\":%d,\"uuid\":\"GPU-0000000%d-aaaa\",\"host\":\"n1\",\"region\":\"eu-1\",\"index\":%d,"
-                                + "\"model\":\"NVIDIA H100 80GB HBM3\",\"util\":%d,\"power\":%d.%d,\"mem_used\":%d,\"sm_active\":0.%d7,"
-                                + "\"energy\":%d,\"throttle_seconds\":%d.1}\n")
-                        .formatted(
-                                begin + second * 1_000L, gpu + 1, gpu, second % 101, 300 + second, second % 10, second << 20,
-                                second + 1, second * 311, second));
+                record.append(
+                        ("{\"ts\":%d,\"uuid\":\"GPU-0000000%d-aaaa\",\"host\":\"n1\",\"region\":\"eu-1\",\"index\":%d,"
+                                        + "\"model\":\"NVIDIA H100 80GB HBM3\",\"util\":%d,\"power\":%d.%d,\"mem_used\":%d,\"sm_active\":0.%d7,"
+                                        + "\"energy\":%d,\"throttle_seconds\":%d.1}\n")
+                                .formatted(
+                                        begin + second * 1_000L,
+                                        gpu + 1,
+                                        gpu,
+                                        second % 101,
+                                        300 + second,
+                                        second % 10,
+                                        second << 20,
+                                        second + 1,
+                                        second * 311,
+                                        second));
             }
         }
         Path first = Files.writeString(folder.resolve("first.ndjson"), record);
@@ -97,7 +107,9 @@ class ReplayTest {
             long sentAt = System.currentTimeMillis();
             assertEquals(0, replay(export.toString(), "--starts-now", "--speed", "200"), said::toString);
             assertEquals(
-                    moved(before, 200), moved(exported(GPUS + "from=" + sentAt + "&format=ndjson"), 1), export::toString);
+                    moved(before, 200),
+                    moved(exported(GPUS + "from=" + sentAt + "&format=ndjson"), 1),
+                    export::toString);
         }
         assertEquals(0, replay(ndjson.toString(), "--ends-now", "--speed", "max"), said::toString);
         assertTrue(said.getLast().contains(" 0 refused"), said::toString);
@@ -147,7 +159,10 @@ class ReplayTest {
             // Through the form of exporters the last bit of a percentage may be lost.
             row.properties().forEach(field -> {
                 if (field.getValue().isDouble()) {
-                    field.setValue(Json.rules().getNodeFactory().textNode("%.9f".formatted(field.getValue().asDouble())));
+                    field.setValue(Json.rules()
+                            .getNodeFactory()
+                            .textNode(String.format(
+                                    Locale.ROOT, "%.9f", field.getValue().asDouble())));
                 }
             });
             rows.add(row);

@@ -21,8 +21,8 @@ final class CsvLines implements RecordFile.Form {
     static CsvLines ofHeader(String line, Path file) throws IOException {
         String marked = line.startsWith("\uFEFF") ? line.substring(1) : line;
         List<String> names = header(marked);
-        boolean isOurs = (names.contains("time") || names.contains("ts"))
-                && (names.contains("gpu") || names.contains("uuid"));
+        boolean isOurs =
+                (names.contains("time") || names.contains("ts")) && (names.contains("gpu") || names.contains("uuid"));
         if (!isOurs) {
             throw new IOException(file + " is neither NDJSON nor CSV with the columns time and gpu in its first line");
         }

@@ -83,8 +83,7 @@ public final class Replayer {
     }
 
     private void send(TimeOrder rows, DoorClient door) throws IOException, InterruptedException {
-        Pace pace =
-                new Pace(order.speed(), order.anchor(), rows.firstMillis(), rows.lastMillis(), clock.millis());
+        Pace pace = new Pace(order.speed(), order.anchor(), rows.firstMillis(), rows.lastMillis(), clock.millis());
         say.accept(String.format(
                 Locale.ROOT,
                 "%s samples from %s to %s, which takes %s",

@@ -111,7 +111,8 @@ final class TimeOrder implements Closeable {
         open.sort(BY_TIME);
         Path run = folder.resolve("run-" + runs.size());
         runs.add(run);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), 1 << 16))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), 1 << 16))) {
             for (Row row : open) {
                 row.write(out);
             }

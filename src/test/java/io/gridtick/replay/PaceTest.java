@@ -36,7 +36,7 @@ class PaceTest {
         for (int i = 0; i < 10_000; i++) {
             long first = random.nextInt(1_000_000);
             long last = first + random.nextInt(1_000_000);
-            Anchor anchor = Anchor.values()[random.nextInt(2)];
+            Anchor anchor = random.nextBoolean() ? Anchor.STARTS_NOW : Anchor.ENDS_NOW;
             double speed = anchor == Anchor.ENDS_NOW ? 1 + random.nextInt(500) : 0.01 + random.nextDouble() * 500;
             Pace pace = new Pace(speed, anchor, first, last, 10_000_000);
             long at = first + random.nextLong(last - first + 1);

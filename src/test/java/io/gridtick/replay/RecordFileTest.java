@@ -44,7 +44,8 @@ class RecordFileTest {
 
     @Test
     void exportsAreRead() throws IOException {
-        for (byte[] bytes : List.of(CSV.getBytes(UTF_8), (NDJSON + END).getBytes(UTF_8), packed(CSV), packed(NDJSON + END))) {
+        for (byte[] bytes :
+                List.of(CSV.getBytes(UTF_8), (NDJSON + END).getBytes(UTF_8), packed(CSV), packed(NDJSON + END))) {
             rows.clear();
             RecordFile.Count count = read(bytes);
             assertEquals(new RecordFile.Count(3, 1, false), count);
@@ -106,21 +107,18 @@ class RecordFileTest {
     @Test
     void placesComeFromSpans() throws IOException {
         Places places = new Places();
-        var _ = RecordFile.read(
-                Files.writeString(folder.resolve("spans.csv"), """
+        var _ = RecordFile.read(Files.writeString(folder.resolve("spans.csv"), """
                         time,gpu,region,host,model,values,expected_s,util_mean
                         2026-11-21T18:00:00.000Z,GPU-a1,eu,n1,H100,10,900,5
                         2026-11-21T18:15:00.000Z,GPU-a1,us,n2,H100,10,900,5
-                        """),
-                places::add);
+                        """), places::add);
         RecordFile.Count count = read(CSV.getBytes(UTF_8));
         assertEquals(3, count.rows());
         assertEquals(new Places.Place("n1", "eu", "H100"), places.of(rows.getFirst()));
         Row later = new Row(TIME + 1_000_000, "GPU-a1", "", "", "H200", -1, "", "", "", Row.noValues());
         assertEquals(new Places.Place("n2", "us", "H200"), places.of(later));
         assertEquals(
-                Places.Place.UNKNOWN,
-                places.of(new Row(TIME, "GPU-z", "", "", "", -1, "", "", "", Row.noValues())));
+                Places.Place.UNKNOWN, places.of(new Row(TIME, "GPU-z", "", "", "", -1, "", "", "", Row.noValues())));
     }
 
     private RecordFile.Count read(byte[] bytes) throws IOException {

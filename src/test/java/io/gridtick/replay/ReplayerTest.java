@@ -44,8 +44,8 @@ class ReplayerTest {
 
     @BeforeEach
     void open() {
-        HttpServer server = Waiting.on(
-                vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+        HttpServer server =
+                Waiting.on(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         port = server.actualPort();
     }
 
@@ -84,7 +84,8 @@ class ReplayerTest {
         // Not in the order of time.
         String record = sample(40, "a") + sample(0, "a") + sample(0, "b") + sample(20, "b");
         assertEquals(Replayer.OK, run(record, "--speed", "10"));
-        assertEquals(List.of(0L, 2_000L, 4_000L), got.stream().map(Got::clockMillis).toList());
+        assertEquals(
+                List.of(0L, 2_000L, 4_000L), got.stream().map(Got::clockMillis).toList());
         assertEquals(2, got.getFirst().body().lines().count());
         assertTrue(got.get(1).body().contains("\"ts\":" + (NOW.toEpochMilli() + 2_000)), got::toString);
         assertTrue(said.getLast().startsWith("4 samples sent: 3 taken"), said::toString);
@@ -95,7 +96,8 @@ class ReplayerTest {
         answers.add(new Answer(503, "7", "{}"));
         answers.add(new Answer(429, "", ""));
         assertEquals(Replayer.OK, run(sample(0, "a"), "--speed", "max"));
-        assertEquals(List.of(0L, 7_000L, 9_000L), got.stream().map(Got::clockMillis).toList());
+        assertEquals(
+                List.of(0L, 7_000L, 9_000L), got.stream().map(Got::clockMillis).toList());
         assertEquals(1, got.stream().map(Got::body).distinct().count(), "the same bytes again");
         assertTrue(said.stream().anyMatch(line -> line.contains("full (503), trying again in 7 s")), said::toString);
     }
@@ -112,7 +114,8 @@ class ReplayerTest {
 
     @Test
     void refusalsAreTold() throws Exception {
-        answers.add(new Answer(200, "", "{\"accepted\":1,\"duplicate\":2,\"rejected\":1,\"errors\":[{\"at\":\"/x\"}]}"));
+        answers.add(
+                new Answer(200, "", "{\"accepted\":1,\"duplicate\":2,\"rejected\":1,\"errors\":[{\"at\":\"/x\"}]}"));
         assertEquals(Replayer.NOT_ALL, run(sample(0, "a").repeat(4), "--speed", "max"));
         assertTrue(said.getLast().contains("1 taken, 2 known already, 1 refused"), said::toString);
         assertTrue(said.getLast().contains("/x"), said::toString);
@@ -133,7 +136,8 @@ class ReplayerTest {
                 got.stream().map(Got::path).toList());
         assertEquals(
                 "nvidia_smi_memory_used_bytes{UUID=\"GPU-a\",GPU_I_ID=\"2\",GPU_CI_ID=\"0\",pod=\"j\"} 1000000000 "
-                        + NOW.toEpochMilli() + "\nDCGM_FI_PROF_GR_ENGINE_ACTIVE{UUID=\"GPU-a\",GPU_I_ID=\"2\",GPU_CI_ID=\"0\",pod=\"j\"} 0.073 "
+                        + NOW.toEpochMilli()
+                        + "\nDCGM_FI_PROF_GR_ENGINE_ACTIVE{UUID=\"GPU-a\",GPU_I_ID=\"2\",GPU_CI_ID=\"0\",pod=\"j\"} 0.073 "
                         + NOW.toEpochMilli() + "\n",
                 got.getLast().body());
     }

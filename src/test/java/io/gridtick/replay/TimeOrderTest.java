@@ -7,6 +7,7 @@ import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +47,6 @@ class TimeOrderTest {
 
     /** Also of the values, which a record compares by their array. */
     private static String text(Row row) {
-        return row.millis() + row.gpu() + row.model() + row.index() + java.util.Arrays.toString(row.values());
+        return row.millis() + row.gpu() + row.model() + row.index() + Arrays.toString(row.values());
     }
 }
