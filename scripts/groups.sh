@@ -54,7 +54,7 @@ node_tests() { # GROUP FILE...
 }
 
 group_scripts() {
-  local file files=(scripts/run scripts/test scripts/bench scripts/fuzz scripts/format scripts/jdk25 scripts/providers-check scripts/screenshots scripts/*.sh .ci/run)
+  local file files=(scripts/run scripts/test scripts/bench scripts/fuzz scripts/format scripts/jdk25 scripts/providers-check scripts/replay scripts/screenshots scripts/*.sh .ci/run)
   for file in "${files[@]}"; do bash -n "$file" || return; done
   if command -v shellcheck >/dev/null; then shellcheck -x "${files[@]}"; fi
 }

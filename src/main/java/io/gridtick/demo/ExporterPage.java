@@ -55,8 +55,8 @@ final class ExporterPage {
             }
         } else {
             line("DCGM_FI_DEV_GPU_UTIL", labels, gpu.util());
-            activity(labels, gpu.util(), gpu);
-            memory(labels, gpu.memUsedBytes(), gpu.memTotalBytes());
+            activity(labels, (double) gpu.util(), gpu);
+            memory(labels, (double) gpu.memUsedBytes(), (double) gpu.memTotalBytes());
         }
     }
 

@@ -36,7 +36,8 @@ record Layering(String root) {
             "simulation",
             "stream",
             "account",
-            "demo");
+            "demo",
+            "replay");
     private static final List<String> PEERS = List.of("fleet", "market", "simulation", "account");
     private static final List<String> CATCH_ALLS =
             List.of("Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Abstract", "Base", "DTO", "Dto");
@@ -114,13 +115,13 @@ record Layering(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** A URL that somebody typed is called through the guard; the demo calls our own door. */
+    /** A URL that somebody typed is called through the guard; the demo and the replay call a door of ours. */
     ArchRule onlyTheGuardCallsOut() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages(below("http.outbound"), below("demo"))
+                .resideOutsideOfPackages(below("http.outbound"), below("demo"), below("replay"))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

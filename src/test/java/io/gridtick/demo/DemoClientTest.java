@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DemoClientTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private volatile String gpus = "{\"items\":[{}],\"next\":null}";
-    private volatile int refused;
+    private final AtomicInteger refusals = new AtomicInteger();
     private DemoClient client;
 
     @BeforeEach
@@ -45,16 +46,14 @@ class DemoClientTest {
     }
 
     private void answer(HttpServerRequest request) {
-        if (request.method() == HttpMethod.GET) {
+        if (request.method().equals(HttpMethod.GET)) {
             request.response().end(gpus);
             return;
         }
         assertEquals("Bearer " + KEY, request.getHeader("Authorization"));
         request.body().onSuccess(body -> {
             posts.add(new Post(request.path(), clock.millis(), body.toString()));
-            boolean isFull = refused > 0;
-            refused -= isFull ? 1 : 0;
-            if (isFull) {
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 request.response().putHeader("Retry-After", "60").setStatusCode(503);
             }
             request.response().end();
@@ -66,10 +65,10 @@ class DemoClientTest {
         client.start();
         Waiting.until("the first posts", () -> posts.size() >= 2);
         posts.clear();
-        refused = 1;
+        refusals.set(1);
         Waiting.until("it is refused", () -> {
             clock.pass(Duration.ofSeconds(1));
-            return refused == 0;
+            return refusals.get() == 0;
         });
         long refusedAt = posts.getLast().clockMillis();
         int before = posts.size();

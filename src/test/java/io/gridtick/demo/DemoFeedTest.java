@@ -59,7 +59,7 @@ class DemoFeedTest {
 
         Demo seconds(int count) {
             for (int second = 0; second <= count; second++) {
-                at(DemoFeed.PAST_MILLIS + second * 1_000L);
+                long _ = at(DemoFeed.PAST_MILLIS + second * 1_000L);
                 fleet.age(now);
             }
             return this;
@@ -131,7 +131,7 @@ class DemoFeedTest {
                         .filter(gpu -> gpu.row().slicesUnallocated() == 1)
                         .map(gpu -> gpu.instances().size())
                         .toList());
-        demo.seconds(120);
+        Demo _ = demo.seconds(120);
         for (Severity severity : Severity.values()) {
             assertTrue(
                     demo.happened(event -> event.kind() == EventKind.XID && event.severity() == severity),

@@ -4,6 +4,7 @@ import io.gridtick.history.HistoryRepository;
 import io.gridtick.history.OpenHistoryGateway;
 import io.gridtick.history.block.Span;
 import io.gridtick.history.line.Source;
+import io.gridtick.history.line.Step;
 import io.gridtick.history.rollup.GpuRollup;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -44,8 +45,12 @@ public final class ExportGateway {
                 .compose(rollups -> repository
                         .gpus(query.range(), query.filter(), clock.millis())
                         .map(stored -> {
+                            // A range that begins within the open span has the rest of it.
+                            long from = Step.SPAN.startMillis(query.range().fromMillis());
                             List<GpuRollup> ours = rollups.stream()
-                                    .filter(each -> query.range().contains(each.startMillis())
+                                    .filter(each -> each.startMillis() >= from
+                                            && each.startMillis()
+                                                    < query.range().toMillis()
                                             && query.filter().admits(each))
                                     .toList();
                             Set<String> gpus = new TreeSet<>(stored);

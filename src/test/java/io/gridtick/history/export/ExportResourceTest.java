@@ -106,6 +106,8 @@ class ExportResourceTest {
         "format=csv&host=node-2,15000",
         "format=csv&region=us&from=-1h,3600",
         "format=csv&model=NVIDIA-H100-PCIe&from=-10m,1800",
+        "format=csv&from=-5m,900",
+        "format=csv&region=us&from=-5m,300",
         "format=csv&gpu=a1-03&region=us,0",
         "format=csv&level=spans&host=node-2,160",
         "format=csv&level=spans&gpu=a1-03&from=-2h,7",
