@@ -88,10 +88,10 @@ public final class Server implements AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /**
-     * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, the operators'
-     * door.
+     * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation, the
+     * operators' door.
      */
-    private static final int OWNERS = 9;
+    private static final int OWNERS = 10;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -148,6 +148,7 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
+        Simulations simulations = Simulations.open(vertx, hub, database, isDemo, clock);
         Market market = Market.open(vertx, hub, database, schedule, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
@@ -176,6 +177,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
+        resources.addAll(simulations.resources(new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
@@ -188,9 +190,11 @@ public final class Server implements AutoCloseable {
         await(listening(vertx.deployVerticle(ops)));
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
+        closing.add("simulations", simulations);
         Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
         journals.watch(health, metrics);
         histories.watch(health, metrics);
+        simulations.watch(health, metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();

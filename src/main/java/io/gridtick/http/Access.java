@@ -26,6 +26,10 @@ public record Access(
     public static final Access OPERATORS =
             new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR), Set.of(Scope.ADMIN));
 
+    /** Whoever may begin simulations and steer them, in person or by a key with the scope simulate. */
+    public static final Access SIMULATORS =
+            new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR, Role.CUSTOMER), Set.of(Scope.SIMULATE));
+
     /** Those who run the installation. */
     public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
 

@@ -25,6 +25,8 @@ public final class TopicAccess {
             new Line("market/*", Access.READERS, "MarketClass", LIVE),
             new Line("spreads", Access.READERS, "Spread", LIVE),
             new Line("providers", Access.READERS, "Provider", LIVE),
+            new Line("simulations", Access.READERS, "SimulationItem", "10"),
+            new Line("simulation/*", Access.READERS, "SimulationRow", "10"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Reads a decoded JSON object into parameters; all that is wrong is said at once, field by field. */
 public final class ParameterReading {
     /** What belongs to the control of a run and not to what it computes. */
-    private static final List<String> CONTROL = List.of("name", "speed", "speed_multiplier");
+    private static final List<String> CONTROL = List.of("name", "speed", "speed_multiplier", "from");
 
     private static final List<String> OWN =
             List.of("seed", "start", "price_mode", "trace", "regions", "continuous", "duration_hours");
@@ -26,6 +26,11 @@ public final class ParameterReading {
 
     public static Read read(Map<String, ?> fields) {
         return new ParameterReading(fields).read();
+    }
+
+    /** One region, as it comes with a command. */
+    public static Optional<RegionSpec> region(Object given, String at, Problems problems) {
+        return RegionReading.region(given, at, problems);
     }
 
     /** Parameters if nothing is wrong. */

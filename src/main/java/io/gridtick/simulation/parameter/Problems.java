@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with a request so far, in the order of reading, and the ways to read one value. */
-final class Problems {
+public final class Problems {
     private static final long SECOND_MAX = 7_258_118_400L;
     private static final int ERRORS_MAX = 50;
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    void add(String at, String detail) {
+    public void add(String at, String detail) {
         if (errors.size() < ERRORS_MAX) {
             errors.add(new FieldError(at, detail));
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return errors.isEmpty();
     }
 
-    List<FieldError> found() {
+    public List<FieldError> found() {
         return List.copyOf(errors);
     }
 
-    double number(Map<?, ?> fields, String field, String at, double usual, double least, double most) {
+    public double number(Map<?, ?> fields, String field, String at, double usual, double least, double most) {
         Object given = fields.get(field);
         if (given == null) {
             return usual;
@@ -42,7 +42,7 @@ final class Problems {
         return usual;
     }
 
-    long whole(Map<?, ?> fields, String field, String at, long usual, long least, long most) {
+    public long whole(Map<?, ?> fields, String field, String at, long usual, long least, long most) {
         Object given = fields.get(field);
         if (given == null) {
             return usual;
