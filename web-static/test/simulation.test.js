@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { utcTicks } from '../models/simulation/axis.js';
 import { FIGURES, chartOf, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
 import { commandWords, shockFields, shockOf, targetOf } from '../models/simulation/commands.js';
 import { figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../models/simulation/comparison.js';
 import { RunLog } from '../models/simulation/log.js';
-import { bodyOf, changeable, groupsOf, linesError, linesOf, regionsOf } from '../models/simulation/parameters.js';
+import { bodyOf, changeable, groupsOf, knownOf, linesError, linesOf, regionsOf } from '../models/simulation/parameters.js';
 import { maySteer, mayStart, whyNotStart, whyNotSteer } from '../models/simulation/rights.js';
 import { dayAndTime, happeningWords, isBehind, isOver, momentWords, money, nameWords, paceWords, progressOf, spanWords, speedLabel, speedWords, statusOf } from '../models/simulation/words.js';
 import { randomFrom } from './support/random.js';
 
-const KNOWN = {
-  items: [
-    { name: 'duration_hours', default: 0, least: 0, most: 876_000, changeable: false },
-    { name: 'jobs_per_hour', default: 300, least: 0, most: 100_000, changeable: true, about: 'On the average.' },
-    { name: 'spend_ratio', default: 0.25, least: 0, most: 1, changeable: true },
-    { name: 'price_mode', default: 'mixed', values: ['mixed', 'spot'], changeable: false },
-    { name: 'start', default: '2026-01-01T00:00:00Z', changeable: false },
-    { name: 'later_thing', default: 3, changeable: false },
-  ],
-  regions: [
-    { code: 'us-east', pools: [{ model: 'A100', gpus: 192, standard_cents: 100 }, { model: 'H100', gpus: 8, standard_cents: 220 }] },
-    { code: 'hq', pools: [{ model: 'H100', gpus: 192, standard_cents: 220 }] },
-  ],
-};
+const REGIONS = [
+  { code: 'us-east', pools: [{ model: 'A100', gpus: 192, standard_cents: 100 }, { model: 'H100', gpus: 8, standard_cents: 220 }] },
+  { code: 'hq', pools: [{ model: 'H100', gpus: 192, standard_cents: 220 }] },
+];
+const number = (name, usual, isLive) => ({ name, usual, least: 0, most: 1_000_000, is_live: isLive, unit: '', about: 'On the average.' });
+const KNOWN = knownOf({
+  parameters: [number('duration_hours', 0, false), number('jobs_per_hour', 300, true), number('spend_ratio', 0.25, true), number('later_thing', 3, false)],
+  ...{ price_modes: ['mixed', 'spot'], traces: ['seren', 'markov'], start: '2026-01-01T00:00:00Z', regions: REGIONS },
+});
 
 test('a run in words', () => {
   assert.equal(momentWords('2026-03-03T14:05:00.000Z'), 'Mar 3, 2026, 14:05');
@@ -54,7 +50,7 @@ test('money at a glance, and never a thousand times too much', () => {
 });
 
 test('names of parameters are read as words', () => {
-  assert.deepEqual(['jobs_per_hour', 'gpu_wattage_w', 'max_gpus', 'electricity_cost_per_kwh', 'pue', 'gpu_mtbf_hours'].map(nameWords), ['Jobs per hour', 'GPU wattage in W', 'Max GPUs', 'Electricity cost per kWh', 'PUE', 'GPU between failures hours']);
+  assert.deepEqual(['jobs_per_hour', 'gpu_wattage_w', 'max_gpus', 'electricity_cost_per_kwh', 'pue', 'gpu_mtbf_hours'].map(nameWords), ['Jobs per hour', 'GPU wattage', 'Max GPUs', 'Electricity cost per kWh', 'PUE', 'Hours between failures of a GPU']);
 });
 
 test('who may start and steer, and what others are told', () => {
@@ -76,7 +72,7 @@ test('who may start and steer, and what others are told', () => {
 test('the form has every parameter once, also those that a later server adds', () => {
   const groups = groupsOf(KNOWN);
   const names = groups.flatMap(({ fields }) => fields.map(({ name }) => name));
-  assert.deepEqual([...names].sort(), ['later_thing', 'price_mode', 'spend_ratio', 'start']);
+  assert.deepEqual([...names].sort(), ['later_thing', 'price_mode', 'seed', 'spend_ratio', 'start', 'trace']);
   assert.equal(groups.at(-1).title, 'More');
   const kind = (name) => groups.flatMap(({ fields }) => fields).find((field) => field.name === name).kind;
   assert.deepEqual(['price_mode', 'start', 'spend_ratio'].map(kind), ['choice', 'text', 'number']);
@@ -92,6 +88,14 @@ test('only what was said is sent, so that one click is a run', () => {
   });
   const changed = bodyOf({ ...usual, regions: 'eu, A100, 8\neu, H100, 4, 250' }, KNOWN);
   assert.deepEqual(changed.regions, [{ code: 'eu', pools: [{ model: 'A100', gpus: 8 }, { model: 'H100', gpus: 4, standard_cents: 250 }] }]);
+});
+
+test('the form knows every number of the contract’s engine, and each group names only those that are there', () => {
+  const rows = readFileSync(new URL('../../src/main/resources/simulation/parameters.tsv', import.meta.url), 'utf8');
+  const names = rows.split('\n').filter((line) => /^[a-z_]+\t/.test(line)).map((line) => line.split('\t')[0]);
+  assert.ok(names.length > 30, names.join(' '));
+  const known = knownOf({ parameters: names.map((name) => number(name, 1, true)), price_modes: ['mixed'], traces: ['seren'], start: '2026-01-01T00:00:00Z', regions: [] });
+  assert.ok(!groupsOf(known).some(({ title }) => title === 'More'), 'a parameter has no group');
 });
 
 test('regions as lines go there and back', () => {
@@ -121,7 +125,7 @@ test('commands as the server takes them, and in words', () => {
 test('what happened and what was done are one list, the newest first and bounded', () => {
   const log = new RunLog();
   for (let n = 0; n < 500; n += 1) log.take({ seq: n + 1, ts: n, d: { at: new Date(Date.UTC(2026, 0, 1, n)).toISOString(), kind: 'gpu_failed', where: 'hq', amount: 0 } });
-  log.given([{ number: 1, at: '2030-01-01T00:00:00.000Z', asked: { command: 'pause' } }]);
+  log.given([{ number: 1, at: '2030-01-01T00:00:00.000Z', command: { command: 'pause' } }]);
   assert.equal(log.lines.length, 200);
   assert.deepEqual([log.lines[0].words, log.lines[1].words, log.lines[1].detail], ['Paused', 'GPU failed', 'hq']);
   assert.ok(log.lines.every(({ at }, place) => place === 0 || at <= log.lines[place - 1].at));

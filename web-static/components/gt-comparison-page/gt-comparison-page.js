@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { Form } from '../../models/account/form.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../../models/simulation/comparison.js';
-import { changeable } from '../../models/simulation/parameters.js';
+import { changeable, knownOf } from '../../models/simulation/parameters.js';
 import { whyNotStart } from '../../models/simulation/rights.js';
 import { nameWords } from '../../models/simulation/words.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
@@ -37,7 +37,7 @@ class GtComparisonPage extends ChoosingPage {
   }
 
   async readChoices() {
-    const [known, runs] = await Promise.all([this.pages.read('/api/v1/simulate/parameters'), this.pages.read('/api/v1/simulate', { limit: MOST_RUNS }).catch(() => ({ items: [] }))]);
+    const [known, runs] = await Promise.all([this.pages.read('/api/v1/simulate/parameters').then(knownOf), this.pages.read('/api/v1/simulate', { limit: MOST_RUNS }).catch(() => ({ items: [] }))]);
     return { known, runs: runs.items };
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { simulationPath } from '../../models/fleet/router.js';
+import { knownOf } from '../../models/simulation/parameters.js';
 import { maySteer, whyNotSteer } from '../../models/simulation/rights.js';
 import { dayAndTime, gpusWords, isBehind, momentWords, money, nameWords, paceWords, progressOf, regionTone, sharePercent, spanWords, speedLabel, speedWords, statusOf } from '../../models/simulation/words.js';
 import { count } from '../../models/format.js';
@@ -41,7 +42,7 @@ class GtSimulationPage extends ChoosingPage {
   }
 
   readChoices() {
-    return this.pages.read('/api/v1/simulate/parameters');
+    return this.pages.read('/api/v1/simulate/parameters').then(knownOf);
   }
 
   topic({ run }) {

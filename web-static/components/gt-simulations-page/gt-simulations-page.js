@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { simulationPath, urlOf } from '../../models/fleet/router.js';
+import { knownOf } from '../../models/simulation/parameters.js';
 import { whyNotStart } from '../../models/simulation/rights.js';
 import { STATUSES, momentWords, money, progressOf, sharePercent, spanWords, speedWords } from '../../models/simulation/words.js';
 import '../gt-run-start/gt-run-start.js';
@@ -28,7 +29,7 @@ class GtSimulationsPage extends ChoosingPage {
   }
 
   readChoices() {
-    return this.pages.read('/api/v1/simulate/parameters');
+    return this.pages.read('/api/v1/simulate/parameters').then(knownOf);
   }
 
   /** The stream tells how runs go; which of them, and in what order, is read. */
@@ -84,15 +85,16 @@ class GtSimulationsPage extends ChoosingPage {
 
 function runRow(run) {
   const { id, name, hour, parent, totals, speed, created_at: created } = run;
+  const busy = sharePercent(run.utilisation ?? totals?.utilisation);
   return html`<tr class="leads" @click=${followRow}>
     <th scope="row" class="name">
       <a href=${simulationPath(id)}>${name}</a>${parent ? html` <span class="tag">fork</span>` : nothing}
-      <span class="below">${spanWords(hour)}, ${sharePercent(totals?.utilisation)} busy</span>
+      <span class="below">${spanWords(hour)}, ${busy} busy</span>
     </th>
     <td>${statusBadge(run)}</td>
     <td class="medium" title=${momentWords(run.at)}>${spanWords(hour)} ${progressBar(progressOf(run), 'How far')}</td>
-    <td class="number wide">${sharePercent(totals?.utilisation)}</td>
-    <td class="number">${money(totals?.profit)}</td>
+    <td class="number wide">${busy}</td>
+    <td class="number">${money(run.profit ?? totals?.profit)}</td>
     <td class="number medium">${money(totals?.cash)}</td>
     <td class="wide">${run.status === 'running' ? speedWords(speed) : ''}</td>
     <td class="number wide">${since(created)}</td>

@@ -21,7 +21,7 @@ export class RunLog {
 
   /** The commands that were given, as the server lists them. */
   given(commands) {
-    this.#given = commands.map((one, place) => ({ key: `c${one.number ?? place}`, at: one.at, kind: 'command', words: commandWords(one.asked ?? one), detail: '', isCommand: true }));
+    this.#given = commands.map((one, place) => ({ key: `c${one.number ?? place}`, at: one.at, kind: 'command', words: commandWords(one.command), detail: '', isCommand: true }));
     this.#join();
   }
 

@@ -28,6 +28,18 @@ export const ORIGINS = [
   { name: 'live', label: 'The fleet and the market as they are now' },
 ];
 
+/** What the server says of parameters in one form: numbers, and what is chosen or typed, `{items, regions}`. */
+export function knownOf({ parameters, price_modes: modes, traces, start, regions }) {
+  const numbers = parameters.map(({ is_live: isLive, ...one }) => ({ ...one, changeable: isLive }));
+  const others = [
+    { name: 'price_mode', usual: modes[0], values: modes, about: 'Which class of service customers buy: a mixture by the shares, or all of one.' },
+    { name: 'trace', usual: traces[0], values: traces, about: 'Whose jobs the customers bring: a published trace, or the textbook’s.' },
+    { name: 'seed', usual: 1, about: 'Equal seeds, parameters and commands make an equal run.' },
+    { name: 'start', usual: start, about: 'When it begins, in UTC.' },
+  ];
+  return { items: [...numbers, ...others.map((one) => ({ ...one, changeable: false }))], regions };
+}
+
 /** `[{title, fields}]` of all parameters that the server names; those that no group knows come last. */
 export function groupsOf({ items }) {
   const rest = new Map(items.filter(({ name }) => !APART.has(name)).map((item) => [item.name, fieldOf(item)]));
@@ -42,11 +54,11 @@ function taken(rest, name) {
 }
 
 /** `{name, label, hint, kind, choices?, least?, most?, usual}`; numbers are typed, and what is one of a few is chosen. */
-export function fieldOf({ name, default: usual, least = null, most = null, unit = null, about = '', values = null, type = null }) {
-  const label = unit ? `${nameWords(name)}, ${unit}` : nameWords(name);
-  if (values !== null) return { name, label, hint: about, kind: 'choice', choices: values.map((value) => ({ name: value, label: nameWords(value) })), usual };
-  const isText = type === 'text' || (typeof usual === 'string' && !Number.isFinite(Number(usual)));
-  return { name, label, hint: about, kind: isText ? 'text' : 'number', least, most, usual };
+export function fieldOf({ name, usual, least = null, most = null, unit = '', about = '', values = null }) {
+  const label = nameWords(name);
+  const hint = unit ? `In ${unit}. ${about}` : about;
+  if (values !== null) return { name, label, hint, kind: 'choice', choices: values.map((value) => ({ name: value, label: nameWords(value) })), usual };
+  return { name, label, hint, kind: typeof usual === 'string' ? 'text' : 'number', least, most, usual };
 }
 
 export const firstFields = ({ items }) => items.filter(({ name }) => name === 'jobs_per_hour').map(fieldOf);
@@ -59,13 +71,13 @@ export function bodyOf(values, { items, regions }) {
   const body = {};
   for (const name of ['name', 'from']) if (values[name]?.trim() && values[name] !== 'defaults') body[name] = values[name].trim();
   if (values.speed) body.speed = values.speed === 'max' ? 'max' : Number(values.speed);
-  for (const { name, default: usual } of items) {
+  for (const { name, usual } of items) {
     const given = values[name]?.trim?.() ?? '';
     if (APART.has(name) && !FIRST.includes(name)) continue;
-    if (given !== '' && given !== String(usual)) body[name] = typeof usual === 'number' && Number.isFinite(Number(given)) ? Number(given) : given;
+    if (given !== '' && given !== String(usual)) body[name] = typeof usual === 'number' ? Number(given) : given;
   }
   const lines = values.regions?.trim() ?? '';
-  if (lines !== '' && lines !== linesOf(regions ?? [])) body.regions = regionsOf(lines);
+  if (body.from !== 'live' && lines !== '' && lines !== linesOf(regions ?? [])) body.regions = regionsOf(lines);
   return body;
 }
 

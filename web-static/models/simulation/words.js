@@ -66,7 +66,8 @@ export function speedWords(speed) {
 export const speedLabel = (speed) => SPEEDS.find((one) => one.speed === speed)?.label ?? (typeof speed === 'number' ? `${count(speed)}×` : UNKNOWN);
 
 /** "1,204 hours a second": what was measured; empty where nothing is. */
-export function paceWords({ status, hours_per_second: pace }) {
+export function paceWords({ status, hours_per_second: pace, is_waiting: isWaiting }) {
+  if (isWaiting) return 'waits until more of it is stored';
   if (status !== 'running' || !(pace > 0)) return '';
   return `${pace >= 100 ? count(pace) : pace.toFixed(pace >= 10 ? 0 : 1)} simulated hours a second`;
 }
@@ -119,14 +120,14 @@ const HAPPENINGS = choicesOf({
 
 export const happeningWords = (kind) => labelIn(HAPPENINGS, kind).replaceAll('_', ' ');
 
+const NAMES = { gpu_mtbf_hours: 'Hours between failures of a GPU', outage_mtbf_hours: 'Hours between outages of a region', gpu_wattage_w: 'GPU wattage', pue: 'PUE', max_gpus_per_job: 'Most GPUs of a job' };
+
 /** Words for `jobs_per_hour`: "Jobs per hour". */
 export function nameWords(name) {
+  if (NAMES[name]) return NAMES[name];
   const words = name
     .replaceAll('_', ' ')
-    .replace(/\bgpus?\b/g, (word) => (word.endsWith('s') ? 'GPUs' : 'GPU'))
-    .replace(/\bpue\b/, 'PUE')
-    .replace(/\bmtbf\b/, 'between failures')
-    .replace(/\bkwh\b/, 'kWh')
-    .replace(/ w$/, ' in W');
+    .replace(/\bgpu(s?)\b/g, 'GPU$1')
+    .replace(/\bkwh\b/, 'kWh');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

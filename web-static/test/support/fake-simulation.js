@@ -44,8 +44,14 @@ export class FakeSimulation {
   tables() {
     const list = [...this.runs.values()];
     list.forEach((run) => this.#settle(run));
-    const short = Object.fromEntries(list.map((run) => [run.id, this.row(run)]));
+    const short = Object.fromEntries(list.map((run) => [run.id, this.item(run)]));
     return [['simulations', short], ...list.map((run) => [`simulation/${run.id}`, { run: this.row(run), ...regionsOf(run) }])];
+  }
+
+  /** A run in the table of all. */
+  item(run) {
+    const { totals, hash: _, furthest, forked_at: forkedAt, end_reason: reason, ...short } = this.row(run);
+    return { ...short, utilisation: totals.utilisation, profit: totals.profit };
   }
 
   row(run) {
@@ -53,7 +59,7 @@ export class FakeSimulation {
     return {
       ...{ id, name, status, owner, parent, speed, hash: (0xabcdef ^ Math.floor(run.ms / HOUR)).toString(16).padStart(16, '0') },
       ...{ forked_at: run.forkedAt === null ? null : at(run.forkedAt), start: at(0), at: at(run.ms), furthest: at(run.furthest), hour: Math.floor(run.ms / HOUR), duration_hours: duration },
-      ...{ hours_per_second: status === 'running' ? pace(speed) / 3_600 : 0, totals: totalsOf(run), created_at: created, end_reason: run.reason ?? null },
+      ...{ hours_per_second: status === 'running' ? pace(speed) / 3_600 : 0, is_waiting: false, totals: totalsOf(run), created_at: created, end_reason: run.reason ?? null },
     };
   }
 
@@ -94,17 +100,15 @@ const ROUTES = [
 ];
 
 function parameters() {
-  const number = (name, usual, least, most, changeable, about, unit = null) => ({ name, default: usual, least, most, changeable, unit, about });
+  const number = (name, usual, least, most, isLive, about, unit = '') => ({ name, usual, least, most, is_live: isLive, unit, about });
   return ok({
-    items: [
+    parameters: [
       number('duration_hours', 0, 0, 876_000, false, '0 goes on until it is stopped.', 'h'),
       number('jobs_per_hour', 300, 0, 100_000, true, 'On the average over a week.'),
-      { name: 'price_mode', default: 'mixed', values: ['mixed', 'standard', 'priority', 'spot'], changeable: false, about: 'Which class of service customers buy.' },
       number('spend_ratio', 0.25, 0, 1, true, 'The share of the profit that buys GPUs.'),
       number('electricity_cost_per_kwh', 0.065, 0, 2, true, 'Dollars.'),
-      number('seed', 1, null, null, false, 'Equal seeds have equal chances.'),
     ],
-    price_modes: ['mixed', 'standard', 'priority', 'spot'],
+    ...{ price_modes: ['mixed', 'standard', 'priority', 'spot'], traces: ['seren', 'markov'], start: '2026-01-01T00:00:00Z' },
     regions: [{ code: 'us-east', demand_weight: 1, pools: [{ model: 'A100', gpus: 192, standard_cents: 100 }] }],
   });
 }
@@ -144,7 +148,7 @@ function command({ run, body, caller }) {
   if (body.command === 'parameter') run.parameters[body.parameter] = body.value;
   if (changes) run.factor *= 1.2;
   run.furthest = Math.max(run.furthest, run.ms);
-  run.commands.push({ number: run.commands.length + 1, at: at(run.ms), given_at: at(run.ms), asked: body, by: caller.user.id });
+  run.commands.push({ number: run.commands.length + 1, at: at(run.ms), given_at: at(run.ms), command: body, by: caller.user.id });
   return whole.call(this, { run });
 }
 
