@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { utcTicks } from '../models/simulation/axis.js';
 import { FIGURES, chartOf, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
 import { commandWords, shockFields, shockOf, targetOf } from '../models/simulation/commands.js';
-import { figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../models/simulation/comparison.js';
+import { changeWords, figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../models/simulation/comparison.js';
 import { RunLog } from '../models/simulation/log.js';
 import { bodyOf, changeable, groupsOf, knownOf, linesError, linesOf, regionsOf } from '../models/simulation/parameters.js';
 import { maySteer, mayStart, whyNotStart, whyNotSteer } from '../models/simulation/rights.js';
@@ -124,13 +124,13 @@ test('commands as the server takes them, and in words', () => {
 
 test('what happened and what was done are one list, the newest first and bounded', () => {
   const log = new RunLog();
-  for (let n = 0; n < 500; n += 1) log.take({ seq: n + 1, ts: n, d: { at: new Date(Date.UTC(2026, 0, 1, n)).toISOString(), kind: 'gpu_failed', where: 'hq', amount: 0 } });
+  for (let n = 0; n < 500; n += 1) log.take({ seq: n + 1, ts: n, d: { at: new Date(Date.UTC(2026, 0, 1, n)).toISOString(), kind: 'gpu_failed', where: 'hq', text: 'A GPU broke in hq.', counts: null } });
   log.given([{ number: 1, at: '2030-01-01T00:00:00.000Z', command: { command: 'pause' } }]);
   assert.equal(log.lines.length, 200);
-  assert.deepEqual([log.lines[0].words, log.lines[1].words, log.lines[1].detail], ['Paused', 'GPU failed', 'hq']);
+  assert.deepEqual([log.lines[0].words, log.lines[1].words], ['Paused', 'A GPU broke in hq.']);
   assert.ok(log.lines.every(({ at }, place) => place === 0 || at <= log.lines[place - 1].at));
-  log.take({ seq: 501, ts: 0, d: { at: '2031-01-01T00:00:00.000Z', kind: 'more', counts: { gpu_failed: 12 } } });
-  assert.equal(log.lines[0].detail, '12 × GPU failed');
+  log.take({ seq: 501, ts: 0, d: { at: '2031-01-01T00:00:00.000Z', kind: 'later_kind' } });
+  assert.equal(log.lines[0].words, 'later kind');
 });
 
 const point = (hour, more = {}) => ({ at: new Date(Date.UTC(2026, 0, 1, hour)).toISOString(), utilisation: 0.5, revenue: '200.00', cost: '100.00', profit: '100.00', cash: '1000.00', ...more });
@@ -182,7 +182,7 @@ test('ticks of simulated time are round moments of UTC, and never too many', () 
   assert.deepEqual(utcTicks(from, from + 86_400_000, 4).map(({ label }) => label), ['Jan 1', '06:00', '12:00', '18:00']);
 });
 
-const FIGURE = { name: 'profit', unit: 'usd', a: '434567.00', b: '515567.00', difference: '81000.00', low: '57000.00', high: '105000.00', n: 10 };
+const FIGURE = { figure: 'profit', unit: 'usd', base: '434567.00', change: '515567.00', difference: '81000.00', low: '57000.00', high: '105000.00', is_clear: true };
 
 test('a comparison is told in sentences that chance cannot have written', () => {
   const [figure] = figuresOf({ figures: [FIGURE] });
@@ -193,11 +193,14 @@ test('a comparison is told in sentences that chance cannot have written', () => 
   assert.ok(!isSure(unsure));
   assert.match(sentenceOf(unsure), /^Profit: no difference that chance could not make/);
   assert.match(sentenceOf({ ...figure, difference: 0, low: 0, high: 0 }), /stays the same/);
-  const [first] = figuresOf({ figures: [{ ...FIGURE, low: null, high: null, n: 1 }] });
+  const [first] = figuresOf({ figures: [{ ...FIGURE, low: null, high: null }] });
   assert.ok(!isSure(first) && intervalOf(first, 240) === null);
-  const [share] = figuresOf({ figures: [{ name: 'utilisation', a: 0.61, b: 0.652, difference: 0.042, low: 0.032, high: 0.052, n: 10 }] });
+  const [share] = figuresOf({ figures: [{ figure: 'utilisation', unit: 'share', base: 0.61, change: 0.652, difference: 0.042, low: 0.032, high: 0.052 }] });
   assert.equal(sentenceOf(share), 'Utilisation rises by 4.2 points, +3.2 points to +5.2 points.');
+  const [wait] = figuresOf({ figures: [{ figure: 'mean_wait', unit: 's', base: 340, change: 280, difference: -60, low: -85, high: -35 }] });
+  assert.equal(sentenceOf(wait), 'Wait of a job falls by 60 s (17.6 %), −85 s to −35 s.');
   assert.deepEqual(figuresOf({}), []);
+  assert.equal(changeWords({ change: { parameters: { spend_ratio: 0.5 }, commands: [{ command: 'shock', kind: 'outage', region: 'hq', hours: 6 }] }, base: 'sim_1' }), 'Spend ratio 0.5, hq out for 6 hours, against a run');
 });
 
 test('an interval lies around nothing in the middle, inside its box', () => {
@@ -212,7 +215,7 @@ test('an interval lies around nothing in the middle, inside its box', () => {
 });
 
 test('progress of a comparison', () => {
-  assert.equal(progressWords({ progress: 0.62, eta_s: 7.2, seeds: 20 }), '12 of 20 seeds, about 8 s left');
-  assert.equal(progressWords({ progress: 0.1, eta_s: 300 }), '10 %, about 5 min left');
+  assert.equal(progressWords({ progress: 0.62, pairs: 12, eta_s: 7.2, seeds: 20 }), '12 of 20 seeds, about 8 s left');
+  assert.equal(progressWords({ progress: 0.1, pairs: 0, seeds: 4, eta_s: 300 }), '0 of 4 seeds, about 5 min left');
   assert.equal(progressWords({ progress: 1, eta_s: 0, seeds: 20 }), '');
 });

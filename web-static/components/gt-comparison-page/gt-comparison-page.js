@@ -1,7 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { Form } from '../../models/account/form.js';
 import { urlOf } from '../../models/fleet/router.js';
-import { figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../../models/simulation/comparison.js';
+import { changeWords, figuresOf, intervalOf, isDone, isSure, progressWords, sentenceOf } from '../../models/simulation/comparison.js';
 import { changeable, knownOf } from '../../models/simulation/parameters.js';
 import { whyNotStart } from '../../models/simulation/rights.js';
 import { nameWords } from '../../models/simulation/words.js';
@@ -11,6 +11,8 @@ import { submitted } from '../shared/page-element.js';
 import { progressBar, whyNotLine } from '../shared/simulation-parts.js';
 
 const MOST_RUNS = 100;
+const MOST_OTHERS = 20;
+const RESTING_MS = 60_000;
 const WIDTH = 240;
 const HEIGHT = 20;
 
@@ -30,10 +32,10 @@ class GtComparisonPage extends ChoosingPage {
   /** What is done is read seldom. */
   async read() {
     const { id } = this.query;
-    if (!id) return { comparison: null };
+    if (!id) return { comparison: null, others: (await this.pages.read('/api/v1/simulate/comparisons', { limit: MOST_OTHERS })).items };
     const comparison = await this.pages.read(`/api/v1/simulate/comparisons/${encodeURIComponent(id)}`);
-    this.poller.everyMs = comparison.progress >= 1 || comparison.status === 'failed' ? 60_000 : this.everyMs;
-    return { comparison };
+    this.poller.everyMs = isDone(comparison) ? RESTING_MS : this.everyMs;
+    return { comparison, others: [] };
   }
 
   async readChoices() {
@@ -61,7 +63,7 @@ class GtComparisonPage extends ChoosingPage {
       </div>
       ${this.refusal() ??
       html`${this.problemLine()} ${whyNotLine(why)} ${why === null ? this.#question() : nothing}
-      ${this.query.id ? (this.instead() ?? this.#answer(data.comparison)) : nothing}`}`;
+      ${this.query.id ? html`<section class="panel" aria-labelledby="answer">${this.instead() ?? this.#answer(data.comparison)}</section>` : this.#others(data?.others ?? [])}`}`;
   }
 
   // The question
@@ -105,19 +107,18 @@ class GtComparisonPage extends ChoosingPage {
   #answer(comparison) {
     const figures = figuresOf(comparison);
     const progress = progressWords(comparison);
-    return html`<section class="panel" aria-labelledby="answer">
-      <div class="panel-head">
+    return html`<div class="panel-head">
         <h2 id="answer">What it changes</h2>
+        <p>${changeWords(comparison)}</p>
         <p role="status">${progress}</p>
         ${progress && whyNotStart(this.view) === null ? html`<button class="button push" type="button" @click=${() => this.#stop(comparison.id)}>Stop</button>` : nothing}
       </div>
       ${progress ? progressBar(100 * comparison.progress, 'How far the comparison is') : nothing}
-      ${comparison.problem ?? comparison.end_reason ? html`<div class="panel-words" role="alert"><p>${comparison.problem ?? comparison.end_reason}</p></div>` : nothing}
-      ${figures.length === 0 ? html`<div class="panel-words"><p>The first numbers come with the second seed.</p></div>` : this.#table(figures)}
-    </section>`;
+      ${comparison.note ? html`<p class="hint panel-words">${comparison.note}</p>` : nothing}
+      ${figures.length === 0 ? html`<div class="panel-words"><p>${progress ? 'The first numbers come with the first seed.' : 'It ended before its first numbers.'}</p></div>` : this.#table(figures, comparison)}`;
   }
 
-  #table(figures) {
+  #table(figures, { pairs }) {
     return html`<ul class="sentences">
         ${figures.filter(isSure).map((figure) => html`<li>${sentenceOf(figure)}</li>`)}
       </ul>
@@ -130,7 +131,6 @@ class GtComparisonPage extends ChoosingPage {
               <th scope="col" class="number medium">The other</th>
               <th scope="col" class="number">Difference</th>
               <th scope="col" title="The bar is where the difference lies in 95 of 100 such comparisons; the thin line is no difference">95 % interval</th>
-              <th scope="col" class="number wide">Seeds</th>
             </tr>
           </thead>
           <tbody>
@@ -138,7 +138,17 @@ class GtComparisonPage extends ChoosingPage {
           </tbody>
         </table>
       </div>
-      <p class="hint panel-foot">Where the bar touches the thin line in the middle, chance alone may have made the difference.</p>`;
+      <p class="hint panel-foot">From ${pairs} ${pairs === 1 ? 'seed' : 'seeds'}. Where the bar touches the thin line in the middle, chance alone may have made the difference.</p>`;
+  }
+
+  #others(comparisons) {
+    if (comparisons.length === 0) return nothing;
+    return html`<section class="panel" aria-labelledby="others">
+      <div class="panel-head"><h2 id="others">Earlier comparisons</h2></div>
+      <ul class="others">
+        ${comparisons.map((one) => html`<li><a href=${urlOf(this.view.route.path, { id: one.id })}>${changeWords(one) || one.name}</a> <span class="quiet">${progressWords(one) || `${one.seeds} seeds, ${one.hours} hours`}</span></li>`)}
+      </ul>
+    </section>`;
   }
 
   async #stop(id) {
@@ -148,14 +158,13 @@ class GtComparisonPage extends ChoosingPage {
 }
 
 function figureRow(figure) {
-  const { label, a, b, difference, low, high, n, show, showGap } = figure;
+  const { label, a, b, difference, low, high, show, showGap } = figure;
   return html`<tr title=${sentenceOf(figure)}>
     <th scope="row">${label}<span class="below">${show(a)} → ${show(b)}</span></th>
     <td class="number medium">${show(a)}</td>
     <td class="number medium">${show(b)}</td>
     <td class="number"><strong>${difference > 0 ? '+' : ''}${showGap(difference)}</strong></td>
     <td><span class="with-interval">${interval(figure)}<span class="quiet">${low === null ? '–' : `${showGap(low)} to ${showGap(high)}`}</span></span></td>
-    <td class="number wide">${n}</td>
   </tr>`;
 }
 

@@ -51,8 +51,8 @@ class GtRunLog extends LitElement {
             ${repeat(
               shown,
               ({ key }) => key,
-              ({ at, words, detail, isCommand }) =>
-                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at}>${momentWords(at)}</time><span>${words}</span><span class="quiet">${detail}</span></li>`,
+              ({ at, words, isCommand }) =>
+                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at}>${momentWords(at)}</time><span>${words}</span></li>`,
             )}
           </ol>`}
       ${shown.length < lines.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.isWhole = true)}>Show all ${lines.length}</button></div>` : nothing}

@@ -1,27 +1,30 @@
 import { count } from '../format.js';
+import { commandWords } from './commands.js';
 import { money, nameWords, sharePercent } from './words.js';
 
 /** Two runs that differ in one thing, over the same chances: what that thing changes, and how sure that is. */
 
-const MONEY = new Set(['revenue', 'cost', 'profit', 'cash', 'equipment', 'spent']);
 const LABELS = { cash: 'Capital', gpus: 'GPUs', jobs_lost: 'Jobs lost', mean_wait: 'Wait of a job' };
 
-const plain = (value) => (Math.abs(value) >= 100 ? count(value) : String(Math.round(100 * value) / 100));
-const points = (value) => `${(100 * value).toFixed(1)} points`;
-const seconds = (value) => (Math.abs(value) < 120 ? `${Math.round(value)} s` : `${plain(Math.round(value / 6) / 10)} min`);
+const plain = (value) => (Math.abs(value) >= 100 ? count(value) : String(Math.round(100 * value) / 100)).replace('-', '−');
+const points = (value) => `${(100 * value).toFixed(1)} points`.replace('-', '−');
+const seconds = (value) => `${plain(Math.abs(value) < 120 ? Math.round(10 * value) / 10 : value / 60)} ${Math.abs(value) < 120 ? 's' : 'min'}`;
 
-/** How a figure is told, and how a difference of it: that of two shares is told in points. */
-function manners(name) {
-  if (name === 'utilisation') return { show: sharePercent, showGap: points };
-  const show = MONEY.has(name) ? money : name === 'mean_wait' ? seconds : plain;
-  return { show, showGap: show };
-}
+/** By unit how a figure is told, and how a difference of it: that of two shares is told in points. */
+const MANNERS = {
+  usd: { show: money, showGap: money },
+  share: { show: sharePercent, showGap: points },
+  s: { show: seconds, showGap: seconds },
+  count: { show: plain, showGap: plain },
+};
 
-/** `[{name, label, a, b, difference, low, high, n, show, showGap}]` in numbers, in the server's order. */
+const numberOf = (told) => (told === null || told === undefined ? null : Number(told));
+
+/** `[{name, label, unit, a, b, difference, low, high, show, showGap}]` in numbers, in the server's order. */
 export const figuresOf = ({ figures }) =>
-  (figures ?? []).map(({ name, a, b, difference, low, high, n }) => {
-    const [one, other, gap, least, most] = [a, b, difference, low, high].map((value) => (value === null || value === undefined ? null : Number(value)));
-    return { name, label: LABELS[name] ?? nameWords(name), a: one, b: other, difference: gap, low: least, high: most, n, ...manners(name) };
+  (figures ?? []).map(({ figure: name, unit, base, change, difference, low, high }) => {
+    const numbers = { a: numberOf(base), b: numberOf(change), difference: numberOf(difference), low: numberOf(low), high: numberOf(high) };
+    return { name, label: LABELS[name] ?? nameWords(name), unit, ...numbers, ...(MANNERS[unit] ?? MANNERS.count) };
   });
 
 /** Whether the interval leaves no doubt about the direction. */
@@ -31,12 +34,12 @@ const signed = (value, show) => `${value > 0 ? '+' : ''}${show(value)}`;
 
 /** "Revenue rises by $1.2 m (4.1 %), between $0.9 m and $1.5 m." */
 export function sentenceOf(figure) {
-  const { label, a, difference, low, high, showGap: show, name } = figure;
+  const { label, a, difference, low, high, showGap: show, unit } = figure;
   if (difference === null) return `${label}: not known yet.`;
   if (difference === 0 && low === 0 && high === 0) return `${label} stays the same.`;
   const range = low === null || high === null ? '' : `, ${signed(low, show)} to ${signed(high, show)}`;
   if (!isSure(figure)) return `${label}: no difference that chance could not make (${signed(difference, show)}${range}).`;
-  const share = a && name !== 'utilisation' ? ` (${Math.abs((100 * difference) / a).toFixed(1)} %)` : '';
+  const share = a && unit !== 'share' ? ` (${Math.abs((100 * difference) / a).toFixed(1)} %)` : '';
   return `${label} ${difference > 0 ? 'rises' : 'falls'} by ${show(Math.abs(difference))}${share}${range}.`;
 }
 
@@ -48,14 +51,18 @@ export function intervalOf({ difference, low, high }, width) {
   return { left: x(low), right: x(high), middle: x(difference), zero: width / 2 };
 }
 
-export const changeWords = (change) =>
-  Object.entries(change?.parameters ?? {})
-    .map(([name, value]) => `${nameWords(name)} ${value}`)
-    .join(', ');
+/** What the two ways differ in. */
+export function changeWords({ change, base }) {
+  const numbers = Object.entries(change?.parameters ?? {}).map(([name, value]) => `${nameWords(name)} ${value}`);
+  const commands = (change?.commands ?? []).map(commandWords);
+  return [...numbers, ...commands].join(', ') + (base ? ', against a run' : '');
+}
+
+export const isDone = ({ progress, status }) => progress >= 1 || status === 'finished' || status === 'failed';
 
 /** "12 of 20 seeds, about 8 s left": how far it is; empty where it is done. */
-export function progressWords({ progress, eta_s: left, seeds }) {
-  if (progress >= 1) return '';
-  const done = seeds ? `${Math.floor(progress * seeds)} of ${seeds} seeds` : `${Math.round(100 * progress)} %`;
-  return `${done}${left > 0 ? `, about ${left < 90 ? `${Math.ceil(left)} s` : `${Math.ceil(left / 60)} min`} left` : ''}`;
+export function progressWords(comparison) {
+  const { pairs, eta_s: left, seeds } = comparison;
+  if (isDone(comparison)) return '';
+  return `${pairs} of ${seeds} seeds${left > 0 ? `, about ${left < 90 ? `${Math.ceil(left)} s` : `${Math.ceil(left / 60)} min`} left` : ''}`;
 }

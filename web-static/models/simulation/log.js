@@ -6,32 +6,26 @@ import { happeningWords } from './words.js';
 const KEPT = 200;
 
 export class RunLog {
-  /** `{key, at, kind, words, detail, isCommand}` */
+  /** `{key, at, words, isCommand}` */
   lines = [];
 
   #happened = new Map();
   #given = [];
 
   /** An event of the topic. */
-  take({ seq, ts, d }) {
-    this.#happened.set(seq, { key: `h${seq}`, at: d.at ?? new Date(ts).toISOString(), kind: d.kind, words: happeningWords(d.kind), detail: detailOf(d), isCommand: false });
+  take({ seq, d: { at, kind, text } }) {
+    this.#happened.set(seq, { key: `h${seq}`, at, words: text ?? happeningWords(kind), isCommand: false });
     if (this.#happened.size > KEPT) this.#happened.delete(this.#happened.keys().next().value);
     this.#join();
   }
 
   /** The commands that were given, as the server lists them. */
   given(commands) {
-    this.#given = commands.map((one, place) => ({ key: `c${one.number ?? place}`, at: one.at, kind: 'command', words: commandWords(one.command), detail: '', isCommand: true }));
+    this.#given = commands.map((one, place) => ({ key: `c${one.number ?? place}`, at: one.at, words: commandWords(one.command), isCommand: true }));
     this.#join();
   }
 
   #join() {
     this.lines = [...this.#given, ...this.#happened.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, KEPT);
   }
-}
-
-function detailOf({ where, amount, detail, words, counts }) {
-  if (detail ?? words) return detail ?? words;
-  if (counts) return Object.entries(counts).map(([kind, n]) => `${n} × ${happeningWords(kind)}`).join(', ');
-  return [where, amount > 0 ? String(amount) : ''].filter(Boolean).join(', ');
 }

@@ -88,6 +88,7 @@ const ROUTES = [
   ['GET', /^\/api\/v1\/simulate$/, 'read', list],
   ['POST', /^\/api\/v1\/simulate$/, 'steer', start],
   ['POST', /^\/api\/v1\/simulate\/compare$/, 'steer', compare],
+  ['GET', /^\/api\/v1\/simulate\/comparisons$/, 'read', listComparisons],
   ['GET', /^\/api\/v1\/simulate\/comparisons\/(\w+)$/, 'read', comparison],
   ['DELETE', /^\/api\/v1\/simulate\/comparisons\/(\w+)$/, 'steer', stopComparison],
   ['GET', of(), 'read', whole],
@@ -158,20 +159,33 @@ function fork({ run, body, caller }) {
   return ok(this.row(made), 201);
 }
 
-function compare({ body }) {
+function compare({ body, caller }) {
   const id = `cmp_${this.comparisons.size + 1}`;
-  this.comparisons.set(id, { id, seeds: body.seeds, change: body.change, asked: 0 });
-  return ok({ id, progress: 0, seeds: body.seeds, figures: [] }, 202);
+  const made = { id, owner: caller.user.id, base: typeof body.base === 'string' ? body.base : null, change: body.change, seeds: body.seeds, hours: body.hours, asked: 0 };
+  this.comparisons.set(id, made);
+  return ok(comparisonRow(made), 202);
+}
+
+function comparisonRow({ asked, ...row }) {
+  const progress = Math.min(1, asked / 3);
+  const pairs = Math.floor(progress * row.seeds);
+  const figure = (name, unit, base, difference, half) => {
+    const told = (value) => (unit === 'usd' ? money(value) : value);
+    return { figure: name, unit, base: told(base), change: told(base + difference), difference: told(difference), low: told(difference - half), high: told(difference + half), is_clear: Math.abs(difference) > half };
+  };
+  const figures = pairs < 2 ? [] : [figure('profit', 'usd', 434_567, 81_000, 24_000), figure('revenue', 'usd', 1_234_567, 84_000, 21_000), figure('cost', 'usd', 800_000, 3_000, 9_000), figure('utilisation', 'share', 0.61, 0.042, 0.01), figure('mean_wait', 's', 340, -60, 25)];
+  return { ...row, name: 'Made up', status: progress < 1 ? 'running' : 'finished', progress, eta_s: progress < 1 ? 4 : null, pairs, figures, note: null, created_at: at(0) };
 }
 
 function comparison({ id }) {
   const known = this.comparisons.get(id);
   if (!known) return problem(404, 'unknown_comparison', 'There is no such comparison.');
   known.asked += 1;
-  const progress = Math.min(1, known.asked / 3);
-  const figure = (name, a, difference, half) => ({ name, a, b: a + difference, difference, low: difference - half, high: difference + half, n: known.seeds });
-  const figures = progress < 0.5 ? [] : [figure('utilisation', 0.61, 0.042, 0.01), figure('revenue', 1_234_567, 84_000, 21_000), figure('cost', 800_000, 3_000, 9_000), figure('profit', 434_567, 81_000, 24_000)];
-  return ok({ id, progress, eta_s: progress < 1 ? 4 : 0, seeds: known.seeds, change: known.change, figures });
+  return ok(comparisonRow(known));
+}
+
+function listComparisons() {
+  return ok({ items: [...this.comparisons.values()].reverse().map(comparisonRow), next: null });
 }
 
 function stopComparison({ id }) {
