@@ -55,6 +55,10 @@ final class Market implements OfferSink {
         return new Market(gateway.join(), past);
     }
 
+    MarketGateway gateway() {
+        return gateway;
+    }
+
     List<Resource> resources(JsonBodies bodies, Clock clock) {
         return List.of(new MarketResource(gateway, bodies, clock), new MarketPastResource(past, clock));
     }

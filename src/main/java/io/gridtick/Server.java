@@ -88,10 +88,10 @@ public final class Server implements AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /**
-     * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation, the
-     * operators' door.
+     * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
+     * comparisons, the operators' door.
      */
-    private static final int OWNERS = 10;
+    private static final int OWNERS = 11;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -148,7 +148,7 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
-        Simulations simulations = Simulations.open(vertx, hub, database, isDemo, clock);
+        Simulations simulations = Simulations.open(vertx, hub, events, database, isDemo, clock);
         Market market = Market.open(vertx, hub, database, schedule, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
@@ -177,7 +177,8 @@ public final class Server implements AutoCloseable {
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
-        resources.addAll(simulations.resources(new JsonBodies(bodies)));
+        resources.addAll(simulations.resources(
+                new JsonBodies(bodies), new LiveInputs(fleet, market.gateway()), accounts.authenticator()));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -3,6 +3,7 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
+import io.gridtick.http.Authenticator;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
@@ -10,20 +11,30 @@ import io.gridtick.ops.Health;
 import io.gridtick.ops.Metrics;
 import io.gridtick.ops.PartHealth;
 import io.gridtick.ops.PartHealth.Status;
-import io.gridtick.simulation.LiveStartGateway;
 import io.gridtick.simulation.SimulateResource;
 import io.gridtick.simulation.SimulationGateway;
 import io.gridtick.simulation.SimulationRepository;
 import io.gridtick.simulation.SimulationVerticle;
+import io.gridtick.simulation.brief.BriefGateway;
+import io.gridtick.simulation.brief.BriefResource;
+import io.gridtick.simulation.brief.FramesGateway;
+import io.gridtick.simulation.compare.CompareGateway;
+import io.gridtick.simulation.compare.CompareResource;
+import io.gridtick.simulation.compare.CompareVerticle;
+import io.gridtick.simulation.diary.DiaryGateway;
+import io.gridtick.simulation.live.LiveGateway;
 import io.gridtick.simulation.order.NewRun;
 import io.gridtick.simulation.parameter.Parameters;
+import io.gridtick.simulation.point.CourseGateway;
+import io.gridtick.simulation.point.CourseResource;
 import io.gridtick.simulation.run.Bounds;
 import io.gridtick.simulation.run.RunFilter;
-import io.gridtick.simulation.run.RunLog;
 import io.gridtick.simulation.run.Speed;
 import io.gridtick.simulation.run.Steerer;
 import io.gridtick.store.Database;
-import io.gridtick.stream.Publisher;
+import io.gridtick.stream.StreamHub;
+import io.gridtick.stream.log.EventRepository;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
@@ -36,30 +47,57 @@ final class Simulations implements AutoCloseable {
     private final String deployment;
     private final SimulationGateway gateway;
     private final SimulationRepository repository;
+    private final FramesGateway frames;
+    private final CompareGateway comparisons;
     private final Clock clock;
 
     private Simulations(
-            Vertx vertx, String deployment, SimulationGateway gateway, SimulationRepository repository, Clock clock) {
+            Vertx vertx,
+            String deployment,
+            SimulationGateway gateway,
+            SimulationRepository repository,
+            FramesGateway frames,
+            CompareGateway comparisons,
+            Clock clock) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.gateway = gateway;
         this.repository = repository;
+        this.frames = frames;
+        this.comparisons = comparisons;
         this.clock = clock;
     }
 
-    static Simulations open(Vertx vertx, Publisher publisher, Database database, boolean isDemo, Clock clock) {
+    static Simulations open(
+            Vertx vertx, StreamHub hub, EventRepository events, Database database, boolean isDemo, Clock clock) {
         SimulationRepository repository = new SimulationRepository(database);
         CompletableFuture<SimulationGateway> gateway = new CompletableFuture<>();
+        CompletableFuture<CompareGateway> comparisons = new CompletableFuture<>();
+        DiaryGateway diaries = new DiaryGateway(vertx, hub.log().orElseThrow(), Json::bytes);
+        FramesGateway frames = new FramesGateway(diaries);
         String deployment = await(vertx.deployVerticle(new SimulationVerticle(
-                repository, clock, publisher, Json::bytes, RunLog.NONE, Bounds.DEFAULT, gateway::complete)));
+                repository, clock, hub, Json::bytes, frames, Bounds.DEFAULT, gateway::complete)));
+        await(vertx.deployVerticle(new CompareVerticle(clock, hub, Json::bytes, comparisons::complete)));
+        await(clear(diaries, events));
         if (isDemo) {
             beginOne(gateway.join());
         }
-        return new Simulations(vertx, deployment, gateway.join(), repository, clock);
+        return new Simulations(
+                vertx, deployment, gateway.join(), repository, frames, comparisons.join(), clock);
     }
 
-    List<Resource> resources(JsonBodies bodies) {
-        return List.of(new SimulateResource(gateway, repository, LiveStartGateway.NONE, bodies));
+    /** Logs are open before readers come, and those of runs that went while the tables were away go too. */
+    private static Future<Void> clear(DiaryGateway diaries, EventRepository events) {
+        return events.topics(DiaryGateway.RUN_TOPIC)
+                .compose(stored -> diaries.opened().onSuccess(_ -> diaries.clear(stored)));
+    }
+
+    List<Resource> resources(JsonBodies bodies, LiveGateway live, Authenticator authenticator) {
+        return List.of(
+                new SimulateResource(gateway, repository, live, bodies),
+                new CourseResource(new CourseGateway(gateway, repository)),
+                new CompareResource(comparisons, gateway, repository, bodies),
+                new BriefResource(vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock));
     }
 
     void watch(Health health, Metrics metrics) {

@@ -7,6 +7,7 @@ import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.group.Group;
 import io.gridtick.fleet.view.FleetRow;
+import io.gridtick.fleet.view.GpuCounts;
 import io.gridtick.fleet.view.GpuDetail;
 import io.gridtick.fleet.view.GpuFilter;
 import io.gridtick.fleet.view.GpuItem;
@@ -75,6 +76,12 @@ public final class FleetReader {
         return found.stream()
                 .map(gpu -> new GpuItem(GpuRow.of(gpu, nowMillis), query.sort().position(gpu)))
                 .toList();
+    }
+
+    /** Adds the next so many GPUs to the counts. */
+    public GpuCounts count(GpuCounts counts, int limit) {
+        counts.add(state.census().gpus(counts.reached()).stream().limit(limit).toList(), limit);
+        return counts;
     }
 
     /** Events of the fleet, newest first. */

@@ -54,6 +54,11 @@ public final class MarketReader {
         return book.good(id);
     }
 
+    /** Every good as it stands. */
+    public List<ClassView> goods() {
+        return book.goods();
+    }
+
     /** All spreads that are asked for, in the order that is asked for. */
     public List<SpreadRow> spreads(SpreadQuery query, long nowMillis) {
         return book.spreads(Integer.MAX_VALUE).stream()

@@ -1,18 +1,21 @@
 package io.gridtick.simulation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
 import io.gridtick.http.Page;
 import io.gridtick.http.PageRequest;
 import io.gridtick.http.Parameters;
+import io.gridtick.http.Problem;
 import io.gridtick.http.Problem.FieldError;
+import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
-import io.gridtick.http.Role;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.JsonBodies;
+import io.gridtick.simulation.live.LiveGateway;
+import io.gridtick.simulation.live.LiveStart;
 import io.gridtick.simulation.order.NewRun;
-import io.gridtick.simulation.parameter.ParameterFields;
 import io.gridtick.simulation.parameter.ParameterGuide;
 import io.gridtick.simulation.run.CommandRow;
 import io.gridtick.simulation.run.RunFilter;
@@ -30,7 +33,7 @@ import java.util.Optional;
 public final class SimulateResource implements Resource {
     private final SimulationGateway runs;
     private final SimulationRepository repository;
-    private final LiveStartGateway live;
+    private final LiveGateway live;
     private final JsonBodies bodies;
     private final ParameterGuide guide = ParameterGuide.load();
 
@@ -41,7 +44,7 @@ public final class SimulateResource implements Resource {
 
     /** @param live for runs that begin with what is live */
     public SimulateResource(
-            SimulationGateway runs, SimulationRepository repository, LiveStartGateway live, JsonBodies bodies) {
+            SimulationGateway runs, SimulationRepository repository, LiveGateway live, JsonBodies bodies) {
         this.runs = runs;
         this.repository = repository;
         this.live = live;
@@ -64,18 +67,32 @@ public final class SimulateResource implements Resource {
         Steerer who = steerer(ctx);
         bodies.read(ctx, Fields.class)
                 .compose(this::placed)
-                .compose(wish -> runs.create(wish, who))
+                .compose(wish -> runs.create(wish.run(), who).map(run -> new Begun(run, wish.notes())))
                 .onSuccess(run -> Replies.created(ctx, run))
                 .onFailure(ctx::fail);
     }
 
-    private Future<NewRun> placed(Map<String, Object> fields) {
+    /** A run to be begun, and what is to be said about what was found for it. */
+    private record Placed(NewRun run, List<String> notes) {}
+
+    private record Begun(@JsonUnwrapped RunRow.Whole run, List<String> notes) {}
+
+    private Future<Placed> placed(Map<String, Object> fields) {
         NewRun asked = checked(NewRun.read(fields));
         return NewRun.isFromLive(fields)
-                ? live.regions()
-                        .map(regions -> checked(
-                                NewRun.read(NewRun.withRegions(fields, ParameterFields.regions(regions)))))
-                : Future.succeededFuture(asked);
+                ? live.now().map(start -> placed(fields, start))
+                : Future.succeededFuture(new Placed(asked, List.of()));
+    }
+
+    private static Placed placed(Map<String, Object> fields, LiveStart start) {
+        if (start.isEmpty()) {
+            throw Problem.of(
+                            Kind.CONFLICT,
+                            "nothing_live",
+                            "There are no GPUs to start from; give regions, or leave from out.")
+                    .exception();
+        }
+        return new Placed(checked(NewRun.read(NewRun.over(start.fields(), fields))), start.notes());
     }
 
     private static NewRun checked(NewRun.Read read) {
@@ -147,13 +164,7 @@ public final class SimulateResource implements Resource {
         return Parameters.text(ctx, "id").orElse("");
     }
 
-    /** A key steers the runs of its owner only, whoever that is. */
-    static Steerer steerer(RoutingContext ctx) {
-        Caller caller = Callers.of(ctx).orElseThrow();
-        return new Steerer(
-                caller.subject(),
-                caller.role()
-                        .filter(role -> role == Role.ADMIN || role == Role.OPERATOR)
-                        .isPresent());
+    private static Steerer steerer(RoutingContext ctx) {
+        return Steerer.of(Callers.of(ctx).orElseThrow());
     }
 }

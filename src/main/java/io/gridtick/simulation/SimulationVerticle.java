@@ -215,7 +215,7 @@ public final class SimulationVerticle extends VerticleBase {
         rows.add(new RowChange(RUN_KEY, json.apply(session.row(state))));
         state.shown().regions().forEach(region -> rows.add(new RowChange(region.code(), json.apply(region))));
         publisher.publish(RUN_TOPIC + session.run().card().id(), rows);
-        runLog.settle(session.run().card());
+        runLog.settle(session.run());
     }
 
     private void saveAll() {

@@ -12,7 +12,9 @@ import io.gridtick.stream.lane.TopicBoard;
 import io.gridtick.stream.lane.Turn;
 import io.gridtick.stream.lane.Wish;
 import io.gridtick.stream.log.EventAppender;
+import io.gridtick.stream.log.LogEntry;
 import io.gridtick.stream.log.LogHub;
+import io.gridtick.stream.log.LogLimits;
 import io.gridtick.stream.log.LogStage;
 import io.gridtick.stream.log.Logs;
 import io.gridtick.stream.topic.Sequence;
@@ -94,7 +96,7 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
     private Future<Void> open(Logs those) {
         LogHub opened = new LogHub(vertx, those.events(), new Stage(), those.limits(), clock);
         log = opened;
-        return opened.open(those.topics(), (name, newest) -> board.addLog(name, newest, those, opened, nowMillis()));
+        return opened.open(those.topics());
     }
 
     @Override
@@ -382,6 +384,17 @@ public final class StreamHub extends VerticleBase implements Publisher, EventApp
             assert owner.isHere() : owner;
             board.show(entries, nowMillis());
             wake();
+        }
+
+        @Override
+        public void open(String topic, List<LogEntry> newest, LogLimits.Memory memory) {
+            board.addLog(topic, newest, memory, log().orElseThrow(), nowMillis());
+            wake();
+        }
+
+        @Override
+        public void close(String topic) {
+            board.removeLog(topic);
         }
     }
 }

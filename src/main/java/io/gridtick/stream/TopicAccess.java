@@ -23,8 +23,10 @@ public final class TopicAccess {
             new Line("gpu/*", Access.READERS, "GpuDetail", "10"),
             new Line("offers/*", Access.READERS, "Offer", LIVE),
             new Line("market/*", Access.READERS, "MarketClass", LIVE),
+            new Line("simulation/*/log", Access.READERS, "SimulationEvent", LIVE),
             new Line("spreads", Access.READERS, "Spread", LIVE),
             new Line("providers", Access.READERS, "Provider", LIVE),
+            new Line("comparisons", Access.READERS, "Comparison", "2"),
             new Line("simulations", Access.READERS, "SimulationItem", "10"),
             new Line("simulation/*", Access.READERS, "SimulationRow", "10"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
@@ -45,7 +47,7 @@ public final class TopicAccess {
     }
 
     /**
-     * A topic by its name, or all below a name: {@code gpu/*}.
+     * A topic by its name, all below a name: {@code gpu/*}, or one of each of those below: {@code simulation/*}{@code /log}.
      *
      * @param schema of a row or an event, by its name in the contract
      * @param rate how often a second it is told at most, {@code live} for as it happens
@@ -57,9 +59,15 @@ public final class TopicAccess {
         }
 
         private boolean covers(String topic) {
-            return isPrefix()
-                    ? topic.length() > prefix().length() && topic.startsWith(prefix())
-                    : topic.equals(pattern);
+            int star = pattern.indexOf('*');
+            if (star < 0) {
+                return topic.equals(pattern);
+            }
+            int end = topic.length() - (pattern.length() - star - 1);
+            return end > star
+                    && topic.startsWith(prefix())
+                    && topic.endsWith(pattern.substring(star + 1))
+                    && (isPrefix() || topic.indexOf('/', star) == end);
         }
 
         private boolean isPrefix() {
@@ -67,7 +75,7 @@ public final class TopicAccess {
         }
 
         private String prefix() {
-            return pattern.substring(0, pattern.length() - 1);
+            return pattern.substring(0, pattern.indexOf('*'));
         }
 
         /** Whether every topic of the pattern is covered. */
@@ -76,11 +84,17 @@ public final class TopicAccess {
         }
 
         private boolean isBelow(String other) {
-            return !coversAll(other) && pattern.startsWith(other.substring(0, other.length() - 1));
+            String rest = other.substring(0, other.length() - 1);
+            return !coversAll(other) && (pattern.startsWith(rest) || (isFamily() && rest.startsWith(prefix())));
+        }
+
+        /** Whether it covers several topics. */
+        private boolean isFamily() {
+            return pattern.indexOf('*') >= 0;
         }
 
         private int narrowness() {
-            return isPrefix() ? pattern.length() : Integer.MAX_VALUE;
+            return isFamily() ? pattern.length() : Integer.MAX_VALUE;
         }
     }
 

@@ -99,6 +99,24 @@ class TopicAccessTest {
     }
 
     @Test
+    void aLineMayStandForOneBelowEach() {
+        TopicAccess table = new TopicAccess(List.of(
+                new Line("run/*", Access.READERS, "Run", "10"), new Line("run/*/log", Access.ADMINS, "Event", "live")));
+        for (String topic : List.of("run/x", "run/x/logs", "run/log", "run/x/y/log", "run//log", "run/x/log/y")) {
+            assertEquals("Run", table.line(topic).orElseThrow().schema(), topic);
+            assertEquals(Verdict.ADMITTED, table.judge(Callers.ANONYMOUS, topic), topic);
+        }
+        assertEquals("Event", table.line("run/x/log").orElseThrow().schema());
+        assertEquals(Verdict.NOT_ALLOWED, table.judge(Callers.ANONYMOUS, "run/x/log"));
+        for (String pattern : List.of("run/*", "run/x/*")) {
+            Predicate<String> hidden = table.hidden(Callers.ANONYMOUS, pattern);
+            assertTrue(hidden.test("run/x/log"), pattern);
+            assertFalse(hidden.test("run/x/other"), pattern);
+        }
+        assertEquals(List.of("run/*"), table.patterns(Callers.ANONYMOUS));
+    }
+
+    @Test
     void aPatternHidesWhatNarrowerLinesForbid() {
         TopicAccess table = new TopicAccess(List.of(
                 new Line("run/*", Access.READERS),

@@ -8,11 +8,12 @@ import java.util.Optional;
 /** One line of the table: an operation of the contract, where it is reached and who may use it. */
 record Operation(String id, HttpMethod method, String path, Access access) {
     private static final String API = "/api/";
+    private static final String SIMULATE = "/simulate";
     private static final String AUTH = "/api/v1/auth/";
 
     /** Browsers cannot send a header when they open a stream. Nowhere else does a cookie let anybody in. */
     boolean takesCookie() {
-        return id.equals("openStream");
+        return id.equals("openStream") || id.equals("followSimulation");
     }
 
     /** Clients of InfluxDB 1 may know no other place for a key than the query: {@code ?u=…&p=<key>}. */
@@ -34,7 +35,7 @@ record Operation(String id, HttpMethod method, String path, Access access) {
             return Optional.of(RateClass.INGEST);
         }
         if (method.equals(HttpMethod.GET)) {
-            return path.startsWith(API) ? Optional.of(RateClass.READ) : Optional.empty();
+            return path.startsWith(API) || path.startsWith(SIMULATE) ? Optional.of(RateClass.READ) : Optional.empty();
         }
         return Optional.of(path.startsWith(AUTH) ? RateClass.AUTH : RateClass.WRITE);
     }

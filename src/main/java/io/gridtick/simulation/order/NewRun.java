@@ -24,10 +24,10 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
         return "live".equals(fields.get("from"));
     }
 
-    /** The same request with these regions, which were looked up. */
-    public static Map<String, Object> withRegions(Map<String, ?> fields, List<Map<String, Object>> regions) {
-        Map<String, Object> with = new LinkedHashMap<>(fields);
-        with.put("regions", regions);
+    /** The same request with these fields, which were looked up, below its own. */
+    public static Map<String, Object> over(Map<String, Object> found, Map<String, ?> fields) {
+        Map<String, Object> with = new LinkedHashMap<>(found);
+        with.putAll(fields);
         with.remove("from");
         return with;
     }

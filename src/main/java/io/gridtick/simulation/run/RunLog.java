@@ -9,8 +9,8 @@ public interface RunLog {
     /** Who is told what happens in a run; asked once for each run that is loaded, and told nothing twice since then. */
     Witness witness(RunCard run);
 
-    /** What a run has told may be published now; at most ten times a second. */
-    default void settle(RunCard run) {}
+    /** A run is published now, and what it has told may be; at most ten times a second. */
+    default void settle(Run run) {}
 
     /** The run is gone with everything of it. */
     default void drop(RunCard run) {}

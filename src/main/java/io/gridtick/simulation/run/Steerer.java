@@ -1,5 +1,8 @@
 package io.gridtick.simulation.run;
 
+import io.gridtick.http.Caller;
+import io.gridtick.http.Role;
+
 /**
  * Who steers runs.
  *
@@ -8,6 +11,15 @@ package io.gridtick.simulation.run;
  */
 public record Steerer(String subject, boolean isForAll) {
     public static final Steerer HOUSE = new Steerer(RunCard.HOUSE, true);
+
+    /** A key steers the runs of its owner only, whoever that is. */
+    public static Steerer of(Caller caller) {
+        return new Steerer(
+                caller.subject(),
+                caller.role()
+                        .filter(role -> role == Role.ADMIN || role == Role.OPERATOR)
+                        .isPresent());
+    }
 
     public boolean maySteer(RunCard run) {
         return isForAll || run.owner().equals(subject);

@@ -2,9 +2,9 @@ package io.gridtick.stream.lane;
 
 import io.gridtick.stream.log.LogArchive;
 import io.gridtick.stream.log.LogEntry;
+import io.gridtick.stream.log.LogLimits;
 import io.gridtick.stream.log.LogRing;
 import io.gridtick.stream.log.LogStage.Shown;
-import io.gridtick.stream.log.Logs;
 import io.gridtick.stream.topic.Encodings;
 import io.gridtick.stream.topic.LogTopic;
 import io.gridtick.stream.topic.Moment;
@@ -109,12 +109,18 @@ public final class TopicBoard {
     }
 
     /** Makes a log known: its newest entries, and where the older ones are. */
-    public void addLog(String name, List<LogEntry> newest, Logs logs, LogArchive archive, long nowMillis) {
+    public void addLog(
+            String name, List<LogEntry> newest, LogLimits.Memory memory, LogArchive archive, long nowMillis) {
         long floor =
                 newest.isEmpty() ? Sequence.SEEN_NOTHING : newest.getFirst().sequence() - 1;
-        LogRing ring = new LogRing(floor, logs.limits().memory());
+        LogRing ring = new LogRing(floor, memory);
         newest.forEach(entry -> ring.add(entry, nowMillis));
         add(new LogTopic(name, ring, archive, shelf.encodings()));
+    }
+
+    /** A log is over, also for those who follow it. */
+    public void removeLog(String name) {
+        shelf.drop(topic -> topic instanceof LogTopic && topic.name().equals(name), sequence::next);
     }
 
     /** Gives out so many sequences, whose events are shown when they are stored; the first of them is returned. */

@@ -63,6 +63,28 @@ public final class EventRepository {
             select (select count(*) from gone) as gone
             """;
 
+    /** As with what is old: the last of what goes becomes a gap. */
+    private static final String KEEP = """
+            with last as (
+                select seq from stream_event where topic = $1 order by seq desc offset $2 limit 1
+            ), gone as (
+                delete from stream_event e using last where e.topic = $1 and e.seq < last.seq
+            )
+            update stream_event e set key = ' gap ' || e.seq, body = null from last
+            where e.topic = $1 and e.seq = last.seq
+            """;
+
+    /** From one name to the next, however many rows each has. */
+    private static final String TOPICS = """
+            with recursive name as (
+                select min(topic) as topic from stream_event
+                union all
+                select (select min(e.topic) from stream_event e where e.topic > name.topic) from name
+                where name.topic is not null
+            )
+            select topic from name where starts_with(topic, $1) order by topic
+            """;
+
     private static final int DROPPED_AT_ONCE = 5_000;
 
     private final Database database;
@@ -110,6 +132,30 @@ public final class EventRepository {
         return database.query(DROP, Tuple.of(topic, time(instant), DROPPED_AT_ONCE))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .compose(gone -> gone < DROPPED_AT_ONCE - 1 ? Future.succeededFuture() : dropBefore(topic, instant));
+    }
+
+    /** Drops the oldest where there are more than these. */
+    Future<Void> keepNewest(String topic, int count) {
+        return database.query(KEEP, Tuple.of(topic, count)).mapEmpty();
+    }
+
+    /** Drops all of a log, in steps; may be repeated. */
+    Future<Void> drop(String topic) {
+        String sql = """
+                delete from stream_event where topic = $1
+                and seq in (select seq from stream_event where topic = $1 order by seq limit $2)
+                """;
+        return database.query(sql, Tuple.of(topic, DROPPED_AT_ONCE))
+                .compose(gone -> gone.rowCount() < DROPPED_AT_ONCE ? Future.succeededFuture() : drop(topic));
+    }
+
+    /** The logs whose names begin like that, of which something is stored. */
+    public Future<List<String>> topics(String prefix) {
+        return database.query(TOPICS, Tuple.of(prefix)).map(rows -> {
+            List<String> topics = new ArrayList<>();
+            rows.forEach(row -> topics.add(row.getString(0)));
+            return topics;
+        });
     }
 
     private static Tuple columns(List<Draft> drafts) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * keeps its sequences until it is stored, however often it has to be tried: then nothing is shown twice or left out, also
  * where an answer of the database was lost, or the whole process. Lives on the loop of its stage.
  */
-public final class LogHub implements EventAppender, LogArchive {
+public final class LogHub implements LogGateway, LogArchive {
     private static final Logger LOG = LoggerFactory.getLogger(LogHub.class);
 
     private static final int PAGE_ENTRIES = 500;
@@ -44,6 +43,11 @@ public final class LogHub implements EventAppender, LogArchive {
     private final InstantSource clock;
     private final LogCounters counters = new LogCounters();
     private final AppendQueue queue;
+    private final Growth growth;
+
+    /** Completes when the group that is being stored has been. */
+    private Promise<Void> group = Promise.promise();
+
     private int reading;
     private boolean isBusy;
     private boolean isStoring;
@@ -78,32 +82,70 @@ public final class LogHub implements EventAppender, LogArchive {
         this.limits = limits;
         this.clock = clock;
         this.queue = new AppendQueue(limits, counters);
+        this.growth = new Growth(limits.passing().step());
+        group.complete();
     }
 
-    /** Opens these logs, and tells of each what it holds. */
-    public Future<Void> open(List<String> topics, BiConsumer<String, List<LogEntry>> whenOpen) {
-        return Future.all(topics.stream().map(name -> open(name, whenOpen)).toList())
+    /** Opens logs that stay as long as the server. */
+    public Future<Void> open(List<String> topics) {
+        topics.forEach(queue::open);
+        return Future.all(topics.stream()
+                        .map(topic -> load(topic, limits.knownKeys(), limits.memory()))
+                        .toList())
                 .mapEmpty();
     }
 
-    private Future<Void> open(String topic, BiConsumer<String, List<LogEntry>> whenOpen) {
-        Promise<Void> opened = Promise.promise();
-        open(topic)
-                .onFailure(opened::fail)
-                .onSuccess(newest -> context.runOnContext(_ -> {
-                    whenOpen.accept(topic, newest);
-                    opened.complete();
-                }));
-        return opened.future();
+    @Override
+    public Future<Void> open(String topic) {
+        LogLimits.Passing passing = limits.passing();
+        return switch (queue.openPassing(topic)) {
+            case NEW -> load(topic, passing.knownKeys(), passing.memory());
+            case OPEN_ALREADY -> Future.succeededFuture();
+            case BEING_DROPPED -> Future.failedFuture(topic + " is being dropped");
+            case TOO_MANY -> Future.failedFuture("there are " + passing.maxLogs() + " logs already");
+        };
     }
 
-    /** Looks up what a log holds already: its newest entries come back, and what is told again of them is known. */
-    public Future<List<LogEntry>> open(String topic) {
-        return repository
-                .newestKeys(topic, limits.knownKeys())
-                .onSuccess(keys -> keys.forEach(key -> queue.know(topic, key)))
-                .compose(_ -> repository.newest(
-                        topic, limits.memory().maxEntries(), limits.memory().maxBytes()));
+    @Override
+    public Future<Void> drop(String topic) {
+        if (!queue.end(topic)) {
+            return Future.failedFuture(topic + " stays");
+        }
+        Promise<Void> dropped = Promise.promise();
+        context.runOnContext(_ -> {
+            growth.end(topic);
+            stage.close(topic);
+            group.future().compose(_ -> repository.drop(topic)).onComplete(done -> {
+                queue.forget(topic);
+                dropped.handle(done);
+            });
+        });
+        return dropped.future();
+    }
+
+    /** Looks up what a log holds already: what is told again of it is known. */
+    private Future<Void> load(String topic, int keys, LogLimits.Memory memory) {
+        Promise<Void> opened = Promise.promise();
+        repository
+                .newestKeys(topic, keys)
+                .onSuccess(known -> known.forEach(key -> queue.know(topic, key)))
+                .compose(_ -> repository.newest(topic, memory.maxEntries(), memory.maxBytes()))
+                .onComplete(newest -> context.runOnContext(_ -> {
+                    if (newest.failed()) {
+                        queue.forget(topic);
+                        opened.fail(newest.cause());
+                    } else if (queue.isOpening(topic)) {
+                        stage.open(topic, newest.result(), memory);
+                        if (queue.ready(topic)) {
+                            growth.begin(topic);
+                        }
+                        commit();
+                        opened.complete();
+                    } else {
+                        opened.fail(topic + " was dropped");
+                    }
+                }));
+        return opened.future();
     }
 
     @Override
@@ -145,6 +187,11 @@ public final class LogHub implements EventAppender, LogArchive {
         return counters;
     }
 
+    /** How many logs are there that come and go. */
+    public int passing() {
+        return queue.passingLogs();
+    }
+
     /** How many events wait for the database. */
     public int waiting() {
         return queue.size();
@@ -154,20 +201,21 @@ public final class LogHub implements EventAppender, LogArchive {
         if (isBusy || isStopped) {
             return;
         }
-        Group group = queue.take();
-        if (!group.isEmpty()) {
+        Group next = queue.take();
+        if (!next.isEmpty()) {
             isBusy = true;
-            attempt(drafts(group, stage.reserve(group.size())), limits.firstRetry());
+            group = Promise.promise();
+            attempt(drafts(next, stage.reserve(next.size())), limits.firstRetry());
         }
     }
 
-    private List<Draft> drafts(Group group, long first) {
-        List<Draft> drafts = new ArrayList<>(group.size());
+    private List<Draft> drafts(Group next, long first) {
+        List<Draft> drafts = new ArrayList<>(next.size());
         long sequence = first;
-        for (String topic : group.torn()) {
+        for (String topic : next.torn()) {
             drafts.add(Draft.gap(topic, sequence++, clock.millis()));
         }
-        for (NewEvent event : group.events()) {
+        for (NewEvent event : next.events()) {
             drafts.add(Draft.of(event, sequence++));
         }
         return drafts;
@@ -209,7 +257,18 @@ public final class LogHub implements EventAppender, LogArchive {
         stage.show(stored.stream()
                 .map(draft -> new Shown(draft.topic(), draft.entry()))
                 .toList());
+        stored.forEach(draft -> grew(draft.topic()));
+        group.complete();
         commit();
+    }
+
+    private void grew(String topic) {
+        if (growth.add(topic)) {
+            LogLimits.Passing passing = limits.passing();
+            repository
+                    .keepNewest(topic, passing.maxStored() - passing.step())
+                    .onFailure(failure -> LOG.warn("What is too much of {} could not be dropped.", topic, failure));
+        }
     }
 
     /** What is durable now. One event that the database refuses for what it is must not hold up the others: it becomes a gap. */

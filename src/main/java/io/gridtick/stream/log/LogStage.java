@@ -13,6 +13,12 @@ public interface LogStage {
     /** Shows what of the reserved became durable, in the order of their sequences; the rest of them will never be. */
     void show(List<Shown> entries);
 
+    /** A log is there from now on: what it holds at its end, oldest first, and how much of it memory is to hold. */
+    void open(String topic, List<LogEntry> newest, LogLimits.Memory memory);
+
+    /** A log is there no more. */
+    void close(String topic);
+
     /** An entry of a log. */
     record Shown(String topic, LogEntry entry) {}
 }

@@ -79,7 +79,7 @@ public final class LogTopic implements Topic {
         ring.forget(nowMillis);
     }
 
-    /** A log does not end. */
+    /** A log does not end by itself. */
     @Override
     public boolean isOver(long nowMillis) {
         return false;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.stream.log.AppendQueue.Group;
+import io.gridtick.stream.log.AppendQueue.Opening;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +71,100 @@ class AppendQueueTest {
         assertTrue(queue.take().isEmpty());
     }
 
+    @Test
+    void whatIsToldEarlyIsTakenWhenTheLogIsReady() {
+        AppendQueue queue = queue(10, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertFalse(queue.add(event("run/1", "a")));
+        assertTrue(queue.add(event("b")), "who waits for another log holds up nobody");
+        assertEquals(List.of("b"), keys(queue.take()));
+        assertEquals(1, queue.size());
+        assertTrue(queue.ready("run/1"));
+        assertEquals(List.of("a"), keys(queue.take()));
+        assertTrue(queue.add(event("run/1", "c")));
+        assertFalse(queue.add(event("run/1", "d")));
+        assertEquals(List.of("c", "d"), keys(queue.take()));
+    }
+
+    @Test
+    void logsThatComeAndGoAreBounded() {
+        AppendQueue queue = queue(10, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertEquals(Opening.OPEN_ALREADY, queue.openPassing("run/1"));
+        assertEquals(Opening.NEW, queue.openPassing("run/2"));
+        assertEquals(Opening.TOO_MANY, queue.openPassing("run/3"));
+        assertTrue(queue.end("run/1"));
+        assertEquals(Opening.BEING_DROPPED, queue.openPassing("run/1"));
+        queue.forget("run/1");
+        assertEquals(1, queue.passingLogs());
+        assertEquals(Opening.NEW, queue.openPassing("run/3"));
+        assertFalse(queue.end("events"), "this one stays");
+    }
+
+    @Test
+    void whatEndedTakesNothingAndLeavesNothing() {
+        AppendQueue queue = queue(3, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertTrue(queue.ready("run/1"));
+        for (int i = 0; i < 5; i++) {
+            boolean _ = queue.add(event("run/1", "k" + i));
+        }
+        assertTrue(queue.end("run/1"));
+        assertFalse(queue.add(event("run/1", "late")));
+        assertFalse(queue.add(event("unknown", "a")));
+        assertTrue(queue.take().isEmpty());
+        assertEquals(0, queue.size());
+        assertTrue(queue.add(event("a")));
+    }
+
+    @Test
+    void aLogThatTellsTooMuchLosesItsOwn() {
+        AppendQueue queue = queue(10, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertTrue(queue.ready("run/1"));
+        boolean _ = queue.add(event("a"));
+        for (int i = 0; i < 9; i++) {
+            boolean _ = queue.add(event("run/1", "k" + i));
+        }
+        Group group = queue.take();
+        assertEquals(List.of("run/1"), group.torn());
+        assertEquals(List.of("a", "k5", "k6", "k7", "k8"), keys(group));
+        assertEquals(5, counters.lost());
+    }
+
+    @Test
+    void eachLogKnowsItsOwnKeys() {
+        AppendQueue queue = queue(10, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        queue.know("events", "a");
+        for (int i = 0; i < 5; i++) {
+            queue.know("run/1", "k" + i);
+        }
+        assertFalse(queue.add(event("a")));
+        assertFalse(queue.add(event("run/1", "a")));
+        assertEquals(1, queue.size());
+        boolean _ = queue.add(event("run/1", "k0"));
+        boolean _ = queue.add(event("run/1", "k4"));
+        assertEquals(2, queue.size(), "old keys are forgotten here, and known to the database");
+    }
+
     private AppendQueue queue(int maxWaiting, long maxBytes) {
         LogLimits usual = LogLimits.DEFAULT;
-        return new AppendQueue(
+        AppendQueue queue = new AppendQueue(
                 new LogLimits(
-                        maxWaiting, maxBytes, 10, 1_000, 50, usual.memory(), usual.firstRetry(), usual.longestRetry()),
+                        maxWaiting,
+                        maxBytes,
+                        10,
+                        1_000,
+                        50,
+                        usual.memory(),
+                        new LogLimits.Passing(2, 3, 4, 100, usual.memory()),
+                        usual.firstRetry(),
+                        usual.longestRetry()),
                 counters);
+        queue.open("events");
+        assertFalse(queue.ready("events"));
+        return queue;
     }
 
     private static void fill(AppendQueue queue, int events) {
@@ -85,7 +174,11 @@ class AppendQueueTest {
     }
 
     private static NewEvent event(String key) {
-        return new NewEvent("events", key, 0, "{}".getBytes(UTF_8));
+        return event("events", key);
+    }
+
+    private static NewEvent event(String topic, String key) {
+        return new NewEvent(topic, key, 0, "{}".getBytes(UTF_8));
     }
 
     private static List<String> keys(Group group) {

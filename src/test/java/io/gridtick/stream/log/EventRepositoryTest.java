@@ -124,6 +124,35 @@ class EventRepositoryTest {
         assertEquals(List.of(12_000L, 20_000L), sequences(Waiting.on(events.after("events", 0, 100, 1_000))));
     }
 
+    @Test
+    void theNewestOfALogAreKeptBehindAGap() {
+        Waiting.on(events.insert(
+                IntStream.range(1, 10).mapToObj(i -> draft(i, "k" + i)).toList()));
+        for (int again = 0; again < 2; again++) {
+            Waiting.on(events.keepNewest("events", 4));
+            List<LogEntry> left = Waiting.on(events.after("events", 0, 100, 1_000));
+            assertEquals(List.of(5L, 6L, 7L, 8L, 9L), sequences(left));
+            assertTrue(left.getFirst().isGap());
+        }
+        Waiting.on(events.keepNewest("events", 5));
+        assertEquals(5, Waiting.on(events.after("events", 0, 100, 1_000)).size());
+    }
+
+    @Test
+    void aLogIsDroppedInStepsAndNoOther() {
+        Waiting.on(database.query("""
+                insert into stream_event (topic, seq, at, key, body)
+                select case when n % 4 = 0 then 'run/2/log' else 'run/1/log' end, n, now(), 'k' || n, '{}'
+                from generate_series(1, 8000) n
+                """));
+        Waiting.on(events.insert(List.of(draft(9_000, "a"))));
+        assertEquals(List.of("run/1/log", "run/2/log"), Waiting.on(events.topics("run/")));
+        Waiting.on(events.drop("run/1/log"));
+        assertEquals(List.of("run/2/log"), Waiting.on(events.topics("run/")));
+        assertEquals(List.of("events", "run/2/log"), Waiting.on(events.topics("")));
+        assertEquals(1, Waiting.on(events.after("events", 0, 10, 1_000)).size());
+    }
+
     private static Draft draft(long sequence, String key) {
         byte[] json = ("{\"n\":" + sequence + ",\"t\":\"ü\\u0000\"}").getBytes(UTF_8);
         return new Draft("events", key, new LogEntry(sequence, 1_700_000_000_000L + sequence, json));

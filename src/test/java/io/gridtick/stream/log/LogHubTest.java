@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LogHubTest {
     private static final DatabaseAddress ADDRESS = PostgresFixture.migratedDatabase();
     private static final LogLimits LIMITS = new LogLimits(
-            20, 1 << 20, 7, 1_000, 5, LogLimits.DEFAULT.memory(), Duration.ofMillis(2), Duration.ofMillis(10));
+            20,
+            1 << 20,
+            7,
+            1_000,
+            5,
+            LogLimits.DEFAULT.memory(),
+            new LogLimits.Passing(3, 5, 15, 50, LogLimits.DEFAULT.memory()),
+            Duration.ofMillis(2),
+            Duration.ofMillis(10));
 
     private Vertx vertx;
     private Context loop;
@@ -68,7 +77,6 @@ class LogHubTest {
         IntStream.range(0, 12).forEach(i -> append(before, "k" + i));
         Waiting.until("all are shown", () -> stage.bodies().size() == 12);
         LogHub after = hub(events::insert);
-        Waiting.on(after.open("events"));
         IntStream.range(0, 14).forEach(i -> append(after, "k" + i));
         Waiting.until("all are shown", () -> stage.bodies().size() == 14);
         assertEquals(IntStream.range(0, 14).mapToObj(i -> "k" + i).toList(), stage.bodies());
@@ -142,11 +150,80 @@ class LogHubTest {
         assertTrue(stage.isOrdered(), () -> "seed " + seed);
     }
 
+    @Test
+    void aLogThatIsOpenedLaterIsStoredLikeAllOthers() {
+        LogHub log = hub(events::insert);
+        Future<Void> opened = log.open("run/1/log");
+        log.append("run/1/log", "early", 0, json("early"));
+        Waiting.on(opened);
+        log.append("run/1/log", "later", 0, json("later"));
+        append(log, "a");
+        Waiting.until("all are shown", () -> stage.bodies().size() == 3);
+        assertEquals(Set.of("early", "later", "a"), Set.copyOf(stage.bodies()));
+        assertEquals(2, stored("run/1/log").size());
+        assertEquals(List.of("events", "run/1/log"), stage.open());
+        LogHub after = hub(events::insert);
+        Waiting.on(after.open("run/1/log"));
+        after.append("run/1/log", "later", 0, json("later"));
+        assertEquals(1, after.counters().known());
+    }
+
+    @Test
+    void whatIsDroppedIsGoneAlsoWhereItIsBeingStored() {
+        Promise<Void> gate = Promise.promise();
+        LogHub log = hub(drafts -> gate.future().compose(_ -> events.insert(drafts)));
+        Waiting.on(log.open("run/1/log"));
+        log.append("run/1/log", "a", 0, json("a"));
+        log.append("run/1/log", "b", 0, json("b"));
+        Waiting.until("one is being stored", () -> log.waiting() < 2);
+        Future<Void> dropped = log.drop("run/1/log");
+        log.append("run/1/log", "late", 0, json("late"));
+        assertTrue(Waiting.failure(log.open("run/1/log")).getMessage().contains("being dropped"));
+        gate.complete();
+        Waiting.on(dropped);
+        assertEquals(List.of(), stored("run/1/log"));
+        assertEquals(List.of("events"), stage.open());
+        assertEquals(0, log.passing());
+        Waiting.on(log.open("run/1/log"));
+        log.append("run/1/log", "anew", 0, json("anew"));
+        Waiting.until("it is there again", () -> stage.bodies().contains("anew"));
+        assertEquals(1, stored("run/1/log").size());
+    }
+
+    @Test
+    void onlySoManyComeAndGo() {
+        LogHub log = hub(events::insert);
+        for (int i = 0; i < 3; i++) {
+            Waiting.on(log.open("run/" + i + "/log"));
+        }
+        assertTrue(Waiting.failure(log.open("run/3/log")).getMessage().contains("there are 3 logs already"));
+        Waiting.on(log.open("run/2/log"));
+        assertTrue(Waiting.failure(log.drop("events")).getMessage().contains("stays"));
+        Waiting.on(log.drop("run/0/log"));
+        Waiting.on(log.open("run/3/log"));
+        Waiting.on(log.drop("never/there/log"));
+    }
+
+    @Test
+    void ofALogThatGrowsTheOldestGo() {
+        LogHub log = hub(events::insert);
+        Waiting.on(log.open("run/1/log"));
+        for (int i = 0; i < 200; i++) {
+            log.append("run/1/log", "k" + i, 0, json("k" + i));
+            Waiting.until("there is room", () -> log.waiting() < 15);
+        }
+        Waiting.until("all are shown", () -> stage.bodies().contains("k199"));
+        Waiting.until("the oldest went", () -> stored("run/1/log").size() <= 51);
+        assertTrue(stored("run/1/log").size() >= 45);
+    }
+
     private LogHub hub(LogHub.Inserts inserts) {
         Promise<LogHub> made = Promise.promise();
         loop.runOnContext(
                 _ -> made.complete(new LogHub(vertx, events, inserts, stage, LIMITS, InstantSource.system())));
-        return Waiting.on(made.future());
+        LogHub log = Waiting.on(made.future());
+        Waiting.on(log.open(List.of("events")));
+        return log;
     }
 
     private void run(Runnable task) {
@@ -167,7 +244,11 @@ class LogHubTest {
     }
 
     private List<Long> stored() {
-        return Waiting.on(events.after("events", 0, 1_000, 1 << 20)).stream()
+        return stored("events");
+    }
+
+    private List<Long> stored(String topic) {
+        return Waiting.on(events.after(topic, 0, 1_000, 1 << 20)).stream()
                 .map(LogEntry::sequence)
                 .toList();
     }
@@ -175,6 +256,7 @@ class LogHubTest {
     /** Counts, and notes what it is shown. */
     private static final class Stage implements LogStage {
         private final List<LogEntry> shown = Collections.synchronizedList(new ArrayList<>());
+        private final Set<String> open = new ConcurrentSkipListSet<>();
         private long last = 1_000;
 
         @Override
@@ -187,6 +269,20 @@ class LogHubTest {
         @Override
         public void show(List<Shown> entries) {
             entries.forEach(one -> shown.add(one.entry()));
+        }
+
+        @Override
+        public void open(String topic, List<LogEntry> newest, LogLimits.Memory memory) {
+            open.add(topic);
+        }
+
+        @Override
+        public void close(String topic) {
+            open.remove(topic);
+        }
+
+        private List<String> open() {
+            return List.copyOf(open);
         }
 
         private List<LogEntry> all() {

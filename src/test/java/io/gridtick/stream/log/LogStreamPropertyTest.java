@@ -45,6 +45,7 @@ class LogStreamPropertyTest {
             1_000,
             20,
             new LogLimits.Memory(Duration.ofMinutes(10), 1 << 20, 3, 12),
+            LogLimits.DEFAULT.passing(),
             Duration.ofMillis(2),
             Duration.ofMillis(10));
 
