@@ -34,7 +34,7 @@ class GtRunStart extends PageElement {
     return html`<section class="panel start" aria-labelledby="start">
       <div class="panel-head">
         <h2 id="start">Start a run</h2>
-        <p>A GPU business of five regions, day by day. It runs as it is.</p>
+        <p>A GPU business of five regions, from New Year on. Nothing has to be filled in.</p>
       </div>
       <form method="post" novalidate @submit=${this.#start}>
         <div class="fields">

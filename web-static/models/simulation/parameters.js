@@ -56,7 +56,7 @@ function taken(rest, name) {
 /** `{name, label, hint, kind, choices?, least?, most?, usual}`; numbers are typed, and what is one of a few is chosen. */
 export function fieldOf({ name, usual, least = null, most = null, unit = '', about = '', values = null }) {
   const label = nameWords(name);
-  const hint = unit ? `In ${unit}. ${about}` : about;
+  const hint = unit && !label.toLowerCase().includes(unit.toLowerCase()) ? `In ${unit}. ${about}` : about;
   if (values !== null) return { name, label, hint, kind: 'choice', choices: values.map((value) => ({ name: value, label: nameWords(value) })), usual };
   return { name, label, hint, kind: typeof usual === 'string' ? 'text' : 'number', least, most, usual };
 }
