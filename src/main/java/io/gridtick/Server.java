@@ -148,7 +148,13 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
-        Simulations simulations = Simulations.open(vertx, hub, events, database, isDemo, clock);
+        Simulations simulations = Simulations.open(
+                vertx,
+                hub,
+                events,
+                storage.another(vertx, closing, "simulation", Simulations.CONNECTIONS),
+                isDemo,
+                clock);
         Market market = Market.open(vertx, hub, database, schedule, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
@@ -178,7 +184,7 @@ public final class Server implements AutoCloseable {
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
         resources.addAll(simulations.resources(
-                new JsonBodies(bodies), new LiveInputs(fleet, market.gateway()), accounts.authenticator()));
+                new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), accounts.authenticator()));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -43,10 +43,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** The simulation: the part of the composition root that runs businesses that are not there. */
 final class Simulations implements AutoCloseable {
+    /** Its loop is busy, so whoever shared its connections would wait for it. */
+    static final int CONNECTIONS = 2;
+
     private final Vertx vertx;
     private final String deployment;
     private final SimulationGateway gateway;
-    private final SimulationRepository repository;
     private final FramesGateway frames;
     private final CompareGateway comparisons;
     private final Clock clock;
@@ -55,35 +57,32 @@ final class Simulations implements AutoCloseable {
             Vertx vertx,
             String deployment,
             SimulationGateway gateway,
-            SimulationRepository repository,
             FramesGateway frames,
             CompareGateway comparisons,
             Clock clock) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.gateway = gateway;
-        this.repository = repository;
         this.frames = frames;
         this.comparisons = comparisons;
         this.clock = clock;
     }
 
+    /** @param own connections that nobody else uses */
     static Simulations open(
-            Vertx vertx, StreamHub hub, EventRepository events, Database database, boolean isDemo, Clock clock) {
-        SimulationRepository repository = new SimulationRepository(database);
+            Vertx vertx, StreamHub hub, EventRepository events, Database own, boolean isDemo, Clock clock) {
         CompletableFuture<SimulationGateway> gateway = new CompletableFuture<>();
         CompletableFuture<CompareGateway> comparisons = new CompletableFuture<>();
         DiaryGateway diaries = new DiaryGateway(vertx, hub.log().orElseThrow(), Json::bytes);
         FramesGateway frames = new FramesGateway(diaries);
         String deployment = await(vertx.deployVerticle(new SimulationVerticle(
-                repository, clock, hub, Json::bytes, frames, Bounds.DEFAULT, gateway::complete)));
+                new SimulationRepository(own), clock, hub, Json::bytes, frames, Bounds.DEFAULT, gateway::complete)));
         await(vertx.deployVerticle(new CompareVerticle(clock, hub, Json::bytes, comparisons::complete)));
         await(clear(diaries, events));
         if (isDemo) {
             beginOne(gateway.join());
         }
-        return new Simulations(
-                vertx, deployment, gateway.join(), repository, frames, comparisons.join(), clock);
+        return new Simulations(vertx, deployment, gateway.join(), frames, comparisons.join(), clock);
     }
 
     /** Logs are open before readers come, and those of runs that went while the tables were away go too. */
@@ -92,7 +91,9 @@ final class Simulations implements AutoCloseable {
                 .compose(stored -> diaries.opened().onSuccess(_ -> diaries.clear(stored)));
     }
 
-    List<Resource> resources(JsonBodies bodies, LiveGateway live, Authenticator authenticator) {
+    List<Resource> resources(
+            JsonBodies bodies, Database database, LiveGateway live, Authenticator authenticator) {
+        SimulationRepository repository = new SimulationRepository(database);
         return List.of(
                 new SimulateResource(gateway, repository, live, bodies),
                 new CourseResource(new CourseGateway(gateway, repository)),

@@ -61,6 +61,13 @@ record Storage(
         return database;
     }
 
+    /** Connections of a part's own, for one whose event loop others should not wait for. */
+    Database another(Vertx vertx, Closing closing, String part, int connections) {
+        Database database = Database.connect(vertx, address, connections);
+        closing.add("database of " + part, () -> awaitStop(database.close()));
+        return database;
+    }
+
     private static DatabaseWatchdog watchdog(Database database, PartState health, Ack ack) {
         return switch (ack) {
             case DATABASE ->

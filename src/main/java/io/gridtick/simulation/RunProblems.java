@@ -13,7 +13,8 @@ final class RunProblems {
     private RunProblems() {}
 
     static ProblemException unknown(String id) {
-        return Problem.of(Kind.NOT_FOUND, "unknown_run", "There is no run " + id + ".").exception();
+        return Problem.of(Kind.NOT_FOUND, "unknown_run", "There is no run " + id + ".")
+                .exception();
     }
 
     static ProblemException notYours() {
@@ -61,8 +62,7 @@ final class RunProblems {
     }
 
     static ProblemException invalid(List<FieldError> errors) {
-        return new Problem(
-                        Kind.INVALID, "invalid_body", "The body cannot be used as it is.", errors, Optional.empty())
+        return new Problem(Kind.INVALID, "invalid_body", "The body cannot be used as it is.", errors, Optional.empty())
                 .exception();
     }
 }

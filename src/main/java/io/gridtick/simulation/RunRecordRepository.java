@@ -37,9 +37,7 @@ final class RunRecordRepository {
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("owner"),
-                parent == null
-                        ? Optional.empty()
-                        : Optional.of(new RunCard.Fork(parent, row.getLong("forked_ms"))),
+                parent == null ? Optional.empty() : Optional.of(new RunCard.Fork(parent, row.getLong("forked_ms"))),
                 row.getOffsetDateTime("created_at").toInstant().toEpochMilli(),
                 parameters(row.getString("parameters")));
     }

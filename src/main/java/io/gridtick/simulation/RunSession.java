@@ -108,10 +108,7 @@ final class RunSession {
             } while (before - begin < SLICE_NANOS && run.wants(before));
             run.forgive(before);
         } catch (RuntimeException defect) {
-            log.atError()
-                    .addKeyValue("run", run.card().id())
-                    .setCause(defect)
-                    .log("a run cannot go on");
+            log.atError().addKeyValue("run", run.card().id()).setCause(defect).log("a run cannot go on");
             run.fail("The model cannot go on: " + defect.getMessage());
         }
         changed();
@@ -150,8 +147,7 @@ final class RunSession {
     boolean hasMuch() {
         return saving == null
                 && !isFailing
-                && (run.unstored().size() >= MANY_CHAPTERS
-                        || (!run.status().isLive() && run.isLoaded()));
+                && (run.unstored().size() >= MANY_CHAPTERS || (!run.status().isLive() && run.isLoaded()));
     }
 
     boolean isToSave() {
@@ -242,6 +238,8 @@ final class RunSession {
         again = null;
         if (asked != null) {
             write().onComplete(asked);
+        } else if (hasMuch()) {
+            var _ = write();
         }
     }
 

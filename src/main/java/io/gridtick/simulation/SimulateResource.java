@@ -101,10 +101,13 @@ public final class SimulateResource implements Resource {
 
     private void list(RoutingContext ctx) {
         PageRequest page = PageRequest.of(ctx);
-        Optional<Status> status = Parameters.text(ctx, "status").map(text -> Status.of(text)
-                .orElseThrow(() ->
-                        Parameters.invalid(List.of(new FieldError("status", "is no status of a run")))));
-        Optional<String> owner = Parameters.text(ctx, "mine").filter("true"::equals).flatMap(_ -> Callers.of(ctx))
+        Optional<Status> status = Parameters.text(ctx, "status")
+                .map(text -> Status.of(text)
+                        .orElseThrow(
+                                () -> Parameters.invalid(List.of(new FieldError("status", "is no status of a run")))));
+        Optional<String> owner = Parameters.text(ctx, "mine")
+                .filter("true"::equals)
+                .flatMap(_ -> Callers.of(ctx))
                 .map(Caller::subject);
         runs.list(new RunFilter(status, owner, page.after(), page.limit() + 1))
                 .map(found -> Page.of(found, page, RunRow::id))
@@ -134,8 +137,8 @@ public final class SimulateResource implements Resource {
                 .compose(card -> repository
                         .commands(card.id())
                         .map(log -> log.stream()
-                                .map(given -> CommandRow.of(
-                                        given, card.parameters().startSecond()))
+                                .map(given ->
+                                        CommandRow.of(given, card.parameters().startSecond()))
                                 .dropWhile(row -> row.number() <= after(page))
                                 .limit(page.limit() + 1L)
                                 .toList()))

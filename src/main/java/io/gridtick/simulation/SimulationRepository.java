@@ -114,9 +114,8 @@ public final class SimulationRepository {
                         .compose(_ -> connection
                                 .preparedQuery(COPY_COMMANDS)
                                 .execute(Tuple.of(parent, card.id(), state.now())))
-                        .compose(_ -> connection
-                                .preparedQuery(COPY_SNAPSHOTS)
-                                .execute(Tuple.of(parent, card.id(), over)))
+                        .compose(_ ->
+                                connection.preparedQuery(COPY_SNAPSHOTS).execute(Tuple.of(parent, card.id(), over)))
                         .compose(_ -> log(connection, card.id(), more))
                         .compose(_ -> WeekRepository.copy(connection, parent, card.id(), over)));
     }

@@ -245,6 +245,7 @@ final class SimulationSession {
     }
 
     private String id() {
-        return "sim_" + new java.math.BigInteger(ID_BITS, random).setBit(ID_BITS).toString(ID_RADIX);
+        return "sim_"
+                + new java.math.BigInteger(ID_BITS, random).setBit(ID_BITS).toString(ID_RADIX);
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtick.simulation;
 
 import io.gridtick.loop.OwnerLoop;
+import io.gridtick.loop.WorkerPool;
 import io.gridtick.simulation.run.Bounds;
 import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunLog;
@@ -15,11 +16,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single owner of all runs. Gives each a slice of some milliseconds, one after the other, and looks at what else is to be
@@ -49,7 +52,9 @@ public final class SimulationVerticle extends VerticleBase {
     private final AtomicInteger live = new AtomicInteger();
     private List<RunSession> order = List.of();
     private int next;
+    private @Nullable WorkerPool turns;
     private boolean isAwake;
+    private boolean isStopped;
     private long timer = -1;
     private long shows;
     private volatile boolean isFailing;
@@ -75,6 +80,7 @@ public final class SimulationVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "simulation", MAX_UNDER_WAY);
+        turns = new WorkerPool(vertx, "simulation", 1, 1);
         return repository.all().map(stored -> {
             publisher.publish(RUNS_TOPIC, List.of());
             stored.forEach(each -> add(new RunSession(
@@ -93,6 +99,7 @@ public final class SimulationVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         isAwake = true;
+        isStopped = true;
         List<Future<Void>> saved = order.stream()
                 .filter(session -> session.isToSave() && session.run().isLoaded())
                 .map(RunSession::save)
@@ -157,17 +164,22 @@ public final class SimulationVerticle extends VerticleBase {
     /** One after the other, so that a start does not take all connections. */
     private Future<Void> loadNext() {
         return order.stream()
-                .filter(session -> session.run().status().isLive() && !session.run().isLoaded())
+                .filter(session ->
+                        session.run().status().isLive() && !session.run().isLoaded())
                 .findFirst()
                 .map(session -> session.load()
                         .onSuccess(_ -> wake())
-                        .recover(_ -> vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
+                        .recover(_ ->
+                                vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
                         .compose(_ -> loadNext()))
                 .orElseGet(Future::succeededFuture);
     }
 
     /** A slice for the next run that can use it. */
     private void turn() {
+        if (isStopped) {
+            return;
+        }
         long now = System.nanoTime();
         for (int tried = 0; tried < order.size(); tried++) {
             RunSession session = order.get((next + tried) % order.size());
@@ -177,7 +189,7 @@ public final class SimulationVerticle extends VerticleBase {
                 if (session.hasMuch()) {
                     Future<Void> _ = session.save().onSuccess(_ -> wake());
                 }
-                context.runOnContext(_ -> turn());
+                turnAgain();
                 return;
             }
         }
@@ -185,6 +197,18 @@ public final class SimulationVerticle extends VerticleBase {
         if (order.stream().anyMatch(session -> session.run().status().isLive())) {
             timer = vertx.setTimer(LOOK_MILLIS, _ -> wake());
         }
+    }
+
+    /**
+     * By way of another thread: an event loop does all that it is asked to before it looks at its sockets again, so if it
+     * asked itself, no answer of the database would come in.
+     */
+    private void turnAgain() {
+        Objects.requireNonNull(turns).run(() -> true).onSuccess(_ -> turn()).onFailure(failure -> {
+            if (!isStopped) {
+                throw new IllegalStateException("turns cannot be taken", failure);
+            }
+        });
     }
 
     private void show() {
@@ -201,8 +225,7 @@ public final class SimulationVerticle extends VerticleBase {
                         : session.run().lastState();
                 show(session, state);
                 rows.add(new RowChange(
-                        session.run().card().id(),
-                        json.apply(session.row(state).item())));
+                        session.run().card().id(), json.apply(session.row(state).item())));
             }
         }
         if (!rows.isEmpty()) {

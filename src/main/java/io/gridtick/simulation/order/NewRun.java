@@ -58,9 +58,8 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
         return switch (given) {
             case null -> usual;
             case String text
-            when !text.isBlank()
-                    && text.length() <= NAME_MAX
-                    && text.chars().noneMatch(Character::isISOControl) -> text.strip();
+            when !text.isBlank() && text.length() <= NAME_MAX && text.chars().noneMatch(Character::isISOControl) ->
+                text.strip();
             default -> {
                 problems.add("/name", "Give a text of 1 to " + NAME_MAX + " characters.");
                 yield usual;
@@ -79,6 +78,7 @@ public record NewRun(String name, Speed speed, Parameters parameters) {
             return usual;
         }
         String at = speed == null ? "/speed_multiplier" : "/speed";
-        return OrderReading.speed(speed == null ? multiplier : speed, at, problems).orElse(usual);
+        return OrderReading.speed(speed == null ? multiplier : speed, at, problems)
+                .orElse(usual);
     }
 }

@@ -57,9 +57,7 @@ public final class OrderReading {
                 };
         if (problems.isEmpty() && order.isPresent() && order.get() instanceof Change change) {
             CommandCheck.errors(
-                            change.command(),
-                            place.now(),
-                            place.parameters().regions())
+                            change.command(), place.now(), place.parameters().regions())
                     .forEach(error -> problems.add(error.at(), error.detail()));
         }
         return new Read(problems.isEmpty() ? order : Optional.empty(), problems.found());
@@ -68,8 +66,8 @@ public final class OrderReading {
     private Optional<Order> step() {
         known("hours");
         double usual = place.parameters().of(Knob.STEP_MINUTES) / 60;
-        return Optional.of(new Order.Step((long)
-                (problems.number(fields, "hours", "/hours", usual, 0.001, HOURS_MAX) * HOUR_MILLIS)));
+        return Optional.of(new Order.Step(
+                (long) (problems.number(fields, "hours", "/hours", usual, 0.001, HOURS_MAX) * HOUR_MILLIS)));
     }
 
     private Optional<Order> speed() {

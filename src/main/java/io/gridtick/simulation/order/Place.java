@@ -17,11 +17,13 @@ public record Place(long now, Parameters parameters) {
         Object given = fields.get(field);
         return switch (given) {
             case null -> usual;
-            case Number hours when hours.doubleValue() >= 0 && hours.doubleValue() <= HOURS_MAX ->
+            case Number hours
+            when hours.doubleValue() >= 0 && hours.doubleValue() <= HOURS_MAX ->
                 (long) (hours.doubleValue() * HOUR_MILLIS);
             case String text -> instant(text, field, usual, problems);
             default -> {
-                problems.add("/" + field, "Give a time in the run like 2026-03-01T00:00:00Z, or hours since its start.");
+                problems.add(
+                        "/" + field, "Give a time in the run like 2026-03-01T00:00:00Z, or hours since its start.");
                 yield usual;
             }
         };

@@ -1,9 +1,13 @@
 package io.gridtick.simulation.run;
 
-/** How far a run should be by a clock that only goes forward. What it cannot keep up with it does not owe for long. */
+/**
+ * How far a run should be by a clock that only goes forward, in ticks: else it would be late again whenever it is looked at.
+ * What it cannot keep up with it does not owe for long.
+ */
 final class Pace {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long SECOND_NANOS = 1_000_000_000;
+    private static final long TICK_NANOS = 20_000_000;
     private static final long FAR = Long.MAX_VALUE / 4;
 
     private long sinceMillis;
@@ -20,7 +24,8 @@ final class Pace {
         if (speed.isMax()) {
             return FAR;
         }
-        double ahead = (nanos - sinceNanos) / NANOS_PER_MILLI * speed.perSecond();
+        long passed = (nanos - sinceNanos) / TICK_NANOS * TICK_NANOS;
+        double ahead = passed / NANOS_PER_MILLI * speed.perSecond();
         return ahead >= FAR ? FAR : sinceMillis + (long) ahead;
     }
 

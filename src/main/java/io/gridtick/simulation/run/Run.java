@@ -103,10 +103,7 @@ public final class Run {
 
     /** Whether there is something to compute now. */
     public boolean wants(long nanos) {
-        return engine != null
-                && status.isLive()
-                && !isWaiting()
-                && (isBehind() || engine.now() < target(nanos));
+        return engine != null && status.isLive() && !isWaiting() && (isBehind() || engine.now() < target(nanos));
     }
 
     /** Whether it cannot go on before more of it is stored. */
@@ -284,9 +281,8 @@ public final class Run {
     private void closeWeek(Simulation going) {
         List<Week> weeks = hours.close();
         int over = hours.week();
-        Optional<Snapshot> snapshot = Snapshot.isDue(over)
-                ? Optional.of(new Snapshot(over, commands, going.snapshot()))
-                : Optional.empty();
+        Optional<Snapshot> snapshot =
+                Snapshot.isDue(over) ? Optional.of(new Snapshot(over, commands, going.snapshot())) : Optional.empty();
         unstored.add(new Chapter(weeks, snapshot));
     }
 

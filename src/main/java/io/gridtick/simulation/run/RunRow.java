@@ -100,5 +100,4 @@ public record RunRow(
                 totals.profit(),
                 createdAt);
     }
-
 }
