@@ -8,6 +8,7 @@ const BOX = { height: 150, left: 60, right: 8, bottom: 22 };
 /** How often lines are read: what stands still is read seldom. */
 const MOVING_MS = 2_000;
 const RESTING_MS = 15_000;
+const NOT_FOUND = 404;
 const STEPS_BY_KEY = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
@@ -19,6 +20,8 @@ class GtRunCharts extends PolledPage {
 
   #observer = new ResizeObserver(([{ contentRect }]) => (this.width = Math.round(contentRect.width)));
   #observed = null;
+  /** The parent that is not there any more. */
+  #gone = null;
 
   constructor() {
     super();
@@ -52,9 +55,14 @@ class GtRunCharts extends PolledPage {
   async read() {
     const { id, parent } = this.run;
     const ask = (which) => this.pages.read(`/api/v1/simulate/${encodeURIComponent(which)}/points`, { points: POINTS });
-    // A parent that was deleted meanwhile is no reason to show nothing.
-    const [own, other] = await Promise.all([ask(id), parent ? ask(parent).catch(() => null) : null]);
+    const [own, other] = await Promise.all([ask(id), parent && parent !== this.#gone ? ask(parent).catch((problem) => this.#without(parent, problem)) : null]);
     return { own: seriesOf(own), parent: seriesOf(other) };
+  }
+
+  /** A parent that was deleted is no reason to show nothing. */
+  #without(parent, { status }) {
+    if (status === NOT_FOUND) this.#gone = parent;
+    return null;
   }
 
   render() {

@@ -4,6 +4,7 @@ import { simulationPath } from '../../models/fleet/router.js';
 import { SHOCKS, shockFields, shockOf, targetOf } from '../../models/simulation/commands.js';
 import { changeable } from '../../models/simulation/parameters.js';
 import { SPEEDS, isBehind, isOver, momentWords, speedWords } from '../../models/simulation/words.js';
+import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { numberField, problemOf, selectField, submitButton, textField } from '../shared/fields.js';
 import { PageElement, submitted } from '../shared/page-element.js';
 
@@ -27,6 +28,7 @@ class GtRunControls extends PageElement {
     shock: { state: true },
     parameter: { state: true },
     problem: { state: true },
+    question: { state: true },
   };
 
   #forms = Object.fromEntries(
@@ -38,7 +40,7 @@ class GtRunControls extends PageElement {
 
   constructor() {
     super();
-    Object.assign(this, { drawer: null, shock: 'demand', parameter: null, problem: null });
+    Object.assign(this, { drawer: null, shock: 'demand', parameter: null, problem: null, question: null });
   }
 
   render() {
@@ -49,11 +51,12 @@ class GtRunControls extends PageElement {
         ${Object.entries(DRAWERS)
           .filter(([name]) => !over || ALWAYS.has(name))
           .map(([name, label]) => html`<button class="button" type="button" aria-expanded=${this.drawer === name ? 'true' : 'false'} aria-controls="drawer" @click=${() => this.#toggle(name)}>${label}</button>`)}
-        ${over ? nothing : html`<button class="button danger" type="button" @click=${() => this.#send({ command: 'stop' })}>Stop</button>`}
+        ${over ? nothing : html`<button class="button danger" type="button" @click=${() => this.#askToStop(run)}>Stop</button>`}
       </div>
       ${this.#behind(run)}
       <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem}</p>` : nothing}</div>
-      <div id="drawer">${this.drawer === null ? nothing : html`<section class="drawer" aria-label=${DRAWERS[this.drawer]}>${this.#drawer(this.drawer)}</section>`}</div>`;
+      <div id="drawer">${this.drawer === null ? nothing : html`<section class="drawer" aria-label=${DRAWERS[this.drawer]} @keydown=${this.#keyed}>${this.#drawer(this.drawer)}</section>`}</div>
+      ${confirmation(this)}`;
   }
 
   // Pace
@@ -90,6 +93,13 @@ class GtRunControls extends PageElement {
     await this.updateComplete;
     this.querySelector('#drawer')?.querySelector('input, select')?.focus();
   }
+
+  /** Escape puts a drawer away, and leads back to where it was opened. */
+  #keyed = (event) => {
+    if (event.key !== 'Escape') return;
+    this.querySelector('.controls-row [aria-expanded="true"]')?.focus();
+    this.drawer = null;
+  };
 
   #drawer(name) {
     return { shock: () => this.#shockForm(), parameter: () => this.#parameterForm(), seek: () => this.#seekForm(), fork: () => this.#forkForm() }[name]();
@@ -157,6 +167,16 @@ class GtRunControls extends PageElement {
       { label: `Fork at ${momentWords(this.run.at)}`, busy: 'Forking' },
       async ({ name, paused }) => this.#fork({ ...(name.trim() && { name: name.trim() }), paused: paused === 'true' }, { isForm: true }),
     );
+  }
+
+  #askToStop({ name }) {
+    this.question = {
+      heading: `Stop “${name}”?`,
+      text: 'It does not go on afterwards. What it did stays, and a fork of it can go on from any moment.',
+      action: 'Stop run',
+      busy: 'Stopping',
+      run: async () => this.onRun(await this.#command({ command: 'stop' })),
+    };
   }
 
   // The server

@@ -4,6 +4,8 @@ import { RunLog } from '../../models/simulation/log.js';
 import { momentWords } from '../../models/simulation/words.js';
 
 const SHOWN = 50;
+/** The topics of a run begin a moment after it. */
+const BEGINS_WITHIN_MS = 1_000;
 
 /** What happened in a run and what was done to it, as it comes. */
 class GtRunLog extends LitElement {
@@ -30,10 +32,8 @@ class GtRunLog extends LitElement {
     this.#runId = null;
   }
 
-  willUpdate(changed) {
+  willUpdate() {
     if (this.run.id !== this.#runId) this.#follow(this.run.id);
-    const before = changed.get('run');
-    if (before?.id === this.run.id && before.commands !== this.run.commands) void this.#readCommands();
   }
 
   render() {
@@ -63,7 +63,7 @@ class GtRunLog extends LitElement {
     this.#following?.stop();
     this.#runId = id;
     this.#log = new RunLog();
-    this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', onMessage: (message) => this.#take(message) });
+    this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', againMs: BEGINS_WITHIN_MS, onMessage: (message) => this.#take(message) });
     void this.#readCommands();
   }
 

@@ -15,6 +15,7 @@ import { focusHeading } from '../shared/page-element.js';
 import { saveAs } from '../shared/save.js';
 import { progressBar, statusBadge, whyNotLine } from '../shared/simulation-parts.js';
 
+const BEGINS_WITHIN_MS = 1_000;
 const FORMATS = ['csv', 'ndjson', 'json'];
 /** The row of the topic that is the run itself; all others are regions. */
 const RUN = 'run';
@@ -24,6 +25,8 @@ class GtSimulationPage extends ChoosingPage {
   static properties = { question: { state: true }, problem: { state: true }, isSaving: { state: true } };
 
   everyMs = 2_000;
+  /** The topics of a run begin a moment after it. */
+  againMs = BEGINS_WITHIN_MS;
 
   constructor() {
     super();

@@ -123,11 +123,25 @@ test('a command that is refused says so where it was given, and its form stays',
   await page.getByLabel('How much demand').fill('1000');
   await button(page, 'Let it happen').click();
   await page.getByText('Give a number from 0 to 100.').waitFor();
-  await page.keyboard.press('Escape');
   run.ms = 10 * HOUR;
   await page.getByLabel('How much demand').fill('2');
   await button(page, 'Let it happen').click();
   await page.getByText('The run shows its past: fork it here.').waitFor();
+});
+
+test('a run is stopped only by somebody who means it, and a drawer goes by the keyboard', { skip }, async () => {
+  const run = server.simulation.add({ name: 'Ours', hour: 500 });
+  const { page } = await openAs(ADA, `/simulation/${run.id}`);
+  await button(page, 'Fork').click();
+  await page.getByLabel('Name (optional)').press('Escape');
+  await button(page, 'Fork').and(page.locator(':focus')).waitFor();
+  assert.equal(await page.locator('.drawer').count(), 0);
+  await button(page, 'Stop').click();
+  await page.getByRole('dialog', { name: 'Stop “Ours”?' }).getByRole('button', { name: 'Cancel' }).click();
+  assert.deepEqual(asked('/commands'), []);
+  await button(page, 'Stop').click();
+  await button(page, 'Stop run').click();
+  await page.getByText('It was stopped.').waitFor();
 });
 
 test('a fork is a second line on the same charts, with one pointer and a table of exact values', { skip }, async () => {
