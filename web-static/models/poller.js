@@ -65,10 +65,10 @@ export class Poller {
     this.#onChange();
   }
 
-  /** How often to read from now on; the next read comes sooner or later accordingly. */
+  /** How often to read from now on; the next read comes sooner or later accordingly, unless it is due already. */
   set everyMs(everyMs) {
     if (everyMs === this.#everyMs) return;
-    this.#dueAt += everyMs - this.#everyMs;
+    if (this.#dueAt > this.#world.now()) this.#dueAt += everyMs - this.#everyMs;
     this.#everyMs = everyMs;
     this.#cancel();
     this.#plan();

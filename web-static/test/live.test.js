@@ -94,6 +94,13 @@ test('refused, a page reads as before; where another try may help there is one e
   assert.equal(one.isLive, true);
 });
 
+test('a topic that is about to begin is asked for again soon', () => {
+  const { world, one } = following(begun(), 'simulation/sim_1', { code: 'unknown_topic', againMs: 1_000 });
+  assert.equal(one.isLive, false);
+  passing(world, 2);
+  assert.equal(world.socket.sent.filter(({ op }) => op === 'sub').length, 2);
+});
+
 test('what will stay refused is not asked for again', () => {
   for (const code of ['too_wide', 'not_allowed']) {
     const { world } = following(begun(), 'gpu/*', { code });

@@ -142,6 +142,14 @@ test('when nobody tells any more it is read soon again', async () => {
   assert.equal(asked.length, 3);
 });
 
+test('another pace does not put off what is due already', async () => {
+  const { poll, asked, pass } = poller('a');
+  poll.restart();
+  poll.everyMs = 15_000;
+  await pass(0);
+  assert.equal(asked.length, 1);
+});
+
 test('a refusal stays, whatever is told', async () => {
   const { poll, pass } = poller('a', refused(401));
   poll.restart();

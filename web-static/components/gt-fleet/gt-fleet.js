@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import '../gt-comparison-page/gt-comparison-page.js';
 import '../gt-deals-page/gt-deals-page.js';
 import '../gt-events-page/gt-events-page.js';
 import '../gt-gpu-page/gt-gpu-page.js';
@@ -9,6 +10,8 @@ import '../gt-offers-page/gt-offers-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
 import '../gt-savings-page/gt-savings-page.js';
+import '../gt-simulation-page/gt-simulation-page.js';
+import '../gt-simulations-page/gt-simulations-page.js';
 import '../gt-sources-page/gt-sources-page.js';
 import '../gt-spreads-page/gt-spreads-page.js';
 import '../gt-streams-page/gt-streams-page.js';
@@ -34,9 +37,12 @@ const PAGES = {
   deals: (pages, view) => html`<gt-deals-page .pages=${pages} .view=${view}></gt-deals-page>`,
   savings: (pages, view) => html`<gt-savings-page .pages=${pages} .view=${view}></gt-savings-page>`,
   providers: (pages, view) => html`<gt-providers-page .pages=${pages} .view=${view}></gt-providers-page>`,
+  simulations: (pages, view) => html`<gt-simulations-page .pages=${pages} .view=${view}></gt-simulations-page>`,
+  simulation: (pages, view) => html`<gt-simulation-page .pages=${pages} .view=${view}></gt-simulation-page>`,
+  comparison: (pages, view) => html`<gt-comparison-page .pages=${pages} .view=${view}></gt-comparison-page>`,
 };
 
-/** The shell of all pages of telemetry and of the market: the line on top, and the page itself. `link` says how its stream stands, where there is one. */
+/** The shell of all pages of telemetry, of the market and of simulations: the line on top, and the page itself. `link` says how its stream stands, where there is one. */
 class GtFleet extends LitElement {
   static properties = { pages: { attribute: false }, view: { attribute: false }, link: { attribute: false }, linkState: { attribute: false } };
 

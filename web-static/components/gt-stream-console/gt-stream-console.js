@@ -19,6 +19,7 @@ class GtStreamConsole extends LitElement {
     hz: { attribute: false },
     onRate: { attribute: false },
     onStop: { attribute: false },
+    onBegin: { attribute: false },
   };
 
   #console = new Console();
@@ -115,6 +116,7 @@ class GtStreamConsole extends LitElement {
   #take(message) {
     const grid = message.t === GRID ? this.pages.live.table(GRID) : null;
     if (grid?.isKnown) this.#rows.follow(grid);
+    if (this.#console.total === 0) this.onBegin();
     this.#console.take(message, { words: messageWords(message, { grid, rows: this.#rows }), at: Date.now() });
   }
 

@@ -152,8 +152,12 @@ class GtStreamsPage extends ChoosingPage {
       .hz=${rateIn(hz)}
       .onRate=${(rate) => this.pages.go(urlOf(path, { ...rest, hz: rate }))}
       .onStop=${() => this.#stop(topic)}
+      .onBegin=${this.#begun}
     ></gt-stream-console>`;
   }
+
+  /** Who follows what is different from now on. */
+  #begun = () => this.poller.restart();
 
   /** Whoever stops goes on where the watching began. */
   async #stop(topic) {

@@ -174,6 +174,12 @@ export const toplineStyles = css`
     text-decoration: none;
   }
 
+  @media (min-width: 641px) and (max-width: 1400px) {
+    .link[data-tone='good'] .tail {
+      display: none;
+    }
+  }
+
   @media (max-width: 1120px) {
     nav {
       order: 4;

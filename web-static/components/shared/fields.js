@@ -35,7 +35,31 @@ export function textField(form, { name, label, hint, type = 'text', autocomplete
   </div>`;
 }
 
-export function areaField(form, { name, label, hint, rows = 2 }) {
+/** A number; what is usual stands there until something else is typed. */
+export function numberField(form, { name, label, hint, least = null, most = null, usual = '', value = '' }) {
+  const id = idOf(form, name);
+  const error = form.errors[name];
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    <input
+      id=${id}
+      name=${name}
+      type="number"
+      step="any"
+      class="input"
+      min=${least ?? nothing}
+      max=${most ?? nothing}
+      placeholder=${usual ?? ''}
+      autocomplete="off"
+      .defaultValue=${value}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${describedBy(id, hint, error)}
+    />
+    ${below(id, hint, error)}
+  </div>`;
+}
+
+export function areaField(form, { name, label, hint, rows = 2, value = '' }) {
   const id = idOf(form, name);
   const error = form.errors[name];
   return html`<div class="field">
@@ -47,6 +71,7 @@ export function areaField(form, { name, label, hint, rows = 2 }) {
       rows=${rows}
       autocomplete="off"
       spellcheck="false"
+      .defaultValue=${value}
       aria-invalid=${error ? 'true' : nothing}
       aria-describedby=${describedBy(id, hint, error)}
     ></textarea>

@@ -20,6 +20,8 @@ export class PolledPage extends LitElement {
   static properties = { pages: { attribute: false }, view: { attribute: false } };
 
   everyMs = 5_000;
+  /** How soon a topic is asked for again that was not there; undefined takes the usual time. */
+  againMs = undefined;
   poller = null;
 
   #asked = null;
@@ -87,7 +89,7 @@ export class PolledPage extends LitElement {
   #follow(topic) {
     if (topic === (this.#following?.topic ?? null)) return;
     this.#following?.stop();
-    this.#following = topic === null ? null : this.pages.live.follow(topic, { hz: READING_RATE, onChange: () => this.#takeOver() });
+    this.#following = topic === null ? null : this.pages.live.follow(topic, { hz: READING_RATE, againMs: this.againMs, onChange: () => this.#takeOver() });
     this.#takeOver();
   }
 

@@ -15,11 +15,13 @@ export const READING_RATE = '2';
 class Following {
   #stream;
   #onStop;
+  #againMs;
   /** When it was refused, as far as that was noticed. */
   #refusedAt = null;
 
-  constructor({ stream, topic, hz, onChange, onMessage, onStop }) {
+  constructor({ stream, topic, hz, againMs, onChange, onMessage, onStop }) {
     Object.assign(this, { topic, hz, onChange, onMessage });
+    this.#againMs = againMs;
     this.#stream = stream;
     this.#onStop = onStop;
     this.ask();
@@ -62,7 +64,7 @@ class Following {
   askAgain(now) {
     if (this.refusal === null) this.#refusedAt = null;
     else if (MAY_PASS.has(this.refusal.code)) this.#refusedAt ??= now;
-    if (this.#refusedAt === null || now - this.#refusedAt < AGAIN_MS) return;
+    if (this.#refusedAt === null || now - this.#refusedAt < this.#againMs) return;
     this.#refusedAt = null;
     this.ask();
   }
@@ -84,10 +86,11 @@ export class Live {
 
   /**
    * What `topic` says, at most at this rate. `onChange()` hears of changes once per frame, and every second, because ages
-   * grow; `onMessage(message)` of everything that the server says about the topic.
+   * grow; `onMessage(message)` of everything that the server says about the topic. A topic that is about to begin is asked for
+   * again after `againMs`.
    */
-  follow(topic, { hz, onChange = nothing, onMessage = nothing }) {
-    const following = new Following({ stream: this.#stream, topic, hz, onChange, onMessage, onStop: (one) => this.#stopped(one) });
+  follow(topic, { hz, againMs = AGAIN_MS, onChange = nothing, onMessage = nothing }) {
+    const following = new Following({ stream: this.#stream, topic, hz, againMs, onChange, onMessage, onStop: (one) => this.#stopped(one) });
     this.#followings.add(following);
     this.#stream.start();
     this.#tickLater();

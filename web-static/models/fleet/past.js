@@ -117,7 +117,8 @@ function scaleOf(values, top) {
   return { low: bottom, high: ticks.at(-1), ticks };
 }
 
-function roundStep(least) {
+/** The next round number. */
+export function roundStep(least) {
   const size = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((step) => step >= least * 0.999);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FakeAccounts, isOwnPage } from './fake-accounts.js';
 import { FakeFleet } from './fake-fleet.js';
+import { FakeSimulation } from './fake-simulation.js';
 import { FakeStream } from './fake-stream.js';
 import { serveFile } from './static-files.js';
 
@@ -14,9 +15,11 @@ import { serveFile } from './static-files.js';
  */
 export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true } = {}) {
   const fleet = new FakeFleet();
-  const stream = new FakeStream(fleet, heartbeatSeconds);
+  const simulation = new FakeSimulation();
+  const stream = new FakeStream(fleet, heartbeatSeconds, () => simulation.tables());
   const accounts = new FakeAccounts();
-  const parts = { fleet, stream, accounts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const beat = setInterval(() => simulation.runs.size > 0 && stream.publish(), PUBLISH_MS);
+  const parts = { fleet, stream, accounts, simulation, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
@@ -32,11 +35,13 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     stream,
     accounts,
     people: accounts.people,
+    simulation,
     ingest(body) {
       fleet.ingest(body, Date.now());
       stream.publish();
     },
     async stop() {
+      clearInterval(beat);
       stream.stop();
       const closed = once(server, 'close');
       server.close();
@@ -46,6 +51,7 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
   };
 }
 
+const PUBLISH_MS = 200;
 const REFUSED = 'HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
 const isKnown = ({ headers }, accounts) => (accounts.callerOf(headers) ?? accounts.callerOfCookie(headers)) !== null;
@@ -64,6 +70,13 @@ async function answer(request, response, parts) {
   const text = await bodyOf(request);
   const { method, url, headers } = request;
   if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });
+  const simulated = parts.simulation.answer({ method, pathname, query: searchParams, body: text === '' ? undefined : JSON.parse(text), caller: parts.accounts.callerOf(headers) });
+  if (simulated !== null && !parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
+  if (simulated?.text !== undefined) return response.writeHead(simulated.status, simulated.headers).end(simulated.text);
+  if (simulated !== null) {
+    if (method !== 'GET') parts.stream.publish();
+    return json(simulated.status, simulated.body);
+  }
   const answered = parts.accounts.answer({ method, url, headers, body: text === '' ? undefined : JSON.parse(text) });
   if (answered === null) return serveFile(pathname, response);
   if (answered.text !== undefined) return response.writeHead(answered.status, answered.headers).end(answered.text);

@@ -5,14 +5,17 @@ import { CLOSE, PING, PONG, TEXT, acceptKey, closeFrame, frame, takeFrames } fro
 /** The stream of the fake server over real sockets: the tables of its fleet, and the log `events`. */
 export class FakeStream {
   #fleet;
+  #more;
   #heartbeatSeconds;
   #model = new StreamModel({ seq: Date.now() * 1000, now: () => Date.now() });
   /** By socket `{session, timers}`: a timer for each rate at which something waits to be told. */
   #links = new Map();
   #heartbeat;
 
-  constructor(fleet, heartbeatSeconds) {
+  /** `more()` answers further tables as `[[topic, rows]]`. */
+  constructor(fleet, heartbeatSeconds, more = () => []) {
     this.#fleet = fleet;
+    this.#more = more;
     this.#heartbeatSeconds = heartbeatSeconds;
     this.#model.declareLog('events');
     this.#rebuild();
@@ -41,8 +44,9 @@ export class FakeStream {
     this.#tellSoon();
   }
 
-  append(data) {
-    this.#model.append('events', data);
+  append(data, log = 'events') {
+    if (!this.#model.has(log)) this.#model.declareLog(log);
+    this.#model.append(log, data);
     this.#tellSoon();
   }
 
@@ -67,6 +71,7 @@ export class FakeStream {
     this.#model.set('fleet', { fleet: this.#fleet.fleetRow(now) });
     this.#model.set('regions', this.#fleet.regionRows(now));
     for (const [region, rows] of this.#fleet.gpuRows()) this.#model.set(`gpus/${region}`, rows);
+    for (const [topic, rows] of this.#more()) this.#model.set(topic, rows);
   }
 
   #tellSoon() {

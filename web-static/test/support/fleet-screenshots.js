@@ -13,6 +13,10 @@ export async function takeFleetPictures(browser, url, folder) {
   const { items } = await (await fetch(`${url}/api/v1/gpus?limit=1`)).json();
   const pages = PATHS.map((name) => [name, `/fleet/${name}`]);
   pages.push(['market', '/market?min_spread=0'], ['offers', '/market/offers?state=all'], ['providers', '/market/providers']);
+  pages.push(['deals', '/market/deals'], ['savings', '/market/savings?good=h100-sxm-80gb-secure-on_demand&price=6.88&provider=aws&gpus=8&move_gb=2000']);
+  pages.push(['simulations', '/simulation'], ['comparison', '/simulation/compare']);
+  const [run] = (await (await fetch(`${url}/api/v1/simulate?limit=1`)).json()).items;
+  if (run) pages.push(['simulation', `/simulation/${run.id}`]);
   pages.push(['console', '/fleet/streams?topic=regions&hz=2']);
   if (items.length > 0) pages.push(['gpu', `/fleet/gpus/${encodeURIComponent(items[0].uuid)}`]);
   for (const [name, path] of pages) {

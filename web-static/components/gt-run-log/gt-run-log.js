@@ -1,0 +1,96 @@
+import { LitElement, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { RunLog } from '../../models/simulation/log.js';
+import { momentWords } from '../../models/simulation/words.js';
+
+const SHOWN = 50;
+/** The topics of a run begin a moment after it. */
+const BEGINS_WITHIN_MS = 1_000;
+
+/** What happened in a run and what was done to it, as it comes. */
+class GtRunLog extends LitElement {
+  static properties = { pages: { attribute: false }, run: { attribute: false }, isWhole: { state: true }, problem: { state: true } };
+
+  #log = new RunLog();
+  #following = null;
+  #runId = null;
+
+  constructor() {
+    super();
+    this.isWhole = false;
+    this.problem = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#following?.stop();
+    this.#following = null;
+    this.#runId = null;
+  }
+
+  willUpdate() {
+    if (this.run.id !== this.#runId) this.#follow(this.run.id);
+  }
+
+  render() {
+    const { lines } = this.#log;
+    const shown = this.isWhole ? lines : lines.slice(0, SHOWN);
+    return html`<section class="panel" aria-labelledby="log">
+      <div class="panel-head">
+        <h2 id="log">What happened</h2>
+        <p>In the run’s own time</p>
+      </div>
+      ${this.problem ? html`<div class="panel-words" role="alert"><p>The commands could not be read. ${this.problem.message}</p></div>` : nothing}
+      ${lines.length === 0
+        ? html`<div class="panel-words"><p>${this.#following?.refusal ? 'What happens is not told here now.' : 'Nothing that is worth a line happened since you look.'}</p></div>`
+        : html`<ol class="log">
+            ${repeat(
+              shown,
+              ({ key }) => key,
+              ({ at, words, isCommand }) =>
+                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at}>${momentWords(at)}</time><span>${words}</span></li>`,
+            )}
+          </ol>`}
+      ${shown.length < lines.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.isWhole = true)}>Show all ${lines.length}</button></div>` : nothing}
+    </section>`;
+  }
+
+  #follow(id) {
+    this.#following?.stop();
+    this.#runId = id;
+    this.#log = new RunLog();
+    this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', againMs: BEGINS_WITHIN_MS, onMessage: (message) => this.#take(message) });
+    void this.#readCommands();
+  }
+
+  #take(message) {
+    if (message.k !== 'event') return;
+    this.#log.take(message);
+    if (message.d?.kind === 'command_took_effect') void this.#readCommands();
+    this.requestUpdate();
+  }
+
+  async #readCommands() {
+    const id = this.#runId;
+    try {
+      const { items } = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(id)}/commands`, { limit: 200 });
+      if (id !== this.#runId) return;
+      this.#log.given(items);
+      this.problem = null;
+    } catch (problem) {
+      if (id === this.#runId) this.problem = problem;
+    }
+    this.requestUpdate();
+  }
+
+  /** Something was done by somebody here. */
+  renew() {
+    void this.#readCommands();
+  }
+}
+
+customElements.define('gt-run-log', GtRunLog);

@@ -1,0 +1,68 @@
+import { count } from '../format.js';
+import { commandWords } from './commands.js';
+import { money, nameWords, sharePercent } from './words.js';
+
+/** Two runs that differ in one thing, over the same chances: what that thing changes, and how sure that is. */
+
+const LABELS = { cash: 'Capital', gpus: 'GPUs', jobs_lost: 'Jobs lost', mean_wait: 'Wait of a job' };
+
+const plain = (value) => (Math.abs(value) >= 100 ? count(value) : String(Math.round(100 * value) / 100)).replace('-', '−');
+const points = (value) => `${(100 * value).toFixed(1)} points`.replace('-', '−');
+const seconds = (value) => `${plain(Math.abs(value) < 120 ? Math.round(10 * value) / 10 : value / 60)} ${Math.abs(value) < 120 ? 's' : 'min'}`;
+
+/** By unit how a figure is told, and how a difference of it: that of two shares is told in points. */
+const MANNERS = {
+  usd: { show: money, showGap: money },
+  share: { show: sharePercent, showGap: points },
+  s: { show: seconds, showGap: seconds },
+  count: { show: plain, showGap: plain },
+};
+
+const numberOf = (told) => (told === null || told === undefined ? null : Number(told));
+
+/** `[{name, label, unit, a, b, difference, low, high, show, showGap}]` in numbers, in the server's order. */
+export const figuresOf = ({ figures }) =>
+  (figures ?? []).map(({ figure: name, unit, base, change, difference, low, high }) => {
+    const numbers = { a: numberOf(base), b: numberOf(change), difference: numberOf(difference), low: numberOf(low), high: numberOf(high) };
+    return { name, label: LABELS[name] ?? nameWords(name), unit, ...numbers, ...(MANNERS[unit] ?? MANNERS.count) };
+  });
+
+/** Whether the interval leaves no doubt about the direction. */
+export const isSure = ({ low, high }) => low !== null && high !== null && (low > 0 || high < 0);
+
+const signed = (value, show) => `${value > 0 ? '+' : ''}${show(value)}`;
+
+/** "Revenue rises by $1.2 m (4.1 %), between $0.9 m and $1.5 m." */
+export function sentenceOf(figure) {
+  const { label, a, difference, low, high, showGap: show, unit } = figure;
+  if (difference === null) return `${label}: not known yet.`;
+  if (difference === 0 && low === 0 && high === 0) return `${label} stays the same.`;
+  const range = low === null || high === null ? '' : `, ${signed(low, show)} to ${signed(high, show)}`;
+  if (!isSure(figure)) return `${label}: no difference that chance could not make (${signed(difference, show)}${range}).`;
+  const share = a && unit !== 'share' ? ` (${Math.abs((100 * difference) / a).toFixed(1)} %)` : '';
+  return `${label} ${difference > 0 ? 'rises' : 'falls'} by ${show(Math.abs(difference))}${share}${range}.`;
+}
+
+/** Where an interval lies in a box of this width, around nothing in the middle: `{left, right, middle, zero}`. */
+export function intervalOf({ difference, low, high }, width) {
+  if (difference === null || low === null || high === null) return null;
+  const most = Math.max(Math.abs(low), Math.abs(high), Math.abs(difference), Number.MIN_VALUE) * 1.15;
+  const x = (value) => Math.round(((value / most + 1) / 2) * width * 10) / 10;
+  return { left: x(low), right: x(high), middle: x(difference), zero: width / 2 };
+}
+
+/** What the two ways differ in. */
+export function changeWords({ change, base }) {
+  const numbers = Object.entries(change?.parameters ?? {}).map(([name, value]) => `${nameWords(name)} ${value}`);
+  const commands = (change?.commands ?? []).map(commandWords);
+  return [...numbers, ...commands].join(', ') + (base ? ', against a run' : '');
+}
+
+export const isDone = ({ progress, status }) => progress >= 1 || status === 'finished' || status === 'failed';
+
+/** "12 of 20 seeds, about 8 s left": how far it is; empty where it is done. */
+export function progressWords(comparison) {
+  const { pairs, eta_s: left, seeds } = comparison;
+  if (isDone(comparison)) return '';
+  return `${pairs} of ${seeds} seeds${left > 0 ? `, about ${left < 90 ? `${Math.ceil(left)} s` : `${Math.ceil(left / 60)} min`} left` : ''}`;
+}
