@@ -149,6 +149,7 @@ public final class Server implements AutoCloseable {
                         schedule,
                         closing);
         Market market = Market.open(vertx, hub, database, schedule, clock);
+        Ledgers ledgers = Ledgers.open(vertx, database, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -176,6 +177,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
+        resources.addAll(ledgers.resources(new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -56,6 +56,8 @@ class AccessMatrixTest {
             Set.of("admin", "operator", "customer", "viewer", "key:admin"),
             "operators",
             Set.of("admin", "operator", "key:admin"),
+            "money",
+            Set.of("admin", "operator", "viewer", "key:admin"),
             "admins",
             Set.of("admin", "key:admin"),
             "admin_persons",

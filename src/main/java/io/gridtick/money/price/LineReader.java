@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,7 +94,10 @@ public final class LineReader {
     }
 
     private BookLine line(Instant now) {
-        Instant from = texts.apply("from").map(text -> instant("from", text)).orElse(now);
+        Instant from = texts.apply("from")
+                .map(text -> instant("from", text))
+                .orElse(now)
+                .truncatedTo(ChronoUnit.MILLIS);
         String region = name("region");
         boolean isOfEnergy = OF_ENERGY.stream().anyMatch(name -> texts.apply(name).isPresent());
         if (isOfEnergy) {

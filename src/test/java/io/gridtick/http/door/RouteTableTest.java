@@ -65,6 +65,7 @@ class RouteTableTest {
                         Access.PERSONS, "persons",
                         Access.OWNERS, "owners",
                         Access.OPERATORS, "operators",
+                        Access.MONEY, "money",
                         Access.ADMIN_PERSONS, "admin_persons",
                         Access.ADMINS, "admins")
                 .getOrDefault(access, "unnamed");
