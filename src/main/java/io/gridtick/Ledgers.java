@@ -2,13 +2,18 @@ package io.gridtick;
 
 import static io.gridtick.Blocking.await;
 
+import io.gridtick.fleet.FleetGateway;
+import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.money.desk.PriceBookRepository;
 import io.gridtick.money.desk.PriceBookResource;
+import io.gridtick.money.now.MoneyResource;
+import io.gridtick.money.now.MoneyVerticle;
 import io.gridtick.store.Database;
+import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
@@ -31,8 +36,13 @@ final class Ledgers {
         return new Ledgers(vertx, book, clock);
     }
 
-    List<Resource> resources(JsonBodies bodies) {
+    /** Begins to tell what the fleet comes to, and returns what is shown of it. */
+    List<Resource> resources(FleetGateway fleet, Publisher publisher, JsonBodies bodies) {
+        MoneyVerticle money = new MoneyVerticle(fleet, book, publisher, Json::bytes, clock);
+        await(vertx.deployVerticle(money));
         WorkerPool readers = new WorkerPool(vertx, "price-tables", 1, 4);
-        return List.of(new PriceBookResource(book, bodies, readers, clock));
+        return List.of(
+                new PriceBookResource(book, bodies, readers, clock),
+                new MoneyResource(money, fleet, book, clock));
     }
 }

@@ -25,6 +25,10 @@ public final class TopicAccess {
             new Line("market/*", Access.READERS, "MarketClass", LIVE),
             new Line("spreads", Access.READERS, "Spread", LIVE),
             new Line("providers", Access.READERS, "Provider", LIVE),
+            new Line("money", Access.MONEY, "FleetMoney", "1"),
+            new Line("money/regions", Access.MONEY, "RegionMoney", "1"),
+            new Line("money/models", Access.MONEY, "ModelMoney", "1"),
+            new Line("money/kinds", Access.MONEY, "KindMoney", "1"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";
