@@ -12,6 +12,8 @@ import io.gridtick.history.export.ExportGateway;
 import io.gridtick.history.export.ExportPlaces;
 import io.gridtick.history.export.ExportRepository;
 import io.gridtick.history.export.ExportResource;
+import io.gridtick.history.past.CellGateway;
+import io.gridtick.history.past.CellRepository;
 import io.gridtick.history.past.FleetNamesGateway;
 import io.gridtick.history.past.HistoryResource;
 import io.gridtick.history.past.LineGateway;
@@ -76,6 +78,21 @@ final class Histories {
                 new HistoryResource(lines, names, retention, clock),
                 new ExportResource(exports, lines, names, new ExportPlaces(ExportPlaces.DEFAULT), clock),
                 new ReportResource(reports, clock));
+    }
+
+    Retention retention() {
+        return retention;
+    }
+
+    /** The past by region, model and quarter of an hour. */
+    CellGateway cells(Vertx vertx, Database database, FleetGateway fleet) {
+        return new CellGateway(
+                vertx,
+                new CellRepository(database),
+                new LineRepository(vertx, database),
+                gateway,
+                new FleetNamesGateway(fleet),
+                clock);
     }
 
     /** Has every batch that the live state took be kept. */

@@ -3,6 +3,8 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 
 import io.gridtick.fleet.FleetGateway;
+import io.gridtick.history.Retention;
+import io.gridtick.history.past.CellGateway;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
@@ -12,6 +14,7 @@ import io.gridtick.money.desk.PriceBookRepository;
 import io.gridtick.money.desk.PriceBookResource;
 import io.gridtick.money.now.MoneyResource;
 import io.gridtick.money.now.MoneyVerticle;
+import io.gridtick.money.past.MoneyPastResource;
 import io.gridtick.store.Database;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
@@ -37,12 +40,14 @@ final class Ledgers {
     }
 
     /** Begins to tell what the fleet comes to, and returns what is shown of it. */
-    List<Resource> resources(FleetGateway fleet, Publisher publisher, JsonBodies bodies) {
+    List<Resource> resources(
+            FleetGateway fleet, CellGateway cells, Retention retention, Publisher publisher, JsonBodies bodies) {
         MoneyVerticle money = new MoneyVerticle(fleet, book, publisher, Json::bytes, clock);
         await(vertx.deployVerticle(money));
         WorkerPool readers = new WorkerPool(vertx, "price-tables", 1, 4);
         return List.of(
                 new PriceBookResource(book, bodies, readers, clock),
-                new MoneyResource(money, fleet, book, clock));
+                new MoneyResource(money, fleet, book, clock),
+                new MoneyPastResource(cells, book, retention, clock));
     }
 }

@@ -177,7 +177,12 @@ public final class Server implements AutoCloseable {
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
-        resources.addAll(ledgers.resources(fleet, hub, new JsonBodies(bodies)));
+        resources.addAll(ledgers.resources(
+                fleet,
+                histories.cells(vertx, database, fleet),
+                histories.retention(),
+                hub,
+                new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -59,6 +59,8 @@ final class RouteTable {
             new Operation("uploadOffers", POST, "/api/v1/providers/{id}/offers", Access.OPERATORS),
             new Operation("updateProvider", PATCH, "/api/v1/providers/{id}", Access.ADMINS),
             new Operation("getMoney", GET, "/api/v1/money", Access.MONEY),
+            new Operation("getMoneyHistory", GET, "/api/v1/money/history", Access.MONEY),
+            new Operation("getMoneySummary", GET, "/api/v1/money/summary", Access.MONEY),
             new Operation("listHostMoney", GET, "/api/v1/money/hosts", Access.MONEY),
             new Operation("listGpuMoney", GET, "/api/v1/money/gpus", Access.MONEY),
             new Operation("listPrices", GET, "/api/v1/money/prices", Access.MONEY),
