@@ -109,6 +109,17 @@ public final class PastHouse implements AutoCloseable {
         Waiting.on(history.look().recover(_ -> history.look()));
     }
 
+    /** The past by region, model and quarter of an hour. */
+    public CellGateway cells() {
+        return new CellGateway(
+                vertx,
+                new CellRepository(database),
+                new LineRepository(vertx, database),
+                history,
+                new FleetNamesGateway(fleet),
+                clock);
+    }
+
     public int port() {
         return http.port();
     }
