@@ -20,6 +20,7 @@ import io.gridtick.history.past.LineGateway;
 import io.gridtick.history.past.LineRepository;
 import io.gridtick.history.past.NamesGateway;
 import io.gridtick.history.report.ReportGateway;
+import io.gridtick.history.report.ReportMoneyGateway;
 import io.gridtick.history.report.ReportRepository;
 import io.gridtick.history.report.ReportResource;
 import io.gridtick.http.Resource;
@@ -69,11 +70,13 @@ final class Histories {
         return gateway;
     }
 
-    List<Resource> resources(Vertx vertx, Database database, FleetGateway fleet, Duration eventsKept) {
+    List<Resource> resources(
+            Vertx vertx, Database database, FleetGateway fleet, Duration eventsKept, ReportMoneyGateway money) {
         NamesGateway names = new FleetNamesGateway(fleet);
         LineGateway lines = new LineGateway(new LineRepository(vertx, database), gateway, names, clock);
         ExportGateway exports = new ExportGateway(new ExportRepository(database), repository, gateway, clock);
-        ReportGateway reports = new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, clock);
+        ReportGateway reports =
+                new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, money, clock);
         return List.of(
                 new HistoryResource(lines, names, retention, clock),
                 new ExportResource(exports, lines, names, new ExportPlaces(ExportPlaces.DEFAULT), clock),

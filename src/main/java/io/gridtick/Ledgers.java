@@ -15,6 +15,7 @@ import io.gridtick.money.desk.PriceBookResource;
 import io.gridtick.money.now.MoneyResource;
 import io.gridtick.money.now.MoneyVerticle;
 import io.gridtick.money.past.MoneyPastResource;
+import io.gridtick.money.past.PastMoneyGateway;
 import io.gridtick.store.Database;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
@@ -39,15 +40,19 @@ final class Ledgers {
         return new Ledgers(vertx, book, clock);
     }
 
+    PastMoneyGateway past(CellGateway cells, Retention retention) {
+        return new PastMoneyGateway(cells, book, retention, clock);
+    }
+
     /** Begins to tell what the fleet comes to, and returns what is shown of it. */
     List<Resource> resources(
-            FleetGateway fleet, CellGateway cells, Retention retention, Publisher publisher, JsonBodies bodies) {
+            FleetGateway fleet, PastMoneyGateway past, Publisher publisher, JsonBodies bodies) {
         MoneyVerticle money = new MoneyVerticle(fleet, book, publisher, Json::bytes, clock);
         await(vertx.deployVerticle(money));
         WorkerPool readers = new WorkerPool(vertx, "price-tables", 1, 4);
         return List.of(
                 new PriceBookResource(book, bodies, readers, clock),
                 new MoneyResource(money, fleet, book, clock),
-                new MoneyPastResource(cells, book, retention, clock));
+                new MoneyPastResource(past, clock));
     }
 }

@@ -42,6 +42,7 @@ import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.GuardedJournalGateway;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
+import io.gridtick.money.past.PastMoneyGateway;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
 import io.gridtick.ops.LoopLagVerticle;
@@ -170,19 +171,16 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
-        resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
+        PastMoneyGateway pastMoney =
+                ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
+        resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
                 .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
         resources.addAll(market.resources(new JsonBodies(bodies), clock));
-        resources.addAll(ledgers.resources(
-                fleet,
-                histories.cells(vertx, database, fleet),
-                histories.retention(),
-                hub,
-                new JsonBodies(bodies)));
+        resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

@@ -2,20 +2,16 @@ package io.gridtick.money.past;
 
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.board.ModelNames;
-import io.gridtick.history.Retention;
 import io.gridtick.history.line.LinePlan;
 import io.gridtick.history.line.Range;
-import io.gridtick.history.line.Reach;
 import io.gridtick.history.line.Scope;
 import io.gridtick.history.line.Step;
 import io.gridtick.history.line.Times;
-import io.gridtick.history.past.CellGateway;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
-import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.money.sum.Money;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -26,15 +22,11 @@ import java.util.stream.LongStream;
 
 /** What the fleet came to in a time, over HTTP. */
 public final class MoneyPastResource implements Resource {
-    private final CellGateway cells;
-    private final PriceBookGateway book;
-    private final Retention retention;
+    private final PastMoneyGateway past;
     private final InstantSource clock;
 
-    public MoneyPastResource(CellGateway cells, PriceBookGateway book, Retention retention, InstantSource clock) {
-        this.cells = cells;
-        this.book = book;
-        this.retention = retention;
+    public MoneyPastResource(PastMoneyGateway past, InstantSource clock) {
+        this.past = past;
         this.clock = clock;
     }
 
@@ -49,9 +41,8 @@ public final class MoneyPastResource implements Resource {
         Optional<Step> step =
                 Parameters.text(ctx, "step").map(text -> Step.parse(text).orElseThrow(MoneyPastResource::noStep));
         LinePlan plan = plan(ctx, step);
-        MoneySums<Long> sums = new MoneySums<>(book.book(), cell -> plan.step().startMillis(cell.fromMillis()));
-        cells.tell(scope, plan, sums)
-                .map(_ -> new HistoryView(
+        past.sums(scope, plan, cell -> plan.step().startMillis(cell.fromMillis()))
+                .map(sums -> new HistoryView(
                         scope.kind(),
                         Parameters.text(ctx, "name").orElse("fleet"),
                         Instant.ofEpochMilli(plan.range().fromMillis()),
@@ -75,10 +66,9 @@ public final class MoneyPastResource implements Resource {
 
     private void summary(RoutingContext ctx) {
         SummaryBy by = Parameters.text(ctx, "by").map(SummaryBy::of).orElse(SummaryBy.KIND);
-        LinePlan plan = whole(range(ctx));
-        MoneySums<SummaryBy.Key> sums = new MoneySums<>(book.book(), by::key);
-        cells.tell(new Scope.Fleet(), plan, sums)
-                .map(_ -> new SummaryView(
+        LinePlan plan = past.whole(range(ctx));
+        past.sums(new Scope.Fleet(), plan, by::key)
+                .map(sums -> new SummaryView(
                         Instant.ofEpochMilli(plan.range().fromMillis()),
                         Instant.ofEpochMilli(plan.range().toMillis()),
                         by.wireName(),
@@ -93,23 +83,9 @@ public final class MoneyPastResource implements Resource {
                 .onFailure(ctx::fail);
     }
 
-    /** Of quarters of an hour, or of days as soon as a part of it is kept as days only. */
-    private LinePlan whole(Range range) {
-        Reach reach = reach();
-        Step step = range.fromMillis() >= reach.spansMillis() ? Step.SPAN : Step.DAY;
-        long from = step.startMillis(range.fromMillis());
-        long to = Step.SPAN.startMillis(range.toMillis() - 1) + Step.SPAN.millis();
-        return new LinePlan(step, new Range(from, to), reach);
-    }
-
     private LinePlan plan(RoutingContext ctx, Optional<Step> step) {
         int points = Parameters.text(ctx, "points").map(Integer::parseInt).orElse(LinePlan.POINTS_DEFAULT);
-        return LinePlan.of(range(ctx), points, step, 0, reach());
-    }
-
-    /** Samples are not read: nobody needs money by the second. */
-    private Reach reach() {
-        return Reach.of(new Scope.Fleet(), retention, clock.millis());
+        return LinePlan.of(range(ctx), points, step, 0, past.reach());
     }
 
     private Range range(RoutingContext ctx) {
