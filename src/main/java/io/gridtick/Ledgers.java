@@ -9,6 +9,7 @@ import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.loop.WorkerPool;
+import io.gridtick.money.desk.LinkedPricePoller;
 import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.money.desk.PriceBookRepository;
 import io.gridtick.money.desk.PriceBookResource;
@@ -22,7 +23,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Puts together what joins the fleet and the price book. */
+/** Puts together what joins the fleet, the price book and the market. */
 final class Ledgers {
     private final Vertx vertx;
     private final PriceBookGateway book;
@@ -34,9 +35,10 @@ final class Ledgers {
         this.clock = clock;
     }
 
-    static Ledgers open(Vertx vertx, Database database, Clock clock) {
+    static Ledgers open(Vertx vertx, Database database, Market market, Clock clock) {
         PriceBookGateway book = new PriceBookGateway(vertx, new PriceBookRepository(database), clock);
         await(book.begin());
+        await(vertx.deployVerticle(new LinkedPricePoller(book, market::price, clock)));
         return new Ledgers(vertx, book, clock);
     }
 

@@ -19,10 +19,12 @@ import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.store.Database;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Publisher;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,14 @@ final class Market implements OfferSink {
         await(vertx.deployVerticle(new MarketVerticle(
                 new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));
         return new Market(gateway.join(), past);
+    }
+
+    /** What such a GPU costs now: the middle of what its sellers ask, one vote each. */
+    Future<OptionalLong> price(String good) {
+        return gateway.read((reader, _) -> reader.good(good)
+                .filter(known -> known.sellers() > 0)
+                .map(known -> OptionalLong.of(known.median()))
+                .orElse(OptionalLong.empty()));
     }
 
     List<Resource> resources(JsonBodies bodies, Clock clock) {

@@ -150,7 +150,7 @@ public final class Server implements AutoCloseable {
                         schedule,
                         closing);
         Market market = Market.open(vertx, hub, database, schedule, clock);
-        Ledgers ledgers = Ledgers.open(vertx, database, clock);
+        Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());

@@ -72,6 +72,10 @@ public final class PriceBook {
         return new RateLine(from, rates);
     }
 
+    public LinkedPrices linked() {
+        return linked;
+    }
+
     /** Goods of the market that a cost follows, or followed. */
     public Set<String> linkedGoods() {
         return prices.values().stream()

@@ -16,6 +16,7 @@ import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
 import io.gridtick.testing.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
@@ -100,6 +101,16 @@ class PriceBookGatewayTest {
         assertEquals(
                 OptionalLong.empty(),
                 gateway().book().rates("eu", "A100", NOON.toEpochMilli() + 5).capitalNanoUsdPerHour());
+    }
+
+    @Test
+    void theMarketIsAskedForTheGoodsThatCostsFollow() {
+        PriceBookGateway gateway = gateway();
+        Waiting.on(gateway.add(LINES, "somebody"));
+        Waiting.on(vertx.deployVerticle(new LinkedPricePoller(
+                gateway, good -> Future.succeededFuture(OptionalLong.of(good.length())), InstantSource.fixed(NOON))));
+        Waiting.until("it is written down", () -> gateway.book().linked().newest("h100-sxm").isPresent());
+        assertEquals(OptionalLong.of(8), gateway.book().linked().at("h100-sxm", NOON.toEpochMilli()));
     }
 
     @Test

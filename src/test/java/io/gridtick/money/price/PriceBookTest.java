@@ -130,6 +130,27 @@ class PriceBookTest {
     }
 
     @Test
+    void theMarketIsWrittenDownAtOnceAndThenNowAndThen() {
+        OptionalLong two = OptionalLong.of(2 * MICRO);
+        OptionalLong three = OptionalLong.of(3 * MICRO);
+        assertFalse(LinkedPrices.NONE.isNews(quote(0, OptionalLong.empty())));
+        assertTrue(LinkedPrices.NONE.isNews(quote(0, two)));
+        LinkedPrices known = new LinkedPrices(List.of(quote(0, two)));
+        assertFalse(known.isNews(quote(899, three)));
+        assertFalse(known.isNews(quote(899, OptionalLong.empty())));
+        assertFalse(known.isNews(quote(900, two)));
+        assertTrue(known.isNews(quote(900, three)));
+        assertTrue(known.isNews(quote(900, OptionalLong.empty())));
+        LinkedPrices lost = new LinkedPrices(List.of(quote(0, two), quote(900, OptionalLong.empty())));
+        assertTrue(lost.isNews(quote(901, three)));
+        assertFalse(lost.isNews(quote(9_000, OptionalLong.empty())));
+    }
+
+    private static LinkedPrices.Quote quote(long second, OptionalLong micros) {
+        return new LinkedPrices.Quote("h100", at(NOON.plusSeconds(second)), micros);
+    }
+
+    @Test
     void aLineOfRatesSaysWhatTheBookSays() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
