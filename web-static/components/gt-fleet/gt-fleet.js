@@ -4,7 +4,9 @@ import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
 import '../gt-history-page/gt-history-page.js';
+import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
+import '../gt-prices-page/gt-prices-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
 import '../gt-sources-page/gt-sources-page.js';
@@ -30,6 +32,8 @@ const PAGES = {
   spreads: (pages, view) => html`<gt-spreads-page .pages=${pages} .view=${view}></gt-spreads-page>`,
   offers: (pages, view) => html`<gt-offers-page .pages=${pages} .view=${view}></gt-offers-page>`,
   providers: (pages, view) => html`<gt-providers-page .pages=${pages} .view=${view}></gt-providers-page>`,
+  money: (pages, view) => html`<gt-money-page .pages=${pages} .view=${view}></gt-money-page>`,
+  prices: (pages, view) => html`<gt-prices-page .pages=${pages} .view=${view}></gt-prices-page>`,
 };
 
 /** The shell of all pages of telemetry and of the market: the line on top, and the page itself. `link` says how its stream stands, where there is one. */

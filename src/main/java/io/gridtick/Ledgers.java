@@ -47,8 +47,7 @@ final class Ledgers {
     }
 
     /** Begins to tell what the fleet comes to, and returns what is shown of it. */
-    List<Resource> resources(
-            FleetGateway fleet, PastMoneyGateway past, Publisher publisher, JsonBodies bodies) {
+    List<Resource> resources(FleetGateway fleet, PastMoneyGateway past, Publisher publisher, JsonBodies bodies) {
         MoneyVerticle money = new MoneyVerticle(fleet, book, publisher, Json::bytes, clock);
         await(vertx.deployVerticle(money));
         WorkerPool readers = new WorkerPool(vertx, "price-tables", 1, 4);

@@ -171,8 +171,7 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
-        PastMoneyGateway pastMoney =
-                ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
+        PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx)

@@ -109,8 +109,7 @@ public final class FleetGateway {
         return done.future();
     }
 
-    private void surveyTurn(
-            KindSurvey survey, Optional<Place> after, Promise<Map<KindSurvey.Kind, KindLoad>> done) {
+    private void surveyTurn(KindSurvey survey, Optional<Place> after, Promise<Map<KindSurvey.Kind, KindLoad>> done) {
         loop.ask(() -> reader.survey(survey, after, SURVEYED_PER_TURN))
                 .onFailure(done::fail)
                 .onSuccess(last -> {

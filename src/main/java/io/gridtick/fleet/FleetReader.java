@@ -99,19 +99,23 @@ public final class FleetReader {
         return candidates(filter, after)
                 .filter(filter::admits)
                 .limit(limit)
-                .map(gpu -> GpuLoad.of(gpu, Objects.requireNonNull(gpu.membership().place())))
+                .map(gpu ->
+                        GpuLoad.of(gpu, Objects.requireNonNull(gpu.membership().place())))
                 .toList();
     }
 
     /** Hosts in the order of their names, beginning behind {@code after}, with what each of their GPUs does now. */
     public Map<String, List<GpuLoad>> hostLoads(Optional<String> after, int limit) {
         Map<String, List<GpuLoad>> loads = new LinkedHashMap<>();
-        state.census().hosts(after).entrySet().stream().limit(limit).forEach(host -> loads.put(
-                host.getKey(),
-                host.getValue().stream()
-                        .map(gpu -> GpuLoad.of(
-                                gpu, Objects.requireNonNull(gpu.membership().place())))
-                        .toList()));
+        state.census().hosts(after).entrySet().stream()
+                .limit(limit)
+                .forEach(host -> loads.put(
+                        host.getKey(),
+                        host.getValue().stream()
+                                .map(gpu -> GpuLoad.of(
+                                        gpu,
+                                        Objects.requireNonNull(gpu.membership().place())))
+                                .toList()));
         return loads;
     }
 

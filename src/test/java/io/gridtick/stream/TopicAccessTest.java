@@ -51,8 +51,8 @@ class TopicAccessTest {
         "fleet/*, ADMITTED",
         "regions/*, UNKNOWN",
         "weather/*, UNKNOWN",
-"money, NOT_ALLOWED",
-                "money/*, NOT_ALLOWED",
+        "money, NOT_ALLOWED",
+        "money/*, NOT_ALLOWED",
         "/*, UNKNOWN",
         "'', UNKNOWN",
     })

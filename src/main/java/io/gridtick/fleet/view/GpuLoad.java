@@ -15,13 +15,7 @@ import io.gridtick.fleet.board.Place;
  * @param milliwatts what it draws; {@link #UNKNOWN} where nobody knows
  */
 public record GpuLoad(
-        String id,
-        Place place,
-        GpuState state,
-        boolean isKnown,
-        boolean isFree,
-        boolean isHeld,
-        long milliwatts) {
+        String id, Place place, GpuState state, boolean isKnown, boolean isFree, boolean isHeld, long milliwatts) {
     public static final long UNKNOWN = Counted.UNKNOWN;
 
     /** Of one that has a place. */

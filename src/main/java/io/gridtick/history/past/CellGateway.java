@@ -102,7 +102,8 @@ public final class CellGateway {
                 .compose(stale -> {
                     CellEdge edge = CellEdge.of(asked.scope(), day, asked.open(), clock.millis());
                     return cells.each(asked.rows(asked.isOfGpus() ? Rows.SPANS : Rows.GROUPS, day))
-                            .compose(stored -> addStale(asked, edge, stale, stale.size()).map(_ -> edge.with(stored)));
+                            .compose(stored ->
+                                    addStale(asked, edge, stale, stale.size()).map(_ -> edge.with(stored)));
                 })
                 .compose(found -> tell(found, asked.into()))
                 .compose(_ -> tellSpans(asked, left.from(day.toMillis())));

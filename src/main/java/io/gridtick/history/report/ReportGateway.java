@@ -60,10 +60,7 @@ public final class ReportGateway {
      * @param money empty for those who may not see it
      */
     private record Beside(
-            Range over,
-            List<GpuRollup> open,
-            @Nullable Map<String, EventCounts> events,
-            Optional<ReportMoney> money) {
+            Range over, List<GpuRollup> open, @Nullable Map<String, EventCounts> events, Optional<ReportMoney> money) {
         @Nullable
         MoneyColumns moneyOf(String name) {
             return money.map(known -> known.rows().get(name)).orElse(null);
@@ -88,8 +85,9 @@ public final class ReportGateway {
     Future<ReportView> report(ReportPeriod period, ReportBy by, PageRequest page, boolean withMoney) {
         Range over = period.range().before(clock.millis());
         return unwritten(over)
-                .compose(rollups -> events(by, over).compose(events -> money(by, over, withMoney)
-                        .map(earned -> new Beside(over, rollups, events.orElse(null), earned))))
+                .compose(rollups -> events(by, over)
+                        .compose(events -> money(by, over, withMoney)
+                                .map(earned -> new Beside(over, rollups, events.orElse(null), earned))))
                 .compose(beside -> by == ReportBy.HOST
                         ? hosts(beside, page)
                                 .compose(hosts -> groups(ReportBy.FLEET, beside)
@@ -106,7 +104,12 @@ public final class ReportGateway {
             Map<String, Rollup> all) {
         List<ReportRow> rows = found.entrySet().stream()
                 .limit(page.limit() + 1)
-                .map(each -> ReportRow.of(each.getKey(), each.getValue(), beside.over(), beside.of(each.getKey()), beside.moneyOf(each.getKey())))
+                .map(each -> ReportRow.of(
+                        each.getKey(),
+                        each.getValue(),
+                        beside.over(),
+                        beside.of(each.getKey()),
+                        beside.moneyOf(each.getKey())))
                 .toList();
         RollupSum sum = new RollupSum();
         all.values().forEach(sum::add);

@@ -13,6 +13,10 @@ public interface ReportMoneyGateway {
         }
     }
 
-    /** @param by what the rows are: fleet, region, model or host; of hosts only the total is known */
+    /**
+     * What a time came to.
+     *
+     * @param by what the rows are: fleet, region, model or host; of hosts only the total is known
+     */
     Future<ReportMoney> money(String by, Range over);
 }

@@ -75,16 +75,18 @@ public final class ReportResource implements Resource {
 
     /** Whoever takes a table away wants all of it. */
     private Future<List<ReportRow>> all(Asked asked, PageRequest page, List<ReportRow> rows) {
-        return reports.report(asked.period(), asked.by(), page, asked.withMoney()).compose(report -> {
-            rows.addAll(report.items());
-            return report.next() == null
-                    ? Future.succeededFuture(rows)
-                    : all(
-                            asked,
-                            new PageRequest(
-                                    page.limit(), Optional.of(rows.getLast().name())),
-                            rows);
-        });
+        return reports.report(asked.period(), asked.by(), page, asked.withMoney())
+                .compose(report -> {
+                    rows.addAll(report.items());
+                    return report.next() == null
+                            ? Future.succeededFuture(rows)
+                            : all(
+                                    asked,
+                                    new PageRequest(
+                                            page.limit(),
+                                            Optional.of(rows.getLast().name())),
+                                    rows);
+                });
     }
 
     private static void table(

@@ -36,7 +36,9 @@ final class Shells {
                     "/fleet/streams",
                     "/market",
                     "/market/offers",
-                    "/market/providers"));
+                    "/market/providers",
+                    "/money",
+                    "/money/prices"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
     private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html");

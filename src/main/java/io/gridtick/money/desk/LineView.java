@@ -56,7 +56,8 @@ record LineView(
         Optional<PriceLine> prices = line instanceof PriceLine price ? Optional.of(price) : Optional.empty();
         Optional<Selling> selling = prices.flatMap(PriceLine::selling);
         Optional<Basis> basis = prices.flatMap(PriceLine::basis);
-        Optional<Basis.Owned> owned = basis.flatMap(said -> said instanceof Basis.Owned it ? Optional.of(it) : Optional.empty());
+        Optional<Basis.Owned> owned =
+                basis.flatMap(said -> said instanceof Basis.Owned it ? Optional.of(it) : Optional.empty());
         Optional<Basis.Leased> leased =
                 basis.flatMap(said -> said instanceof Basis.Leased it ? Optional.of(it) : Optional.empty());
         Optional<Energy> energy = line instanceof EnergyLine it ? it.energy() : Optional.empty();
@@ -64,7 +65,9 @@ record LineView(
                 stored.id(),
                 prices.isPresent() ? "price" : "energy",
                 entry.state(),
-                line instanceof EnergyLine it ? it.region() : prices.orElseThrow().target().region(),
+                line instanceof EnergyLine it
+                        ? it.region()
+                        : prices.orElseThrow().target().region(),
                 prices.map(price -> price.target().model()).orElse("*"),
                 line.from(),
                 entry.until().orElse(null),
@@ -94,11 +97,15 @@ record LineView(
     }
 
     private static @Nullable String price(Optional<Selling> selling, Queue queue) {
-        return selling.map(said -> said.prices().get(queue)).map(Decimal::dollars).orElse(null);
+        return selling.map(said -> said.prices().get(queue))
+                .map(Decimal::dollars)
+                .orElse(null);
     }
 
     private static @Nullable String share(Optional<Selling> selling, Queue queue) {
-        return selling.map(said -> said.mix().get(queue)).map(Decimal::thousandths).orElse(null);
+        return selling.map(said -> said.mix().get(queue))
+                .map(Decimal::thousandths)
+                .orElse(null);
     }
 
     /** Nobody reads a price to more digits than micro-dollars. */

@@ -48,7 +48,9 @@ public final class PriceBookGateway {
 
     /** Adds some lines, all or none; they are in the book when the future succeeds with the id of the last. */
     public Future<Long> add(List<BookLine> lines, String writtenBy) {
-        return repository.add(lines, writtenBy, clock.instant()).compose(id -> refresh().map(id));
+        return repository
+                .add(lines, writtenBy, clock.instant())
+                .compose(id -> refresh().map(id));
     }
 
     /** Notes what the market asks for a good from now on. */
@@ -65,13 +67,16 @@ public final class PriceBookGateway {
 
     /** The version is read first, so what is added meanwhile is seen the next time. */
     private Future<Void> refresh() {
-        return repository.version().compose(version -> repository
-                .lines()
-                .compose(lines -> repository.linked().map(linked -> {
-                    List<BookLine> said = lines.stream().map(StoredLine::line).toList();
-                    show(new Picture(version, lines, new PriceBook(said, new LinkedPrices(linked))));
-                    return null;
-                })));
+        return repository
+                .version()
+                .compose(version -> repository
+                        .lines()
+                        .compose(lines -> repository.linked().map(linked -> {
+                            List<BookLine> said =
+                                    lines.stream().map(StoredLine::line).toList();
+                            show(new Picture(version, lines, new PriceBook(said, new LinkedPrices(linked))));
+                            return null;
+                        })));
     }
 
     /** Of two that were read at once the newer one stays. */

@@ -146,7 +146,8 @@ public final class PriceBookRepository {
     }
 
     private static void addBasis(Tuple tuple, Optional<Basis> basis) {
-        Optional<Basis.Owned> owned = basis.filter(Basis.Owned.class::isInstance).map(Basis.Owned.class::cast);
+        Optional<Basis.Owned> owned =
+                basis.filter(Basis.Owned.class::isInstance).map(Basis.Owned.class::cast);
         tuple.addString(basis.map(Basis::kind).orElse(null))
                 .addLong(owned.map(Basis.Owned::priceMicroUsd).orElse(null))
                 .addLong(owned.map(Basis.Owned::residualMicroUsd).orElse(null))
@@ -154,8 +155,8 @@ public final class PriceBookRepository {
                 .addLong(basis.flatMap(said ->
                                 said instanceof Basis.Leased(long micros) ? Optional.of(micros) : Optional.empty())
                         .orElse(null))
-                .addString(basis.flatMap(
-                                said -> said instanceof Basis.Linked(String good) ? Optional.of(good) : Optional.empty())
+                .addString(basis.flatMap(said ->
+                                said instanceof Basis.Linked(String good) ? Optional.of(good) : Optional.empty())
                         .orElse(null));
     }
 

@@ -14,11 +14,7 @@ import java.util.TreeMap;
 
 /** One look at the fleet with the prices of the moment: what everything comes to in an hour. */
 record MoneyBoard(
-        Instant ts,
-        FleetMoney fleet,
-        List<RegionMoney> regions,
-        List<ModelMoney> models,
-        List<KindMoney> kinds) {
+        Instant ts, FleetMoney fleet, List<RegionMoney> regions, List<ModelMoney> models, List<KindMoney> kinds) {
     static final MoneyBoard EMPTY = of(Map.of(), PriceBook.EMPTY, Instant.EPOCH);
 
     MoneyBoard {
@@ -59,10 +55,12 @@ record MoneyBoard(
                 now,
                 new FleetMoney(fleet.figures()),
                 regions.entrySet().stream()
-                        .map(region -> new RegionMoney(region.getKey(), region.getValue().figures()))
+                        .map(region -> new RegionMoney(
+                                region.getKey(), region.getValue().figures()))
                         .toList(),
                 models.entrySet().stream()
-                        .map(model -> new ModelMoney(model.getKey(), model.getValue().figures()))
+                        .map(model ->
+                                new ModelMoney(model.getKey(), model.getValue().figures()))
                         .toList(),
                 kinds);
     }

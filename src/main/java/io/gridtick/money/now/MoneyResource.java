@@ -57,7 +57,8 @@ public final class MoneyResource implements Resource {
 
         Rates of(GpuLoad gpu) {
             return known.computeIfAbsent(
-                    new Kind(gpu.place().region(), gpu.place().model()), kind -> prices.rates(kind.region(), kind.model(), millis));
+                    new Kind(gpu.place().region(), gpu.place().model()),
+                    kind -> prices.rates(kind.region(), kind.model(), millis));
         }
     }
 

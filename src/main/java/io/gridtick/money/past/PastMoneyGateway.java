@@ -50,8 +50,7 @@ public final class PastMoneyGateway implements ReportMoneyGateway {
                         columns(sums.total()),
                         hasRows
                                 ? sums.sums().entrySet().stream()
-                                        .collect(Collectors.toMap(
-                                                Map.Entry::getKey, sum -> columns(sum.getValue())))
+                                        .collect(Collectors.toMap(Map.Entry::getKey, sum -> columns(sum.getValue())))
                                 : Map.of()));
     }
 

@@ -36,9 +36,7 @@ record PeriodFigures(
                 hours(times.expected()),
                 hours(times.priced()),
                 hours(times.costed()),
-                times.expected() == 0
-                        ? null
-                        : rounded(Math.min(1, (double) times.measured() / times.expected())),
+                times.expected() == 0 ? null : rounded(Math.min(1, (double) times.measured() / times.expected())),
                 known(money.isPriced(), money.revenue()),
                 known(money.isCosted(), money.cost()),
                 known(money.isCosted(), money.energy()),

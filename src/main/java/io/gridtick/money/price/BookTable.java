@@ -54,7 +54,8 @@ public record BookTable(List<BookLine> lines, int refused, List<RowFault> faults
             throw new UnreadableAnswerException(
                     Fault.CHANGED,
                     "The column " + shown + " is not known. Columns are "
-                            + String.join(", ", LineReader.FIELDS.stream().sorted().toList()) + ".");
+                            + String.join(
+                                    ", ", LineReader.FIELDS.stream().sorted().toList()) + ".");
         }
     }
 

@@ -88,7 +88,8 @@ public final class LineReader {
      * @param now from when on it counts where nothing is said
      */
     public static Reading read(Function<String, Optional<String>> texts, Instant now) {
-        LineReader reader = new LineReader(name -> texts.apply(name).map(String::strip).filter(text -> !text.isEmpty()));
+        LineReader reader =
+                new LineReader(name -> texts.apply(name).map(String::strip).filter(text -> !text.isEmpty()));
         BookLine line = reader.line(now);
         return new Reading(reader.faults.isEmpty() ? Optional.of(line) : Optional.empty(), reader.faults);
     }
@@ -99,7 +100,8 @@ public final class LineReader {
                 .orElse(now)
                 .truncatedTo(ChronoUnit.MILLIS);
         String region = name("region");
-        boolean isOfEnergy = OF_ENERGY.stream().anyMatch(name -> texts.apply(name).isPresent());
+        boolean isOfEnergy =
+                OF_ENERGY.stream().anyMatch(name -> texts.apply(name).isPresent());
         if (isOfEnergy) {
             refuse(OF_PRICES, "does not belong to a line with a price of energy");
             if (!name("model").equals(Target.ANY)) {
@@ -222,7 +224,9 @@ public final class LineReader {
         } catch (DateTimeException _) {
             // Answered like a time out of range.
         }
-        fault(field, "must be a time such as 2026-11-03T10:15:00+01:00, or a day such as 2026-11-03, which begins in UTC");
+        fault(
+                field,
+                "must be a time such as 2026-11-03T10:15:00+01:00, or a day such as 2026-11-03, which begins in UTC");
         return EARLIEST;
     }
 

@@ -47,9 +47,7 @@ public final class PriceBook {
                         .map(basis -> capital(basis, atMillis))
                         .orElse(OptionalLong.empty()),
                 Stream.of(region, Target.ANY)
-                        .flatMap(name -> at(energies, name, atMillis)
-                                .flatMap(EnergyLine::energy)
-                                .stream())
+                        .flatMap(name -> at(energies, name, atMillis).flatMap(EnergyLine::energy).stream())
                         .mapToLong(Energy::nanoUsdPerKwh)
                         .findFirst());
     }

@@ -25,11 +25,7 @@ public record Use(
 
     /** Roll-ups do not tell what was drawn while a GPU was idle, so it has the part of the energy that it has of the time. */
     public static Use of(Rollup rollup) {
-        return of(
-                rollup.expectedMillis(),
-                rollup.util().knownMillis(),
-                rollup.idle(),
-                rollup.energy());
+        return of(rollup.expectedMillis(), rollup.util().knownMillis(), rollup.idle(), rollup.energy());
     }
 
     public static Use of(long expectedMillis, long knownMillis, Rollup.Idle idle, Rollup.Energy energy) {

@@ -38,9 +38,11 @@ class BookHistoryTest {
                 List.of(LineState.COMING, LineState.CURRENT, LineState.REPLACED, LineState.OVER),
                 history().entries().stream().map(BookHistory.Entry::state).toList());
         assertEquals(
-                Optional.of(NOON.plusSeconds(10)), history().entry(3).orElseThrow().until());
+                Optional.of(NOON.plusSeconds(10)),
+                history().entry(3).orElseThrow().until());
         assertEquals(
-                Optional.of(NOON.minusSeconds(10)), history().entry(1).orElseThrow().until());
+                Optional.of(NOON.minusSeconds(10)),
+                history().entry(1).orElseThrow().until());
         assertEquals(Optional.empty(), history().entry(4).orElseThrow().until());
         assertEquals(Optional.empty(), history().entry(5));
     }

@@ -109,7 +109,9 @@ class PriceBookGatewayTest {
         Waiting.on(gateway.add(LINES, "somebody"));
         Waiting.on(vertx.deployVerticle(new LinkedPricePoller(
                 gateway, good -> Future.succeededFuture(OptionalLong.of(good.length())), InstantSource.fixed(NOON))));
-        Waiting.until("it is written down", () -> gateway.book().linked().newest("h100-sxm").isPresent());
+        Waiting.until(
+                "it is written down",
+                () -> gateway.book().linked().newest("h100-sxm").isPresent());
         assertEquals(OptionalLong.of(8), gateway.book().linked().at("h100-sxm", NOON.toEpochMilli()));
     }
 

@@ -44,8 +44,7 @@ class PriceBookResourceTest {
 
     @Test
     void aLineIsWrittenFollowedAndEnded() throws Exception {
-        Answer first = add(
-                """
+        Answer first = add("""
                 {"region":"eu-1","model":"NVIDIA H100 80GB HBM3","standard":2.5,"spot":"1","standard_share":"0.9",
                  "spot_share":0.1,"basis":"owned","price":30000,"residual":"3000","years":4}
                 """);
@@ -57,12 +56,13 @@ class PriceBookResourceTest {
         assertEquals("current", line.path("state").asText());
         assertTrue(line.path("until").isNull());
 
-        Answer coming = add(
-                "{\"region\":\"eu-1\",\"model\":\"H100 SXM5 80GB\",\"from\":\"2099-01-01\",\"standard\":\"9\"}");
+        Answer coming =
+                add("{\"region\":\"eu-1\",\"model\":\"H100 SXM5 80GB\",\"from\":\"2099-01-01\",\"standard\":\"9\"}");
         assertEquals("coming", coming.json().path("state").asText());
         assertEquals("2099-01-01T00:00:00.000Z", coming.json().path("from").asText());
         String comingId = coming.text("id");
-        assertEquals(204, house.send("DELETE", PRICES + "/" + comingId, admin, "").status());
+        assertEquals(
+                204, house.send("DELETE", PRICES + "/" + comingId, admin, "").status());
         Answer second = add("{\"region\":\"eu-1\",\"model\":\"H100 SXM5 80GB\",\"standard\":\"3\"}");
         assertEquals(201, second.status());
         assertEquals(
@@ -92,8 +92,7 @@ class PriceBookResourceTest {
 
     @Test
     void aTableIsLookedAtThenTaken() throws Exception {
-        String body =
-                """
+        String body = """
                 {"dry_run":%s,"data":"region,model,standard\\nasia-7,L40S,0.79\\nasia-7,A100,free\\n"}
                 """;
         Answer dry = house.send("POST", PRICES + "/import", admin, body.formatted(true));

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class MoneyBoardTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -68,7 +68,8 @@ class MoneyBoardTest {
         MoneyBoard board = MoneyBoard.of(
                 Map.of(new Kind("eu", "H100"), load, new Kind("us", "A100"), load.plus(load)), book, NOON);
         assertEquals(List.of("energy"), board.kinds().getFirst().lacks());
-        assertEquals(List.of("selling", "basis", "energy"), board.kinds().getLast().lacks());
+        assertEquals(
+                List.of("selling", "basis", "energy"), board.kinds().getLast().lacks());
         HourFigures fleet = board.fleet().figures();
         assertEquals(3, fleet.gpus());
         assertEquals(1, fleet.pricedGpus());

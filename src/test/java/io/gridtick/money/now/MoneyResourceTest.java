@@ -40,11 +40,13 @@ class MoneyResourceTest {
     }
 
     private static void send(int host, String region, String model, int gpus) throws Exception {
-        StringBuilder body = new StringBuilder("{\"host\":\"node-%d\",\"region\":\"%s\",\"gpus\":[".formatted(host, region));
+        StringBuilder body =
+                new StringBuilder("{\"host\":\"node-%d\",\"region\":\"%s\",\"gpus\":[".formatted(host, region));
         for (int index = 0; index < gpus; index++) {
             body.append(index == 0 ? "" : ",")
-                    .append("{\"uuid\":\"GPU-%08d-0000-4000-8000-00000000000%d\",\"index\":%d,\"model\":\"%s\",\"util\":90,\"power\":400}"
-                            .formatted(host, index, index, model));
+                    .append(
+                            "{\"uuid\":\"GPU-%08d-0000-4000-8000-00000000000%d\",\"index\":%d,\"model\":\"%s\",\"util\":90,\"power\":400}"
+                                    .formatted(host, index, index, model));
         }
         assertEquals(
                 200,
@@ -62,7 +64,9 @@ class MoneyResourceTest {
 
     @Test
     void theFleetIsTheSumOfItsRegions() {
-        Waiting.until("prices count", () -> get("/api/v1/money").at("/fleet/priced_gpus").asInt() == 6);
+        Waiting.until(
+                "prices count",
+                () -> get("/api/v1/money").at("/fleet/priced_gpus").asInt() == 6);
         JsonNode money = get("/api/v1/money");
         assertEquals(8, money.at("/fleet/gpus").asInt());
         assertEquals("12.00", money.at("/fleet/revenue_per_hour").asText());
@@ -88,14 +92,17 @@ class MoneyResourceTest {
         JsonNode first = get("/api/v1/money/hosts?limit=1");
         assertEquals("node-1", first.at("/items/0/host").asText());
         assertEquals("6.00", first.at("/items/0/revenue_per_hour").asText());
-        JsonNode second = get("/api/v1/money/hosts?limit=1&cursor=" + first.path("next").asText());
+        JsonNode second =
+                get("/api/v1/money/hosts?limit=1&cursor=" + first.path("next").asText());
         assertEquals("node-2", second.at("/items/0/host").asText());
         JsonNode gpus = get("/api/v1/money/gpus?limit=2&region=eu-1");
         assertEquals("2.00", gpus.at("/items/0/revenue_per_hour").asText());
         assertEquals("1.40", gpus.at("/items/0/cost_per_hour").asText());
-        JsonNode more = get("/api/v1/money/gpus?limit=5&region=eu-1&cursor=" + gpus.path("next").asText());
+        JsonNode more = get("/api/v1/money/gpus?limit=5&region=eu-1&cursor="
+                + gpus.path("next").asText());
         assertEquals(4, more.path("items").size());
-        assertNotEquals(gpus.at("/items/1/uuid").asText(), more.at("/items/0/uuid").asText());
+        assertNotEquals(
+                gpus.at("/items/1/uuid").asText(), more.at("/items/0/uuid").asText());
         assertEquals(true, more.path("next").isNull());
     }
 }

@@ -37,7 +37,8 @@ class MoneyPastResourceTest {
             "{\"region\":\"eu-1\",\"from\":\"2026-01-01\",\"standard\":\"2\",\"basis\":\"leased\",\"rate\":\"1\"}",
             "{\"from\":\"2026-01-01\",\"price_per_kwh\":\"0.5\",\"pue\":\"2\"}"
         }) {
-            assertEquals(201, house.send("POST", "/api/v1/money/prices", admin, line).status());
+            assertEquals(
+                    201, house.send("POST", "/api/v1/money/prices", admin, line).status());
         }
         StringBuilder body = new StringBuilder();
         for (int second = 0; second <= 3_600; second += 30) {
@@ -48,7 +49,10 @@ class MoneyPastResourceTest {
             }
         }
         Answer taken = house.send(
-                "POST", "/api/v1/ingest", Optional.of("Bearer " + House.INGEST_KEY), "[" + body.toString().strip().replace("\n", ",") + "]");
+                "POST",
+                "/api/v1/ingest",
+                Optional.of("Bearer " + House.INGEST_KEY),
+                "[" + body.toString().strip().replace("\n", ",") + "]");
         assertEquals(242, taken.json().path("accepted").asInt(), taken.raw().body());
         Waiting.until("it is in the history", () -> hours(get("/api/v1/money/summary?" + LAST_HOURS)) > 1.9);
     }
@@ -81,17 +85,22 @@ class MoneyPastResourceTest {
         JsonNode summary = get("/api/v1/money/summary?by=kind&" + LAST_HOURS);
         JsonNode total = summary.path("total");
         assertEquals(4, total.path("revenue").asDouble(), 0.2, summary.toString());
-        // Two leases, and half a kilowatt at a dollar with what the building takes; a silent GPU is leased on for a while.
+        // Two leases, and half a kilowatt at a dollar with what the building takes; a silent GPU is leased on for a
+        // while.
         assertEquals(2.5, total.path("cost").asDouble(), 0.5, summary.toString());
         assertEquals("eu-1", summary.at("/items/0/region").asText());
         assertEquals("L40S", summary.at("/items/0/model").asText().substring(0, 4));
-        assertEquals(total.path("profit").asText(), summary.at("/items/0/profit").asText());
-        assertTrue(get("/api/v1/money/summary?by=region&" + LAST_HOURS).at("/items/0/model").isNull());
+        assertEquals(
+                total.path("profit").asText(), summary.at("/items/0/profit").asText());
+        assertTrue(get("/api/v1/money/summary?by=region&" + LAST_HOURS)
+                .at("/items/0/model")
+                .isNull());
     }
 
     @Test
     void everyScopeTellsTheSame() {
-        String total = get("/api/v1/money/history?" + LAST_HOURS).at("/total/revenue").asText();
+        String total =
+                get("/api/v1/money/history?" + LAST_HOURS).at("/total/revenue").asText();
         for (String of : new String[] {"of=region&name=eu-1", "of=model&name=L40S", "of=host&name=node-1"}) {
             JsonNode line = get("/api/v1/money/history?step=15m&" + LAST_HOURS + "&" + of);
             // Of a host each GPU is rounded by itself.
@@ -117,9 +126,13 @@ class MoneyPastResourceTest {
         String csv = house.send("GET", path + "&format=csv", admin, "").raw().body();
         assertTrue(csv.lines().findFirst().orElseThrow().contains(",revenue,cost,profit,margin,idle_waste,"));
         assertTrue(csv.contains(seen.at("/items/0/money/revenue").asText() + ","), csv);
-        String bare = house.send("GET", path + "&format=csv", Optional.empty(), "").raw().body();
+        String bare = house.send("GET", path + "&format=csv", Optional.empty(), "")
+                .raw()
+                .body();
         assertFalse(bare.contains("USD"), bare);
-        assertEquals(401, house.send("GET", "/api/v1/money/summary", Optional.empty(), "").status());
+        assertEquals(
+                401,
+                house.send("GET", "/api/v1/money/summary", Optional.empty(), "").status());
     }
 
     @ParameterizedTest

@@ -88,7 +88,8 @@ class MoneyPastTest {
                 batch.set(Metric.UTIL, gpu == 4 || gpu == 5 ? 0 : 40);
                 if (gpu == ENERGY_COUNTED) {
                     Instant since = time.isBefore(RESET) ? START : RESET;
-                    batch.set(Metric.ENERGY, 500.0 * Duration.between(since, time).toSeconds());
+                    batch.set(
+                            Metric.ENERGY, 500.0 * Duration.between(since, time).toSeconds());
                 } else {
                     batch.set(Metric.POWER, 500);
                 }
@@ -119,7 +120,8 @@ class MoneyPastTest {
     void anEveningReckonedByHand() {
         MoneySums<String> sums = sums(new Scope.Fleet(), START, MIDNIGHT, WorkCell::region);
         Money eu = sums.sums().get("eu");
-        // Four GPUs: 2 h 7.5 min at 2 dollars, the rest of four hours at 4; the price changes in the middle of a quarter.
+        // Four GPUs: 2 h 7.5 min at 2 dollars, the rest of four hours at 4; the price changes in the middle of a
+        // quarter.
         assertEquals(47 * DOLLAR, eu.revenue());
         assertEquals(16 * DOLLAR, eu.capital());
         // 8 kWh at 0.30 with what the building takes.

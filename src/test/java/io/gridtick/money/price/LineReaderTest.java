@@ -111,16 +111,14 @@ class LineReaderTest {
 
     @Test
     void aTableIsReadAsFarAsItIsGood() {
-        BookTable table = BookTable.read(
-                """
+        BookTable table = BookTable.read("""
                 region;model;standard;price_per_kwh;pue
                 eu;H100;2.69;;
                 eu;;;0.30;1.2
                 us;H100;cheap;;
 
                 us;A100;1;0.2;0.5
-                """.getBytes(UTF_8),
-                NOW);
+                """.getBytes(UTF_8), NOW);
         assertEquals(2, table.lines().size());
         assertEquals(2, table.refused());
         assertEquals(
@@ -135,9 +133,9 @@ class LineReaderTest {
     @Test
     void anUnknownColumnIsNotPassedOver() {
         UnreadableAnswerException refusal = assertThrows(
-                UnreadableAnswerException.class,
-                () -> BookTable.read("region,standart\neu,1\n".getBytes(UTF_8), NOW));
-        assertTrue(String.valueOf(refusal.getMessage()).startsWith("The column standart is not known. Columns are basis,"));
+                UnreadableAnswerException.class, () -> BookTable.read("region,standart\neu,1\n".getBytes(UTF_8), NOW));
+        assertTrue(String.valueOf(refusal.getMessage())
+                .startsWith("The column standart is not known. Columns are basis,"));
     }
 
     @Test

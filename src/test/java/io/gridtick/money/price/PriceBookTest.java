@@ -104,8 +104,10 @@ class PriceBookTest {
                         new EnergyLine("eu", NOON, Optional.of(new Energy(250_000, 1_200))),
                         new EnergyLine("eu", NOON.plusSeconds(10), Optional.empty())),
                 LinkedPrices.NONE);
-        assertEquals(OptionalLong.of(300_000_000), book.rates("eu", "x", at(NOON)).energyNanoUsdPerKwh());
-        assertEquals(OptionalLong.of(150_000_000), book.rates("us", "x", at(NOON)).energyNanoUsdPerKwh());
+        assertEquals(
+                OptionalLong.of(300_000_000), book.rates("eu", "x", at(NOON)).energyNanoUsdPerKwh());
+        assertEquals(
+                OptionalLong.of(150_000_000), book.rates("us", "x", at(NOON)).energyNanoUsdPerKwh());
         assertEquals(
                 OptionalLong.of(150_000_000),
                 book.rates("eu", "x", at(NOON.plusSeconds(10))).energyNanoUsdPerKwh());
@@ -125,7 +127,9 @@ class PriceBookTest {
         List<RateLine.Piece> pieces = book.line("eu", "H100").pieces(at(NOON), at(NOON.plusSeconds(40)));
         assertEquals(
                 List.of(OptionalLong.empty(), nano(2), OptionalLong.empty(), nano(3)),
-                pieces.stream().map(piece -> piece.rates().capitalNanoUsdPerHour()).toList());
+                pieces.stream()
+                        .map(piece -> piece.rates().capitalNanoUsdPerHour())
+                        .toList());
         assertTrue(pieces.stream().allMatch(piece -> piece.millis() == 10_000));
     }
 
@@ -166,10 +170,10 @@ class PriceBookTest {
                         switch (random.nextInt(4)) {
                             case 0 -> sells(region, model, from, 1 + random.nextInt(3));
                             case 1 -> leased(region, model, from, 1 + random.nextInt(3));
-                            case 2 -> new PriceLine(
-                                    new Target(region, model), from, Optional.empty(), Optional.empty());
-                            default -> new EnergyLine(
-                                    region, from, Optional.of(new Energy(1 + random.nextInt(2), 1_000)));
+                            case 2 ->
+                                new PriceLine(new Target(region, model), from, Optional.empty(), Optional.empty());
+                            default ->
+                                new EnergyLine(region, from, Optional.of(new Energy(1 + random.nextInt(2), 1_000)));
                         });
             }
             Collections.shuffle(lines, random);

@@ -79,7 +79,8 @@ class MoneyTest {
         assertFalse(none.isCosted());
         Rates noEnergy = new Rates(OptionalLong.of(1), OptionalLong.of(1), OptionalLong.empty());
         assertFalse(Money.of(use, noEnergy).isCosted());
-        Money priced = Money.of(use, new Rates(OptionalLong.of(DOLLAR * 1_000), OptionalLong.empty(), OptionalLong.of(1)));
+        Money priced =
+                Money.of(use, new Rates(OptionalLong.of(DOLLAR * 1_000), OptionalLong.empty(), OptionalLong.of(1)));
         assertTrue(priced.isPriced());
         assertFalse(priced.isBoth());
         Money sum = priced.plus(Money.of(use, rates(5 * DOLLAR, DOLLAR, 0)));
@@ -105,7 +106,8 @@ class MoneyTest {
                                 Instant.ofEpochMilli(NOON + SPAN / 3),
                                 Optional.of(Selling.standard(4 * DOLLAR)),
                                 Optional.of(new Basis.Leased(DOLLAR))),
-                        new EnergyLine("*", Instant.ofEpochMilli(NOON + 2 * SPAN / 3), Optional.of(new Energy(0, 1_000)))),
+                        new EnergyLine(
+                                "*", Instant.ofEpochMilli(NOON + 2 * SPAN / 3), Optional.of(new Energy(0, 1_000)))),
                 LinkedPrices.NONE);
         // Four GPUs, all busy: four quarters of an hour are one hour.
         Use use = Use.of(4 * SPAN, 4 * SPAN, Rollup.Idle.NONE, Rollup.Energy.NONE);
@@ -176,8 +178,7 @@ class MoneyTest {
         long known = (long) (random.nextDouble() * expected);
         long idle = (long) (random.nextDouble() * known);
         long held = (long) (random.nextDouble() * idle);
-        return Use.of(
-                expected, known, new Rollup.Idle(idle, held), new Rollup.Energy(known / 1_000 * 400_000, known));
+        return Use.of(expected, known, new Rollup.Idle(idle, held), new Rollup.Energy(known / 1_000 * 400_000, known));
     }
 
     private static List<BookLine> lines(Random random, List<String> names) {
