@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const enumAfter = (before) => new RegExp(`${before}[^[]*\\[([^\\]]+)\\]`).exec(CONTRACT)[1].split(',').map((name) => name.replace(/[\s'"]/g, ''));
 
 test('pages have addresses, and so has every GPU', () => {
-  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison']);
+  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
   for (const id of ['GPU-1', 'node-1:0', 'a/b c', '100%', 'ü']) {
     assert.equal(routeAt({ pathname: gpuPath(id) }).id, id);
   }
@@ -46,6 +46,7 @@ test('the ways: sources are for whoever may run the fleet, or may turn out to', 
   const as = (role) => ({ name: 'in', user: { role } });
   for (const login of [null, { name: 'out', user: null }, as('admin'), as('operator')]) assert.ok(titles(login).includes('Sources'));
   for (const role of ['customer', 'viewer']) assert.ok(!titles(as(role)).includes('Sources'));
+  assert.ok(!titles(as('customer')).includes('Money') && titles(as('viewer')).includes('Money'), 'money is no customer\'s business');
   assert.ok(isHere('/fleet/gpus', '/fleet/gpus/GPU-1'));
   assert.ok(!isHere('/', '/fleet/gpus'));
   assert.ok(isHere('/market', '/market/offers'));

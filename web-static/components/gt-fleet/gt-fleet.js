@@ -6,7 +6,9 @@ import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
 import '../gt-history-page/gt-history-page.js';
+import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
+import '../gt-prices-page/gt-prices-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
 import '../gt-savings-page/gt-savings-page.js';
@@ -40,6 +42,8 @@ const PAGES = {
   simulations: (pages, view) => html`<gt-simulations-page .pages=${pages} .view=${view}></gt-simulations-page>`,
   simulation: (pages, view) => html`<gt-simulation-page .pages=${pages} .view=${view}></gt-simulation-page>`,
   comparison: (pages, view) => html`<gt-comparison-page .pages=${pages} .view=${view}></gt-comparison-page>`,
+  money: (pages, view) => html`<gt-money-page .pages=${pages} .view=${view}></gt-money-page>`,
+  prices: (pages, view) => html`<gt-prices-page .pages=${pages} .view=${view}></gt-prices-page>`,
 };
 
 /** The shell of all pages of telemetry, of the market and of simulations: the line on top, and the page itself. `link` says how its stream stands, where there is one. */

@@ -84,6 +84,11 @@ export class FleetPages {
     }
   }
 
+  /** Changes something, as whoever is logged in: `post`, `patch` or `delete`. */
+  act(method, path, body) {
+    return this.#api[method](path, body);
+  }
+
   /** A file of the server, as whoever is logged in. */
   async readFile(path, query) {
     const response = await this.#api.fetch(path + queryOf(query));

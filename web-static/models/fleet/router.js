@@ -15,6 +15,8 @@ export const PAGES = [
   { name: 'providers', path: '/market/providers', title: 'Providers', isPart: true },
   { name: 'simulations', path: '/simulation', title: 'Simulation' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
+  { name: 'money', path: '/money', title: 'Money' },
+  { name: 'prices', path: '/money/prices', title: 'Price book', isPart: true },
 ];
 
 /** Pages of single things, by what stands before the thing's name. */
@@ -61,10 +63,11 @@ const OPERATES = new Set(['admin', 'operator']);
 /** Whether somebody is known to run the fleet. */
 export const isOperator = (login) => login?.name === 'in' && OPERATES.has(login.user.role);
 
-/** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources. */
+/** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources, and no customer to its money. */
 export function waysFor(login) {
   const mayRun = login?.name !== 'in' || isOperator(login);
-  const pages = PAGES.filter(({ name, isPart }) => !isPart && (name !== 'sources' || mayRun));
+  const isCustomer = login?.name === 'in' && login.user.role === 'customer';
+  const pages = PAGES.filter(({ name, isPart }) => !isPart && (name !== 'sources' || mayRun) && (name !== 'money' || !isCustomer));
   return [{ path: '/', title: 'Overview' }, ...pages.map(({ path, title }) => ({ path, title }))];
 }
 

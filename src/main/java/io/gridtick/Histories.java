@@ -12,12 +12,15 @@ import io.gridtick.history.export.ExportGateway;
 import io.gridtick.history.export.ExportPlaces;
 import io.gridtick.history.export.ExportRepository;
 import io.gridtick.history.export.ExportResource;
+import io.gridtick.history.past.CellGateway;
+import io.gridtick.history.past.CellRepository;
 import io.gridtick.history.past.FleetNamesGateway;
 import io.gridtick.history.past.HistoryResource;
 import io.gridtick.history.past.LineGateway;
 import io.gridtick.history.past.LineRepository;
 import io.gridtick.history.past.NamesGateway;
 import io.gridtick.history.report.ReportGateway;
+import io.gridtick.history.report.ReportMoneyGateway;
 import io.gridtick.history.report.ReportRepository;
 import io.gridtick.history.report.ReportResource;
 import io.gridtick.http.Resource;
@@ -67,15 +70,32 @@ final class Histories {
         return gateway;
     }
 
-    List<Resource> resources(Vertx vertx, Database database, FleetGateway fleet, Duration eventsKept) {
+    List<Resource> resources(
+            Vertx vertx, Database database, FleetGateway fleet, Duration eventsKept, ReportMoneyGateway money) {
         NamesGateway names = new FleetNamesGateway(fleet);
         LineGateway lines = new LineGateway(new LineRepository(vertx, database), gateway, names, clock);
         ExportGateway exports = new ExportGateway(new ExportRepository(database), repository, gateway, clock);
-        ReportGateway reports = new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, clock);
+        ReportGateway reports =
+                new ReportGateway(new ReportRepository(vertx, database), gateway, eventsKept, money, clock);
         return List.of(
                 new HistoryResource(lines, names, retention, clock),
                 new ExportResource(exports, lines, names, new ExportPlaces(ExportPlaces.DEFAULT), clock),
                 new ReportResource(reports, clock));
+    }
+
+    Retention retention() {
+        return retention;
+    }
+
+    /** The past by region, model and quarter of an hour. */
+    CellGateway cells(Vertx vertx, Database database, FleetGateway fleet) {
+        return new CellGateway(
+                vertx,
+                new CellRepository(database),
+                new LineRepository(vertx, database),
+                gateway,
+                new FleetNamesGateway(fleet),
+                clock);
     }
 
     /** Has every batch that the live state took be kept. */

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,14 @@ final class Market implements OfferSink {
                 new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));
         recall(vertx, past, gateway.join(), start);
         return new Market(gateway.join(), past);
+    }
+
+    /** What such a GPU costs now: the middle of what its sellers ask, one vote each. */
+    Future<OptionalLong> price(String good) {
+        return gateway.read((reader, _) -> reader.good(good)
+                .filter(known -> known.sellers() > 0)
+                .map(known -> OptionalLong.of(known.median()))
+                .orElse(OptionalLong.empty()));
     }
 
     MarketGateway gateway() {

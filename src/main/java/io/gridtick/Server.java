@@ -42,6 +42,7 @@ import io.gridtick.ingest.text.TextResource;
 import io.gridtick.journal.GuardedJournalGateway;
 import io.gridtick.journal.JournalGateway;
 import io.gridtick.loop.ByteBudget;
+import io.gridtick.money.past.PastMoneyGateway;
 import io.gridtick.ops.Health;
 import io.gridtick.ops.HealthResource;
 import io.gridtick.ops.LoopLagVerticle;
@@ -156,6 +157,7 @@ public final class Server implements AutoCloseable {
                 isDemo,
                 clock);
         Market market = Market.open(vertx, hub, database, schedule, clock);
+        Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -176,7 +178,8 @@ public final class Server implements AutoCloseable {
                 new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
-        resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT));
+        PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
+        resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
@@ -186,6 +189,7 @@ public final class Server implements AutoCloseable {
                 new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), accounts.authenticator()));
+        resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

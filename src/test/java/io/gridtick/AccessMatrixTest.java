@@ -58,6 +58,8 @@ class AccessMatrixTest {
             Set.of("admin", "operator", "key:admin"),
             "simulators",
             Set.of("admin", "operator", "customer", "key:simulate"),
+            "money",
+            Set.of("admin", "operator", "viewer", "key:admin"),
             "admins",
             Set.of("admin", "key:admin"),
             "admin_persons",

@@ -1,12 +1,16 @@
 package io.gridtick.fleet;
 
+import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.grid.GridRows;
 import io.gridtick.fleet.live.LiveGateway;
+import io.gridtick.fleet.view.KindLoad;
+import io.gridtick.fleet.view.KindSurvey;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.demand.Offer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -15,6 +19,7 @@ import java.util.function.BiFunction;
 public final class FleetGateway {
     private static final int SAVED_PER_TURN = 256;
     private static final int LOADED_PER_TURN = 512;
+    private static final int SURVEYED_PER_TURN = 1_024;
 
     private final OwnerLoop loop;
     private final FleetState state;
@@ -95,6 +100,25 @@ public final class FleetGateway {
     /** Asks for something of the fleet as it is now. */
     public <T> Future<T> read(BiFunction<FleetReader, Long, T> question) {
         return loop.ask(() -> question.apply(reader, clock.millis()));
+    }
+
+    /** What all GPUs do now by region and model, looked at in turns that leave room for samples. */
+    public Future<Map<KindSurvey.Kind, KindLoad>> kinds() {
+        Promise<Map<KindSurvey.Kind, KindLoad>> done = Promise.promise();
+        surveyTurn(new KindSurvey(), Optional.empty(), done);
+        return done.future();
+    }
+
+    private void surveyTurn(KindSurvey survey, Optional<Place> after, Promise<Map<KindSurvey.Kind, KindLoad>> done) {
+        loop.ask(() -> reader.survey(survey, after, SURVEYED_PER_TURN))
+                .onFailure(done::fail)
+                .onSuccess(last -> {
+                    if (last.isPresent()) {
+                        surveyTurn(survey, last, done);
+                    } else {
+                        done.complete(survey.loads());
+                    }
+                });
     }
 
     /** The topics of single GPUs, which are made on demand. */

@@ -11,17 +11,22 @@ import io.gridtick.fleet.view.GpuCounts;
 import io.gridtick.fleet.view.GpuDetail;
 import io.gridtick.fleet.view.GpuFilter;
 import io.gridtick.fleet.view.GpuItem;
+import io.gridtick.fleet.view.GpuLoad;
 import io.gridtick.fleet.view.GpuQuery;
 import io.gridtick.fleet.view.GpuRow;
 import io.gridtick.fleet.view.GpuSort;
 import io.gridtick.fleet.view.HostRow;
+import io.gridtick.fleet.view.KindSurvey;
 import io.gridtick.fleet.view.ModelRow;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.fleet.view.Sums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
@@ -69,6 +74,50 @@ public final class FleetReader {
     /** The GPU by its identity, or by another name that it had. */
     public Optional<GpuDetail> gpu(String id, long nowMillis) {
         return Optional.ofNullable(state.gpu(id)).map(gpu -> GpuDetail.of(gpu, nowMillis));
+    }
+
+    /**
+     * Adds the next so many GPUs behind a place to a survey.
+     *
+     * @return behind which place it goes on; empty where that was all
+     */
+    public Optional<Place> survey(KindSurvey survey, Optional<Place> after, int limit) {
+        Place last = null;
+        int count = 0;
+        for (Gpu gpu : state.census().gpus(after)) {
+            if (count == limit) {
+                return Optional.ofNullable(last);
+            }
+            last = Objects.requireNonNull(gpu.membership().place());
+            survey.add(GpuLoad.of(gpu, last));
+            count++;
+        }
+        return Optional.empty();
+    }
+
+    /** What each GPU that passes the filter does now, in the order of their places behind one. */
+    public List<GpuLoad> loads(GpuFilter filter, Optional<Place> after, int limit) {
+        return candidates(filter, after)
+                .filter(filter::admits)
+                .limit(limit)
+                .map(gpu ->
+                        GpuLoad.of(gpu, Objects.requireNonNull(gpu.membership().place())))
+                .toList();
+    }
+
+    /** Hosts in the order of their names, beginning behind {@code after}, with what each of their GPUs does now. */
+    public Map<String, List<GpuLoad>> hostLoads(Optional<String> after, int limit) {
+        Map<String, List<GpuLoad>> loads = new LinkedHashMap<>();
+        state.census().hosts(after).entrySet().stream()
+                .limit(limit)
+                .forEach(host -> loads.put(
+                        host.getKey(),
+                        host.getValue().stream()
+                                .map(gpu -> GpuLoad.of(
+                                        gpu,
+                                        Objects.requireNonNull(gpu.membership().place())))
+                                .toList()));
+        return loads;
     }
 
     public List<GpuItem> gpus(GpuQuery query, long nowMillis) {

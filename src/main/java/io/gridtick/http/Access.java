@@ -30,6 +30,13 @@ public record Access(
     public static final Access SIMULATORS =
             new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR, Role.CUSTOMER), Set.of(Scope.SIMULATE));
 
+    /**
+     * Those who run the installation or look after it, for what the fleet earns and costs: no customer's business, and nobody's
+     * without a name.
+     */
+    public static final Access MONEY =
+            new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR, Role.VIEWER), Set.of(Scope.ADMIN));
+
     /** Those who run the installation. */
     public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
 

@@ -29,6 +29,10 @@ public final class TopicAccess {
             new Line("comparisons", Access.READERS, "Comparison", "2"),
             new Line("simulations", Access.READERS, "SimulationItem", "10"),
             new Line("simulation/*", Access.READERS, "SimulationRow", "10"),
+            new Line("money", Access.MONEY, "FleetMoney", "1"),
+            new Line("money/regions", Access.MONEY, "RegionMoney", "1"),
+            new Line("money/models", Access.MONEY, "ModelMoney", "1"),
+            new Line("money/kinds", Access.MONEY, "KindMoney", "1"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";

@@ -3,6 +3,7 @@ package io.gridtick.history.report;
 import io.gridtick.history.OpenHistoryGateway;
 import io.gridtick.history.line.Range;
 import io.gridtick.history.line.Step;
+import io.gridtick.history.report.ReportMoneyGateway.ReportMoney;
 import io.gridtick.history.report.ReportRow.EventCounts;
 import io.gridtick.history.rollup.GpuRollup;
 import io.gridtick.history.rollup.Rollup;
@@ -34,14 +35,20 @@ public final class ReportGateway {
     private final ReportRepository repository;
     private final OpenHistoryGateway open;
     private final Duration eventsKept;
+    private final ReportMoneyGateway money;
     private final InstantSource clock;
 
     /** @param eventsKept of a time before that nobody knows what happened */
     public ReportGateway(
-            ReportRepository repository, OpenHistoryGateway open, Duration eventsKept, InstantSource clock) {
+            ReportRepository repository,
+            OpenHistoryGateway open,
+            Duration eventsKept,
+            ReportMoneyGateway money,
+            InstantSource clock) {
         this.repository = repository;
         this.open = open;
         this.eventsKept = eventsKept;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -50,9 +57,20 @@ public final class ReportGateway {
      *
      * @param open what the tables do not have yet
      * @param events null where nobody knows any more
+     * @param money empty for those who may not see it
      */
     private record Beside(
-            Range over, List<GpuRollup> open, @Nullable Map<String, EventCounts> events) {
+            Range over, List<GpuRollup> open, @Nullable Map<String, EventCounts> events, Optional<ReportMoney> money) {
+        @Nullable
+        MoneyColumns moneyOf(String name) {
+            return money.map(known -> known.rows().get(name)).orElse(null);
+        }
+
+        @Nullable
+        MoneyColumns allMoney() {
+            return money.map(ReportMoney::total).orElse(null);
+        }
+
         @Nullable
         EventCounts of(String name) {
             return events == null ? null : events.getOrDefault(name, EventCounts.NONE);
@@ -64,10 +82,12 @@ public final class ReportGateway {
         }
     }
 
-    Future<ReportView> report(ReportPeriod period, ReportBy by, PageRequest page) {
+    Future<ReportView> report(ReportPeriod period, ReportBy by, PageRequest page, boolean withMoney) {
         Range over = period.range().before(clock.millis());
         return unwritten(over)
-                .compose(rollups -> events(by, over).map(events -> new Beside(over, rollups, events.orElse(null))))
+                .compose(rollups -> events(by, over)
+                        .compose(events -> money(by, over, withMoney)
+                                .map(earned -> new Beside(over, rollups, events.orElse(null), earned))))
                 .compose(beside -> by == ReportBy.HOST
                         ? hosts(beside, page)
                                 .compose(hosts -> groups(ReportBy.FLEET, beside)
@@ -84,11 +104,16 @@ public final class ReportGateway {
             Map<String, Rollup> all) {
         List<ReportRow> rows = found.entrySet().stream()
                 .limit(page.limit() + 1)
-                .map(each -> ReportRow.of(each.getKey(), each.getValue(), beside.over(), beside.of(each.getKey())))
+                .map(each -> ReportRow.of(
+                        each.getKey(),
+                        each.getValue(),
+                        beside.over(),
+                        beside.of(each.getKey()),
+                        beside.moneyOf(each.getKey())))
                 .toList();
         RollupSum sum = new RollupSum();
         all.values().forEach(sum::add);
-        ReportRow total = ReportRow.of("fleet", sum.rollup(), beside.over(), beside.all());
+        ReportRow total = ReportRow.of("fleet", sum.rollup(), beside.over(), beside.all(), beside.allMoney());
         Page<ReportRow> cut = Page.of(rows, page, ReportRow::name);
         return isProvisional(period)
                 .map(isProvisional -> new ReportView(
@@ -167,6 +192,12 @@ public final class ReportGateway {
                 .map(there -> days.stream()
                         .filter(day -> day == today || !there.contains(day))
                         .toList());
+    }
+
+    private Future<Optional<ReportMoney>> money(ReportBy by, Range over, boolean withMoney) {
+        return withMoney
+                ? money.money(by.wireName(), over).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Optional<Map<String, EventCounts>>> events(ReportBy by, Range over) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.history.table.Format;
 import io.gridtick.history.table.TableText;
+import io.gridtick.http.Access;
+import io.gridtick.http.Callers;
 import io.gridtick.http.PageRequest;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem;
@@ -55,30 +57,36 @@ public final class ReportResource implements Resource {
         Optional<String> accept = Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT));
         Format format = Format.of(Parameters.text(ctx, "format"), accept, Format.JSON);
         PageRequest page = PageRequest.of(ctx);
+        boolean withMoney = Access.MONEY.admits(Callers.of(ctx));
         if (format == Format.JSON) {
-            reports.report(period, by, page)
+            reports.report(period, by, page, withMoney)
                     .onSuccess(report -> Replies.json(ctx, report))
                     .onFailure(ctx::fail);
         } else {
-            all(period, by, new PageRequest(PageRequest.MAX_LIMIT, page.after()), new ArrayList<>())
+            PageRequest first = new PageRequest(PageRequest.MAX_LIMIT, page.after());
+            all(new Asked(period, by, withMoney), first, new ArrayList<>())
                     .onSuccess(rows -> table(ctx, period, by, format, rows))
                     .onFailure(ctx::fail);
         }
     }
 
+    /** What a table is of. */
+    private record Asked(ReportPeriod period, ReportBy by, boolean withMoney) {}
+
     /** Whoever takes a table away wants all of it. */
-    private Future<List<ReportRow>> all(ReportPeriod period, ReportBy by, PageRequest page, List<ReportRow> rows) {
-        return reports.report(period, by, page).compose(report -> {
-            rows.addAll(report.items());
-            return report.next() == null
-                    ? Future.succeededFuture(rows)
-                    : all(
-                            period,
-                            by,
-                            new PageRequest(
-                                    page.limit(), Optional.of(rows.getLast().name())),
-                            rows);
-        });
+    private Future<List<ReportRow>> all(Asked asked, PageRequest page, List<ReportRow> rows) {
+        return reports.report(asked.period(), asked.by(), page, asked.withMoney())
+                .compose(report -> {
+                    rows.addAll(report.items());
+                    return report.next() == null
+                            ? Future.succeededFuture(rows)
+                            : all(
+                                    asked,
+                                    new PageRequest(
+                                            page.limit(),
+                                            Optional.of(rows.getLast().name())),
+                                    rows);
+                });
     }
 
     private static void table(

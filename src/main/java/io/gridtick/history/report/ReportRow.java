@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gpus how many there were, on the average over the time that is over
  * @param busyGpuHours known hours times utilisation
+ * @param money null also for those who may not see it
  */
 record ReportRow(
         String name,
@@ -30,7 +31,8 @@ record ReportRow(
         @Nullable Double powerMax,
         @Nullable Double memUsedMean,
         @Nullable Double tempMax,
-        @Nullable EventCounts events) {
+        @Nullable EventCounts events,
+        @Nullable MoneyColumns money) {
     private static final double MILLIS_PER_HOUR = 3_600_000;
     private static final double MILLIJOULES_PER_KWH = 3.6e9;
     private static final double THOUSANDTHS = 1_000;
@@ -66,10 +68,20 @@ record ReportRow(
             new Column("temp_max", ReportRow::tempMax),
             new Column("events_info", row -> row.count(EventCounts::info)),
             new Column("events_warning", row -> row.count(EventCounts::warning)),
-            new Column("events_critical", row -> row.count(EventCounts::critical)));
+            new Column("events_critical", row -> row.count(EventCounts::critical)),
+            new Column("revenue", row -> row.of(MoneyColumns::revenue)),
+            new Column("cost", row -> row.of(MoneyColumns::cost)),
+            new Column("profit", row -> row.of(MoneyColumns::profit)),
+            new Column("margin", row -> row.of(MoneyColumns::margin)),
+            new Column("idle_waste", row -> row.of(MoneyColumns::idleWaste)),
+            new Column("allocated_idle_waste", row -> row.of(MoneyColumns::allocatedIdleWaste)),
+            new Column("priced_gpu_hours", row -> row.of(MoneyColumns::pricedGpuHours)),
+            new Column("costed_gpu_hours", row -> row.of(MoneyColumns::costedGpuHours)),
+            new Column("currency", row -> row.of(MoneyColumns::currency)));
 
     /** @param over the part of the time that is over */
-    static ReportRow of(String name, Rollup sum, Range over, @Nullable EventCounts events) {
+    static ReportRow of(
+            String name, Rollup sum, Range over, @Nullable EventCounts events, @Nullable MoneyColumns money) {
         Gauge util = sum.util();
         double knownHours = util.knownMillis() / MILLIS_PER_HOUR;
         return new ReportRow(
@@ -89,7 +101,12 @@ record ReportRow(
                 sum.power().isKnown() ? sum.power().max() / THOUSANDTHS : null,
                 sum.memUsed().isKnown() ? (double) Math.round(sum.memUsed().mean() * (1 << 20)) : null,
                 sum.temp().isKnown() ? sum.temp().max() / 10.0 : null,
-                events);
+                events,
+                money);
+    }
+
+    private @Nullable Object of(Function<MoneyColumns, @Nullable Object> column) {
+        return money == null ? null : column.apply(money);
     }
 
     private @Nullable Long count(Function<EventCounts, Long> severity) {

@@ -40,7 +40,9 @@ final class Shells {
                     "/market/savings",
                     "/market/providers",
                     "/simulation",
-                    "/simulation/compare"));
+                    "/simulation/compare",
+                    "/money",
+                    "/money/prices"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
     private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html", "/simulation/", "/fleet.html");

@@ -14,7 +14,9 @@ import io.gridtick.history.export.ExportGateway;
 import io.gridtick.history.export.ExportPlaces;
 import io.gridtick.history.export.ExportRepository;
 import io.gridtick.history.export.ExportResource;
+import io.gridtick.history.line.Range;
 import io.gridtick.history.report.ReportGateway;
+import io.gridtick.history.report.ReportMoneyGateway.ReportMoney;
 import io.gridtick.history.report.ReportRepository;
 import io.gridtick.history.report.ReportResource;
 import io.gridtick.http.Json;
@@ -28,6 +30,7 @@ import io.gridtick.store.PostgresFixture;
 import io.gridtick.testing.HouseOfTest;
 import io.gridtick.testing.MovableClock;
 import io.gridtick.testing.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -84,7 +87,12 @@ public final class PastHouse implements AutoCloseable {
         return List.of(
                 new HistoryResource(lines, names, Retention.DEFAULT, clock),
                 new ExportResource(exports, lines, names, places, clock),
-                new ReportResource(new ReportGateway(reports, history, Duration.ofDays(30), clock), clock));
+                new ReportResource(
+                        new ReportGateway(reports, history, Duration.ofDays(30), PastHouse::noMoney, clock), clock));
+    }
+
+    private static Future<ReportMoney> noMoney(String by, Range over) {
+        return Future.failedFuture("whoever has no name does not see the money of " + by + " in " + over);
     }
 
     private static void register(Routes routes, List<Resource> resources) {
@@ -107,6 +115,17 @@ public final class PastHouse implements AutoCloseable {
     /** Writes what is due. */
     public void write() {
         Waiting.on(history.look().recover(_ -> history.look()));
+    }
+
+    /** The past by region, model and quarter of an hour. */
+    public CellGateway cells() {
+        return new CellGateway(
+                vertx,
+                new CellRepository(database),
+                new LineRepository(vertx, database),
+                history,
+                new FleetNamesGateway(fleet),
+                clock);
     }
 
     public int port() {

@@ -66,6 +66,7 @@ class RouteTableTest {
                         Access.OWNERS, "owners",
                         Access.OPERATORS, "operators",
                         Access.SIMULATORS, "simulators",
+                        Access.MONEY, "money",
                         Access.ADMIN_PERSONS, "admin_persons",
                         Access.ADMINS, "admins")
                 .getOrDefault(access, "unnamed");

@@ -158,6 +158,8 @@ class StaticFilesTest {
                 "/fleet/streams",
                 "/market",
                 "/market/providers",
+                "/money",
+                "/money/prices",
                 "/fleet/gpus/GPU-1",
                 "/fleet/gpus/node-1:0"
             })

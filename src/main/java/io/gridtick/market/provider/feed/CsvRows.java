@@ -7,18 +7,19 @@ import io.gridtick.market.provider.UnreadableAnswerException.Fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Reads a table in CSV: a line of names, then rows. Cells may be quoted and then hold anything, also line ends; a quote inside
  * is doubled. What separates cells is found in the first line: a comma, a semicolon or a tab.
  */
-final class CsvRows {
+public final class CsvRows {
     private static final int MOST_ROWS = 50_000;
     private static final int MOST_CELLS = 200;
     private static final int LONGEST_CELL = 2_000;
@@ -40,6 +41,15 @@ final class CsvRows {
      * @throws UnreadableAnswerException where this is no table
      */
     static void read(byte[] body, Consumer<FeedRow> rows) {
+        read(body, _ -> {}, rows);
+    }
+
+    /**
+     * Hands out the names of its columns, then its rows.
+     *
+     * @throws UnreadableAnswerException where this is no table
+     */
+    public static void read(byte[] body, Consumer<Set<String>> names, Consumer<FeedRow> rows) {
         String text = decoded(body);
         if (text.isBlank()) {
             throw new UnreadableAnswerException(Fault.EMPTY_BODY, "The table is empty.");
@@ -48,7 +58,7 @@ final class CsvRows {
             throw new UnreadableAnswerException(
                     Fault.NOT_THE_FORMAT, "This is no table in CSV, but a page or a document.");
         }
-        new CsvRows(text).rows(rows);
+        new CsvRows(text).rows(names, rows);
     }
 
     private static String decoded(byte[] body) {
@@ -76,8 +86,8 @@ final class CsvRows {
         return text.chars().filter(letter -> letter == wanted).count();
     }
 
-    private void rows(Consumer<FeedRow> rows) {
-        Map<String, Integer> columns = new HashMap<>();
+    private void rows(Consumer<Set<String>> columnNames, Consumer<FeedRow> rows) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
         List<String> names = cells();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i).strip().toLowerCase(Locale.ROOT);
@@ -85,6 +95,7 @@ final class CsvRows {
                 throw broken("has two columns that are called " + shown(name));
             }
         }
+        columnNames.accept(columns.keySet());
         for (int count = 1; at < text.length(); count++) {
             if (count > MOST_ROWS) {
                 throw new UnreadableAnswerException(Fault.TOO_LARGE, "The table has more than " + MOST_ROWS + " rows.");

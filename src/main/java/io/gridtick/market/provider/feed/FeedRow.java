@@ -3,7 +3,7 @@ package io.gridtick.market.provider.feed;
 import java.util.Optional;
 
 /** A row of whatever form: what stands in it, and where that is. */
-interface FeedRow {
+public interface FeedRow {
     /** The text of a cell; empty where there is none or nothing in it. */
     Optional<String> text(String name);
 

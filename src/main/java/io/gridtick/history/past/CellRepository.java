@@ -1,0 +1,93 @@
+package io.gridtick.history.past;
+
+import io.gridtick.history.line.Range;
+import io.gridtick.history.line.Scope;
+import io.gridtick.history.line.Step;
+import io.gridtick.history.rollup.Rollup;
+import io.gridtick.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what GPUs did by region, model and piece of time, without what only lines need. */
+public final class CellRepository {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String NUMBERS =
+            "value_count, expected_ms, util_known_ms, idle_ms, idle_allocated_ms, energy_mj, energy_known_ms";
+    private static final String SUMS = """
+            sum(value_count)::bigint, sum(expected_ms)::bigint, sum(util_known_ms)::bigint, sum(idle_ms)::bigint,
+            sum(idle_allocated_ms)::bigint, sum(energy_mj)::bigint, sum(energy_known_ms)::bigint""";
+    private static final String READ = """
+            select start_at, region, model, %s from %s where start_at >= $1 and start_at < $2%s%s
+            order by start_at, region, model
+            """;
+
+    private final Database database;
+
+    public CellRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Of many GPUs, what their regions and models add up to. */
+    Future<List<WorkCell>> sums(Rows rows) {
+        return read(rows, SUMS, " group by start_at, region, model");
+    }
+
+    /** One of each row: of one GPU, or of a region and model. */
+    Future<List<WorkCell>> each(Rows rows) {
+        return read(rows, NUMBERS, "");
+    }
+
+    private Future<List<WorkCell>> read(Rows rows, String numbers, String grouping) {
+        Range range = rows.range();
+        if (range.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        String sql = READ.formatted(numbers, rows.table(), condition(rows.scope()), grouping);
+        Tuple arguments = Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis()));
+        long millis = rows.table().equals(Rows.DAYS) ? Step.DAY.millis() : Step.SPAN.millis();
+        return database.query(sql, withScope(arguments, rows), LIMIT).map(found -> {
+            List<WorkCell> cells = new ArrayList<>(found.size());
+            found.forEach(row -> cells.add(cell(row, millis)));
+            return cells;
+        });
+    }
+
+    private static WorkCell cell(Row row, long millis) {
+        long from = row.getOffsetDateTime(0).toInstant().toEpochMilli();
+        return new WorkCell(
+                from,
+                from + millis,
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                new Rollup.Idle(row.getLong(6), row.getLong(7)),
+                new Rollup.Energy(row.getLong(8), row.getLong(9)));
+    }
+
+    private static String condition(Scope scope) {
+        return switch (scope) {
+            case Scope.Gpu _ -> " and gpu = $3";
+            case Scope.Host _ -> " and host = $3 and gpu = any($4::text[])";
+            case Scope.Region _ -> " and region = $3";
+            case Scope.Model _ -> " and model = $3";
+            case Scope.Fleet _ -> "";
+        };
+    }
+
+    private static Tuple withScope(Tuple arguments, Rows rows) {
+        return switch (rows.scope()) {
+            case Scope.Gpu(String id) -> arguments.addString(id);
+            case Scope.Host(String name) ->
+                arguments.addString(name).addArrayOfString(rows.gpus().toArray(String[]::new));
+            case Scope.Region(String name) -> arguments.addString(name);
+            case Scope.Model(String name) -> arguments.addString(name);
+            case Scope.Fleet() -> arguments;
+        };
+    }
+}
