@@ -51,6 +51,7 @@ import io.gridtick.ops.OpsVerticle;
 import io.gridtick.ops.PartHealth;
 import io.gridtick.store.Database;
 import io.gridtick.store.StartFailedException;
+import io.gridtick.store.lease.Lease;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.store.vault.Vault;
 import io.gridtick.stream.StreamHub;
@@ -148,7 +149,10 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
-        Market market = Market.open(vertx, hub, database, schedule, clock);
+        Lease asking = new Lease(vertx, database, "providers");
+        await(asking.start());
+        closing.add("what this node does for all", () -> awaitStop(asking.end()));
+        Market market = Market.open(vertx, hub, database, schedule, asking, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -174,7 +178,15 @@ public final class Server implements AutoCloseable {
                 ? Providers.Asked.sample(vertx)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
+                .open(
+                        asked,
+                        database,
+                        asking,
+                        new Vault(storage.masterKey()),
+                        new JsonBodies(bodies),
+                        market,
+                        metrics,
+                        closing));
         resources.addAll(market.resources(
                 new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
         Door door = new Door(
@@ -192,6 +204,7 @@ public final class Server implements AutoCloseable {
         Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
         journals.watch(health, metrics);
         histories.watch(health, metrics);
+        market.watch(metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
             new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock).start();
