@@ -25,6 +25,7 @@ import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.ops.Metrics;
 import io.gridtick.store.Database;
+import io.gridtick.store.lease.Lease;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Future;
@@ -55,24 +56,32 @@ final class Market implements OfferSink {
 
     private final MarketGateway gateway;
     private final MarketRepository past;
+    private final MarketPastGateway changes;
 
-    private Market(MarketGateway gateway, MarketRepository past) {
+    private Market(MarketGateway gateway, MarketRepository past, MarketPastGateway changes) {
         this.gateway = gateway;
         this.past = past;
+        this.changes = changes;
     }
 
-    static Market open(Vertx vertx, Publisher publisher, Database database, Schedule schedule, Clock clock) {
+    void watch(Metrics metrics) {
+        Meters.market(metrics, gateway, changes);
+    }
+
+    static Market open(
+            Vertx vertx, Publisher publisher, Database database, Schedule schedule, Lease asking, Clock clock) {
         CompletableFuture<MarketGateway> gateway = new CompletableFuture<>();
         MarketRepository past = new MarketRepository(database);
         schedule.every("market-retention", Duration.ofDays(1), due -> past.forgetBefore(due.minus(KEPT)));
         MarketPastGateway changes =
-                new MarketPastGateway(vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()));
+                new MarketPastGateway(
+                        vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()), asking::isOurs);
         await(changes.begin());
         Instant start = clock.instant();
         await(vertx.deployVerticle(new MarketVerticle(
                 new MarketState(MOST_OFFERS), clock, publisher, Json::bytes, changes::changed, gateway::complete)));
         recall(vertx, past, gateway.join(), start);
-        return new Market(gateway.join(), past);
+        return new Market(gateway.join(), past, changes);
     }
 
     /** What such a GPU costs now: the middle of what its sellers ask, one vote each. */

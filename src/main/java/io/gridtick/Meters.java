@@ -10,20 +10,31 @@ import io.gridtick.ingest.source.Sources;
 import io.gridtick.journal.file.SegmentCounters;
 import io.gridtick.journal.file.SegmentLog;
 import io.gridtick.loop.ByteBudget;
+import io.gridtick.market.MarketGateway;
+import io.gridtick.market.MarketPastGateway;
+import io.gridtick.market.book.Hold;
+import io.gridtick.market.provider.poll.FeedHealth;
+import io.gridtick.market.provider.poll.ProviderBoard;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.Goodbye;
 import io.gridtick.stream.SessionView.Transport;
-import io.gridtick.stream.StreamCounters;
 import io.gridtick.stream.StreamCounters.Counted;
+import io.gridtick.stream.StreamCounters;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.log.LogCounters;
 import io.gridtick.stream.log.LogHub;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the parts count, by the names that operators see. */
 final class Meters {
+    private static final String OWN = "own";
+
     private Meters() {}
 
     static void register(
@@ -67,6 +78,51 @@ final class Meters {
         metrics.count("gridtick.journal.damaged", "Places that could not be read at the start", counters::damaged);
         metrics.count("gridtick.journal.missing", "Segments that were not there at the start", counters::missing);
         metrics.count("gridtick.journal.cut.bytes", "What the last crash left half written", counters::cutBytes);
+    }
+
+    static void market(Metrics metrics, MarketGateway market, MarketPastGateway past) {
+        metrics.gauge("gridtick.market.offers", "Offers in the book", () -> market.counts().offers());
+        for (Hold.Reason reason : Hold.Reason.values()) {
+            metrics.gauge(
+                    "gridtick.market.offers.held",
+                    "Offers that are held back or remarked on, by the reason",
+                    "reason",
+                    reason.code(),
+                    () -> market.counts().held().getOrDefault(reason, 0));
+        }
+        metrics.gauge("gridtick.market.questions.under.way", "Questions that wait for the market's loop", market::underWay);
+        metrics.count("gridtick.market.changes.lost", "Changes that were let go while the database was away", past::lost);
+    }
+
+    /** Feeds by their ids, which are known from the start; those that somebody names are together under {@code own}. */
+    static void providers(Metrics metrics, ProviderBoard board, Set<String> known, Clock clock) {
+        for (String outcome : ProviderBoard.outcomes()) {
+            metrics.count(
+                    "gridtick.provider.polls",
+                    "Times that this node asked a feed, by what it brought",
+                    "outcome",
+                    outcome,
+                    () -> board.polls(outcome));
+        }
+        for (String id : Stream.concat(known.stream().sorted(), Stream.of(OWN)).toList()) {
+            Supplier<Stream<FeedHealth>> feeds = () -> board.at(clock.instant()).stream()
+                    .filter(feed -> id.equals(OWN) ? !known.contains(feed.id()) : feed.id().equals(id));
+            metrics.gauge(
+                    "gridtick.provider.age.seconds",
+                    "How old the last good answer of a feed is, of several the oldest",
+                    "feed",
+                    id,
+                    () -> feeds.get()
+                            .mapToDouble(feed -> feed.ageS() == null ? Double.NaN : feed.ageS())
+                            .reduce(Math::max)
+                            .orElse(Double.NaN));
+            metrics.gauge(
+                    "gridtick.provider.offers",
+                    "Offers of the last good answer of a feed",
+                    "feed",
+                    id,
+                    () -> feeds.get().mapToInt(FeedHealth::offers).sum());
+        }
     }
 
     /** Answers of lists of the market, where they are kept in Redis. */

@@ -17,13 +17,16 @@ import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.desk.OwnSourceResource;
 import io.gridtick.market.provider.desk.ProviderRepository;
 import io.gridtick.market.provider.desk.ProviderResource;
+import io.gridtick.market.provider.peer.FeedPeersRepository;
 import io.gridtick.market.provider.poll.OfferSink;
 import io.gridtick.market.provider.poll.PollerParts;
 import io.gridtick.market.provider.poll.ProviderBoard;
 import io.gridtick.market.provider.poll.ProviderPoller;
 import io.gridtick.market.provider.rates.RatesPoller;
 import io.gridtick.market.provider.venue.Venues;
+import io.gridtick.ops.Metrics;
 import io.gridtick.store.Database;
+import io.gridtick.store.lease.Lease;
 import io.gridtick.store.vault.Vault;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
@@ -51,7 +54,14 @@ final class Providers {
 
     /** Begins to ask, and returns what is shown of it. */
     List<Resource> open(
-            Asked asked, Database database, Vault vault, JsonBodies bodies, OfferSink sink, Closing closing) {
+            Asked asked,
+            Database database,
+            Lease asking,
+            Vault vault,
+            JsonBodies bodies,
+            OfferSink sink,
+            Metrics metrics,
+            Closing closing) {
         SystemNameResolver names = new SystemNameResolver(vertx);
         Supplier<FxTable> rates = rates(asked, names);
         ProviderRepository repository = new ProviderRepository(database, vault);
@@ -69,13 +79,21 @@ final class Providers {
                 clock,
                 new SplittableRandom(),
                 PollerParts.Pace.USUAL);
-        ProviderPoller poller = new ProviderPoller(asked.adapters(), parts, repository);
+        ProviderPoller poller = new ProviderPoller(
+                asked.adapters(), parts, repository, new FeedPeersRepository(database, asking));
         String deployment = await(vertx.deployVerticle(poller));
         closing.add("providers", () -> awaitStop(vertx.undeploy(deployment)));
         Set<String> known = asked.adapters().stream()
                 .flatMap(adapter ->
                         Stream.of(adapter.profile().id(), adapter.profile().provider()))
                 .collect(Collectors.toSet());
+        Meters.providers(
+                metrics,
+                board,
+                asked.adapters().stream()
+                        .map(adapter -> adapter.profile().id())
+                        .collect(Collectors.toSet()),
+                clock);
         WorkerPool readers = new WorkerPool(vertx, "uploads", 1, 4);
         return List.of(
                 new ProviderResource(board, repository, poller, bodies, clock),

@@ -52,6 +52,7 @@ import io.gridtick.ops.OpsVerticle;
 import io.gridtick.ops.PartHealth;
 import io.gridtick.store.Database;
 import io.gridtick.store.StartFailedException;
+import io.gridtick.store.lease.Lease;
 import io.gridtick.store.schedule.Schedule;
 import io.gridtick.store.vault.Vault;
 import io.gridtick.stream.StreamHub;
@@ -156,7 +157,10 @@ public final class Server implements AutoCloseable {
                 storage.another(vertx, closing, "simulation", Simulations.CONNECTIONS),
                 isDemo,
                 clock);
-        Market market = Market.open(vertx, hub, database, schedule, clock);
+        Lease asking = new Lease(vertx, database, "providers");
+        await(asking.start());
+        closing.add("what this node does for all", () -> awaitStop(asking.end()));
+        Market market = Market.open(vertx, hub, database, schedule, asking, clock);
         Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
@@ -184,7 +188,15 @@ public final class Server implements AutoCloseable {
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(asked, database, new Vault(storage.masterKey()), new JsonBodies(bodies), market, closing));
+                .open(
+                        asked,
+                        database,
+                        asking,
+                        new Vault(storage.masterKey()),
+                        new JsonBodies(bodies),
+                        market,
+                        metrics,
+                        closing));
         resources.addAll(market.resources(
                 new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
         resources.addAll(simulations.resources(
@@ -207,6 +219,7 @@ public final class Server implements AutoCloseable {
         journals.watch(health, metrics);
         histories.watch(health, metrics);
         simulations.watch(health, metrics);
+        market.watch(metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
             DemoClient demo = new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock);

@@ -58,6 +58,11 @@ public final class MarketGateway {
         return loop.ask(() -> question.apply(reader, clock.millis()));
     }
 
+    /** How many offers there are, as counted lately. */
+    public MarketState.Counts counts() {
+        return state.counts();
+    }
+
     /** How many questions wait for an answer. */
     public int underWay() {
         return loop.underWay();

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +37,25 @@ public final class MarketPastGateway {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final AtomicLong lost = new AtomicLong();
     private boolean isWriting;
+    private final BooleanSupplier isOurTurn;
+
     private boolean isToBeAligned;
 
     private record Waiting(BookChanges changes, Instant at) {}
 
-    /** @param book all offers as they are now, for the case that changes were let go; see {@link MarketGateway#read} */
+    /**
+     * Not begun yet.
+     *
+     * @param book all offers as they are now, for the case that changes were let go; see {@link MarketGateway#read}
+     * @param isOurTurn whether it is this node that writes for all
+     */
     public MarketPastGateway(
-            Vertx vertx, MarketRepository past, Clock clock, Supplier<Future<List<QuotedOffer>>> book) {
+            Vertx vertx,
+            MarketRepository past,
+            Clock clock,
+            Supplier<Future<List<QuotedOffer>>> book,
+            BooleanSupplier isOurTurn) {
+        this.isOurTurn = isOurTurn;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.past = past;
@@ -52,6 +65,10 @@ public final class MarketPastGateway {
 
     /** At the start the book is empty, whatever was stored last: to be called before the first change. */
     public Future<Void> begin() {
+        if (!isOurTurn.getAsBoolean()) {
+            context.runOnContext(_ -> isToBeAligned = true);
+            return Future.succeededFuture();
+        }
         return past.align(List.of(), clock.instant());
     }
 
@@ -59,6 +76,11 @@ public final class MarketPastGateway {
     public void changed(BookChanges changes) {
         Instant at = clock.instant();
         context.runOnContext(_ -> {
+            if (!isOurTurn.getAsBoolean()) {
+                waiting.clear();
+                isToBeAligned = true;
+                return;
+            }
             if (waiting.size() >= MOST_WAITING) {
                 lost.addAndGet(waiting.size());
                 waiting.clear();

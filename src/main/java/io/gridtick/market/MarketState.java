@@ -2,6 +2,7 @@ package io.gridtick.market;
 
 import io.gridtick.market.book.BookChanges;
 import io.gridtick.market.book.ClassView;
+import io.gridtick.market.book.Hold;
 import io.gridtick.market.book.OfferBook;
 import io.gridtick.market.book.QuotedOffer;
 import io.gridtick.market.index.IndexGate;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole market in memory: the book, what the screens remember, and the past of prices. Owned by one thread. */
+/** The whole market in memory: the book, what the screens remember, and the past of prices. Owned by one thread; its counts may be read by others. */
 public final class MarketState {
     private static final long NOTE_EVERY_MILLIS = 60_000;
 
@@ -29,6 +30,18 @@ public final class MarketState {
     private final Map<String, IndexGate> gates = new HashMap<>();
     private final OfferLives lives = new OfferLives();
     private long notedMillis;
+    private volatile Counts counts = new Counts(0, Map.of());
+
+    /**
+     * How many offers there are, as counted lately.
+     *
+     * @param held by each reason that is said of them
+     */
+    public record Counts(int offers, Map<Hold.Reason, Integer> held) {
+        public Counts {
+            held = Map.copyOf(held);
+        }
+    }
 
     /** @param mostOffers that have room */
     public MarketState(int mostOffers) {
@@ -58,6 +71,7 @@ public final class MarketState {
         if (nowMillis - notedMillis >= NOTE_EVERY_MILLIS) {
             notedMillis = nowMillis;
             lives.age(nowMillis);
+            counts = new Counts(book.size(), book.heldBack());
             List<ClassView> goods = book.goods();
             goods.forEach(good -> trails.note(good, nowMillis));
             gates.keySet().retainAll(goods.stream().map(ClassView::id).toList());
@@ -83,6 +97,11 @@ public final class MarketState {
     /** How long machines stay up, as far as that was observed. */
     public UpTimes upTimes() {
         return lives;
+    }
+
+    /** Of the last full minute. May be asked from any thread. */
+    public Counts counts() {
+        return counts;
     }
 
     public OfferBook book() {

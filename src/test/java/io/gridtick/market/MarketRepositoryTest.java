@@ -3,6 +3,8 @@ package io.gridtick.market;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.market.book.BookChanges;
+import io.gridtick.market.book.QuotedOffer;
 import io.gridtick.market.book.Hold;
 import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.book.OfferBook;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -121,13 +124,41 @@ class MarketRepositoryTest {
                 vertx,
                 past,
                 new MovableClock(START.plusSeconds(500)),
-                () -> Future.succeededFuture(book.offers().toList()));
+                () -> Future.succeededFuture(book.offers().toList()),
+                () -> true);
         put("vastai:0", "5.00");
         gateway.changed(book.drainChanges());
         for (int change = 0; change < 600; change++) {
             put("vastai:" + change % 7, "2." + (10 + change % 80));
             gateway.changed(book.drainChanges());
         }
+        assertTrue(HouseOfTest.becomesTrue(() -> at(500).equals(prices())));
+    }
+
+    @Test
+    void oneNodeWritesForAllAndWhoTakesOverMakesItGood() {
+        AtomicBoolean isOurs = new AtomicBoolean();
+        MarketPastGateway gateway = new MarketPastGateway(
+                vertx,
+                past,
+                new MovableClock(START.plusSeconds(500)),
+                () -> Future.succeededFuture(book.offers().toList()),
+                isOurs::get);
+        Waiting.on(past.write(
+                new BookChanges(
+                        List.of(new QuotedOffer(Offers.h100("vastai", "gone", "1.00"), List.of(), 0)),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of()),
+                START));
+        Waiting.on(gateway.begin());
+        put("vastai:1", "5.00");
+        gateway.changed(book.drainChanges());
+        assertEquals(Map.of("vastai:gone", 1_000_000L), at(500), "another node writes");
+        isOurs.set(true);
+        put("vastai:2", "6.00");
+        gateway.changed(book.drainChanges());
         assertTrue(HouseOfTest.becomesTrue(() -> at(500).equals(prices())));
     }
 

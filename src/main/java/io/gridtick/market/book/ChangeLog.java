@@ -9,12 +9,12 @@ import java.util.Set;
 
 /** Collects what changes between two looks: each listing and each good once, however often it changes. */
 final class ChangeLog {
-    private final List<Listing> listings = new ArrayList<>();
+    private final List<Entry> listings = new ArrayList<>();
     private final List<ClassBook> goods = new ArrayList<>();
     private final Map<String, String> removed = new LinkedHashMap<>();
     private final Map<String, String> moved = new LinkedHashMap<>();
 
-    void changed(Listing listing) {
+    void changed(Entry listing) {
         if (!listing.isReported) {
             listing.isReported = true;
             listings.add(listing);
@@ -29,7 +29,7 @@ final class ChangeLog {
         }
     }
 
-    void removed(Listing listing) {
+    void removed(Entry listing) {
         String id = listing.offer.id();
         String shownUnder = moved.remove(id);
         // Where it left first is where it was shown; wherever it came and went since then, nobody saw it there.
@@ -37,7 +37,7 @@ final class ChangeLog {
         changed(listing.good);
     }
 
-    void moved(Listing listing, ClassBook from) {
+    void moved(Entry listing, ClassBook from) {
         moved.putIfAbsent(listing.offer.id(), from.id);
         changed(from);
     }
@@ -45,9 +45,9 @@ final class ChangeLog {
     /** Hands out what came together and begins anew. */
     BookChanges drain() {
         List<QuotedOffer> offers = new ArrayList<>(listings.size());
-        for (Listing listing : listings) {
+        for (Entry listing : listings) {
             listing.isReported = false;
-            if (listing.goodAt != Listing.NOWHERE) {
+            if (listing.goodAt != Entry.NOWHERE) {
                 offers.add(listing.view());
                 removed.remove(listing.offer.id(), listing.good.id);
                 moved.remove(listing.offer.id(), listing.good.id);

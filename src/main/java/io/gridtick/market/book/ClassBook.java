@@ -16,20 +16,20 @@ final class ClassBook {
     final OfferClass good;
     final String id;
     final Row row = new Row();
-    final List<Listing> listings = new ArrayList<>();
+    final List<Entry> listings = new ArrayList<>();
     private final Map<String, Seller> sellers = new HashMap<>();
 
     /** Its place among all goods, and the spread by which it stands there. */
-    int rankAt = Listing.NOWHERE;
+    int rankAt = Entry.NOWHERE;
 
     long rankedPpm;
     boolean isReported;
 
     @Nullable
-    private Listing buy;
+    private Entry buy;
 
     @Nullable
-    private Listing sell;
+    private Entry sell;
 
     ClassBook(OfferClass good) {
         this.good = good;
@@ -40,19 +40,19 @@ final class ClassBook {
         return sellers.computeIfAbsent(upstream, Seller::new);
     }
 
-    void list(Listing listing) {
+    void list(Entry listing) {
         listing.goodAt = listings.size();
         listings.add(listing);
         listing.seller.listings++;
     }
 
-    void unlist(Listing listing) {
-        Listing last = listings.removeLast();
+    void unlist(Entry listing) {
+        Entry last = listings.removeLast();
         if (last != listing) {
             last.goodAt = listing.goodAt;
             listings.set(last.goodAt, last);
         }
-        listing.goodAt = Listing.NOWHERE;
+        listing.goodAt = Entry.NOWHERE;
         if (--listing.seller.listings == 0) {
             sellers.remove(listing.seller.upstream);
         }
@@ -65,12 +65,12 @@ final class ClassBook {
     /** Brings the order up to date with a seller whose offers changed. */
     void settle(Seller seller) {
         if (seller.isEmpty()) {
-            if (seller.rankAt != Listing.NOWHERE) {
+            if (seller.rankAt != Entry.NOWHERE) {
                 row.remove(seller);
             }
         } else {
             seller.rankedPrice = seller.best().price;
-            if (seller.rankAt == Listing.NOWHERE) {
+            if (seller.rankAt == Entry.NOWHERE) {
                 row.add(seller);
             } else {
                 row.settle(seller);
@@ -87,15 +87,15 @@ final class ClassBook {
         if (last < 1 || !isWellSaid()) {
             return;
         }
-        Listing low = row.at(0).best();
-        Listing high = row.at(last).best();
+        Entry low = row.at(0).best();
+        Entry high = row.at(last).best();
         if (!sameProvider(low, high)) {
             buy = low;
             sell = high;
             return;
         }
-        Listing otherHigh = highestBeside(low);
-        Listing otherLow = lowestBeside(high);
+        Entry otherHigh = highestBeside(low);
+        Entry otherLow = lowestBeside(high);
         boolean keepLow = otherHigh != null
                 && (otherLow == null || ppm(low.price, otherHigh.price) >= ppm(otherLow.price, high.price));
         if (keepLow) {
@@ -107,9 +107,9 @@ final class ClassBook {
         }
     }
 
-    private @Nullable Listing highestBeside(Listing low) {
+    private @Nullable Entry highestBeside(Entry low) {
         for (int i = row.size() - 1; i > 0; i--) {
-            Listing high = row.at(i).best();
+            Entry high = row.at(i).best();
             if (!sameProvider(low, high)) {
                 return high;
             }
@@ -117,9 +117,9 @@ final class ClassBook {
         return null;
     }
 
-    private @Nullable Listing lowestBeside(Listing high) {
+    private @Nullable Entry lowestBeside(Entry high) {
         for (int i = 0; i < row.size() - 1; i++) {
-            Listing low = row.at(i).best();
+            Entry low = row.at(i).best();
             if (!sameProvider(low, high)) {
                 return low;
             }
@@ -127,7 +127,7 @@ final class ClassBook {
         return null;
     }
 
-    private static boolean sameProvider(Listing one, Listing other) {
+    private static boolean sameProvider(Entry one, Entry other) {
         return one.offer.provider().equals(other.offer.provider());
     }
 
@@ -203,7 +203,7 @@ final class ClassBook {
     private long available() {
         Map<String, Integer> machines = new HashMap<>();
         long sum = 0;
-        for (Listing listing : listings) {
+        for (Entry listing : listings) {
             Offer offer = listing.offer;
             int count = offer.quantity().available();
             if (!listing.hasSay() || count <= 0) {

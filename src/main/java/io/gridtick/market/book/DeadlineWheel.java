@@ -12,14 +12,14 @@ final class DeadlineWheel {
     private static final int SLOTS = 1024;
     private static final long SLOT_MILLIS = 1000;
 
-    private final @Nullable Listing[] slots = new Listing[SLOTS];
+    private final @Nullable Entry[] slots = new Entry[SLOTS];
     private long turned = -1;
 
     /** Times earlier than what was turned to come at the next turn. */
-    void add(Listing listing, long atMillis) {
+    void add(Entry listing, long atMillis) {
         long tick = Math.max(Math.ceilDiv(atMillis, SLOT_MILLIS), turned + 1);
         int slot = (int) (Math.min(tick, turned + SLOTS) % SLOTS);
-        Listing first = slots[slot];
+        Entry first = slots[slot];
         listing.slot = slot;
         listing.before = null;
         listing.after = first;
@@ -29,12 +29,12 @@ final class DeadlineWheel {
         slots[slot] = listing;
     }
 
-    void remove(Listing listing) {
-        if (listing.slot == Listing.NOWHERE) {
+    void remove(Entry listing) {
+        if (listing.slot == Entry.NOWHERE) {
             return;
         }
-        Listing before = listing.before;
-        Listing after = listing.after;
+        Entry before = listing.before;
+        Entry after = listing.after;
         if (before == null) {
             slots[listing.slot] = after;
         } else {
@@ -43,19 +43,19 @@ final class DeadlineWheel {
         if (after != null) {
             after.before = before;
         }
-        listing.slot = Listing.NOWHERE;
+        listing.slot = Entry.NOWHERE;
         listing.before = null;
         listing.after = null;
     }
 
     /** Takes out all that came due until then. Some may have been seen again: add those anew. */
-    List<Listing> turn(long nowMillis) {
+    List<Entry> turn(long nowMillis) {
         long tick = nowMillis / SLOT_MILLIS;
         if (turned < 0) {
             turned = tick - 1;
             return everything();
         }
-        List<Listing> due = new ArrayList<>();
+        List<Entry> due = new ArrayList<>();
         for (long i = Math.max(turned + 1, tick - SLOTS + 1); i <= tick; i++) {
             take((int) (i % SLOTS), due);
         }
@@ -63,16 +63,16 @@ final class DeadlineWheel {
         return due;
     }
 
-    private List<Listing> everything() {
-        List<Listing> all = new ArrayList<>();
+    private List<Entry> everything() {
+        List<Entry> all = new ArrayList<>();
         for (int slot = 0; slot < SLOTS; slot++) {
             take(slot, all);
         }
         return all;
     }
 
-    private void take(int slot, List<Listing> due) {
-        for (Listing listing = slots[slot]; listing != null; listing = slots[slot]) {
+    private void take(int slot, List<Entry> due) {
+        for (Entry listing = slots[slot]; listing != null; listing = slots[slot]) {
             remove(listing);
             due.add(listing);
         }

@@ -3,6 +3,7 @@ package io.gridtick.market.book;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.offer.OfferClass;
 import io.gridtick.market.offer.Seen;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * goods. Owned by one thread.
  */
 public final class OfferBook {
-    private final Map<String, Listing> listings = new HashMap<>();
+    private final Map<String, Entry> listings = new HashMap<>();
     private final Map<OfferClass, ClassBook> goods = new HashMap<>();
     private final Map<String, ClassBook> goodsById = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
@@ -44,7 +45,7 @@ public final class OfferBook {
             remove(offer.id());
             return true;
         }
-        Listing listing = listings.get(offer.id());
+        Entry listing = listings.get(offer.id());
         if (listing == null) {
             return insert(offer, holds, lifetime, nowMillis);
         }
@@ -74,7 +75,7 @@ public final class OfferBook {
 
     /** The offer is gone. Nothing happens for an id that is not in the book. */
     public void remove(String id) {
-        Listing listing = listings.remove(id);
+        Entry listing = listings.remove(id);
         if (listing == null) {
             return;
         }
@@ -107,7 +108,7 @@ public final class OfferBook {
 
     /** Time went on: what was not seen again loses its say, later its place. */
     public void expire(long nowMillis) {
-        for (Listing listing : wheel.turn(nowMillis)) {
+        for (Entry listing : wheel.turn(nowMillis)) {
             if (listing.goneAt <= nowMillis) {
                 remove(listing.offer.id());
                 continue;
@@ -131,12 +132,25 @@ public final class OfferBook {
         return listings.size();
     }
 
+    /** How many offers have each reason against them; an offer may have several. */
+    public Map<Hold.Reason, Integer> heldBack() {
+        Map<Hold.Reason, Integer> held = new EnumMap<>(Hold.Reason.class);
+        for (Hold.Reason reason : Hold.Reason.values()) {
+            int count = 0;
+            for (Entry listing : listings.values()) {
+                count += (listing.bits & reason.bit()) != 0 ? 1 : 0;
+            }
+            held.put(reason, count);
+        }
+        return held;
+    }
+
     public Optional<QuotedOffer> offer(String id) {
-        return Optional.ofNullable(listings.get(id)).map(Listing::view);
+        return Optional.ofNullable(listings.get(id)).map(Entry::view);
     }
 
     public Stream<QuotedOffer> offers() {
-        return listings.values().stream().map(Listing::view);
+        return listings.values().stream().map(Entry::view);
     }
 
     /** All offers of a good, in no order. */
@@ -144,7 +158,7 @@ public final class OfferBook {
         ClassBook good = goodsById.get(goodId);
         return good == null
                 ? List.of()
-                : good.listings.stream().map(Listing::view).toList();
+                : good.listings.stream().map(Entry::view).toList();
     }
 
     /** All offers of a provider, in no order. */
@@ -152,7 +166,7 @@ public final class OfferBook {
         Shelf shelf = shelves.get(provider);
         return shelf == null
                 ? List.of()
-                : shelf.listings.stream().map(Listing::view).toList();
+                : shelf.listings.stream().map(Entry::view).toList();
     }
 
     public Optional<ClassView> good(String id) {
@@ -194,8 +208,8 @@ public final class OfferBook {
             return false;
         }
         ClassBook good = book(offer.offerClass());
-        Listing listing =
-                new Listing(offer, holds, good, good.seller(offer.origin().upstream()));
+        Entry listing =
+                new Entry(offer, holds, good, good.seller(offer.origin().upstream()));
         listings.put(offer.id(), listing);
         shelves.computeIfAbsent(offer.provider(), Shelf::new).add(listing);
         date(listing, lifetime);
@@ -212,7 +226,7 @@ public final class OfferBook {
     }
 
     /** The same seller of the same good: only its price or its say may differ. */
-    private void reorder(Listing listing, boolean hadSay) {
+    private void reorder(Entry listing, boolean hadSay) {
         Seller seller = listing.seller;
         long price = listing.offer.price();
         boolean hasSay = listing.hasSay();
@@ -221,7 +235,7 @@ public final class OfferBook {
             return;
         }
         long bestBefore = seller.isEmpty() ? Long.MIN_VALUE : seller.best().price;
-        Listing topBefore = seller.isEmpty() ? listing : seller.best();
+        Entry topBefore = seller.isEmpty() ? listing : seller.best();
         if (hadSay && hasSay) {
             if (price == listing.price) {
                 return;
@@ -240,7 +254,7 @@ public final class OfferBook {
         }
     }
 
-    private void move(Listing listing, Offer before, boolean hadSay) {
+    private void move(Entry listing, Offer before, boolean hadSay) {
         ClassBook from = listing.good;
         Offer offer = listing.offer;
         if (!before.provider().equals(offer.provider())) {
@@ -264,7 +278,7 @@ public final class OfferBook {
         }
     }
 
-    private void unlist(Listing listing, boolean hadSay) {
+    private void unlist(Entry listing, boolean hadSay) {
         ClassBook good = listing.good;
         Seller seller = listing.seller;
         if (hadSay) {
@@ -278,7 +292,7 @@ public final class OfferBook {
         }
     }
 
-    private void leaveShelf(Listing listing, String provider) {
+    private void leaveShelf(Entry listing, String provider) {
         Shelf shelf = shelves.get(provider);
         if (shelf != null) {
             shelf.remove(listing);
@@ -301,26 +315,26 @@ public final class OfferBook {
         });
     }
 
-    private static boolean standsWhereItStood(Listing listing, Offer before, Offer now) {
+    private static boolean standsWhereItStood(Entry listing, Offer before, Offer now) {
         return before.gpu().equals(now.gpu())
                 && before.terms().equals(now.terms())
                 && before.provider().equals(now.provider())
                 && listing.seller.upstream.equals(now.origin().upstream());
     }
 
-    private static void date(Listing listing, Lifetime lifetime) {
+    private static void date(Entry listing, Lifetime lifetime) {
         Seen seen = listing.offer.seen();
         listing.staleAt = lifetime.staleAt(seen);
         listing.goneAt = lifetime.goneAt(seen);
     }
 
-    private static void markIfStale(Listing listing, long nowMillis) {
+    private static void markIfStale(Entry listing, long nowMillis) {
         if (listing.staleAt <= nowMillis) {
             listing.bits |= Hold.Reason.STALE.bit();
         }
     }
 
-    private void schedule(Listing listing) {
+    private void schedule(Entry listing) {
         wheel.add(listing, listing.isStale() ? listing.goneAt : listing.staleAt);
     }
 }

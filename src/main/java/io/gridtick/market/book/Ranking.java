@@ -24,7 +24,7 @@ final class Ranking {
     void settle(ClassBook good) {
         boolean belongs = good.hasSpread();
         long ppm = good.ppm();
-        if (good.rankAt == Listing.NOWHERE) {
+        if (good.rankAt == Entry.NOWHERE) {
             if (belongs) {
                 good.rankedPpm = ppm;
                 insert(good);
@@ -52,7 +52,7 @@ final class Ranking {
         int at = good.rankAt;
         System.arraycopy(goods, at + 1, goods, at, size - at - 1);
         goods[--size] = null;
-        good.rankAt = Listing.NOWHERE;
+        good.rankAt = Entry.NOWHERE;
         number(at, size);
     }
 

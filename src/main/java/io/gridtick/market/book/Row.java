@@ -34,7 +34,7 @@ final class Row {
             put(i - 1, sellers[i]);
         }
         clear(--size);
-        seller.rankAt = Listing.NOWHERE;
+        seller.rankAt = Entry.NOWHERE;
     }
 
     /** Puts a seller where its price belongs; it mostly stays or moves by a place or two. */

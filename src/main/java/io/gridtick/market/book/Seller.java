@@ -10,11 +10,11 @@ final class Seller {
     private static final int FIRST_SIZE = 4;
 
     final String upstream;
-    private Listing[] heap = new Listing[FIRST_SIZE];
+    private Entry[] heap = new Entry[FIRST_SIZE];
     private int size;
 
     /** Its place among the sellers of its good, and the price by which it stands there. */
-    int rankAt = Listing.NOWHERE;
+    int rankAt = Entry.NOWHERE;
 
     long rankedPrice;
 
@@ -33,11 +33,11 @@ final class Seller {
         return size;
     }
 
-    Listing best() {
+    Entry best() {
         return heap[0];
     }
 
-    void add(Listing listing) {
+    void add(Entry listing) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
@@ -46,11 +46,11 @@ final class Seller {
         up(listing);
     }
 
-    void remove(Listing listing) {
+    void remove(Entry listing) {
         int hole = listing.heapAt;
-        Listing last = heap[--size];
+        Entry last = heap[--size];
         clear(size);
-        listing.heapAt = Listing.NOWHERE;
+        listing.heapAt = Entry.NOWHERE;
         if (last != listing) {
             last.heapAt = hole;
             heap[hole] = last;
@@ -59,7 +59,7 @@ final class Seller {
     }
 
     /** Puts a listing where its new price belongs. */
-    void move(Listing listing) {
+    void move(Entry listing) {
         int before = listing.heapAt;
         up(listing);
         if (listing.heapAt == before) {
@@ -78,10 +78,10 @@ final class Seller {
         heap[at] = null;
     }
 
-    private void up(Listing listing) {
+    private void up(Entry listing) {
         int at = listing.heapAt;
         while (at > 0) {
-            Listing parent = heap[(at - 1) >>> 1];
+            Entry parent = heap[(at - 1) >>> 1];
             if (!listing.isBefore(parent)) {
                 break;
             }
@@ -93,7 +93,7 @@ final class Seller {
         heap[at] = listing;
     }
 
-    private void down(Listing listing) {
+    private void down(Entry listing) {
         int at = listing.heapAt;
         int half = size >>> 1;
         while (at < half) {

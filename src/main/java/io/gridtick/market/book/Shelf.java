@@ -6,23 +6,23 @@ import java.util.List;
 /** What one provider has in the book. */
 final class Shelf {
     final String provider;
-    final List<Listing> listings = new ArrayList<>();
+    final List<Entry> listings = new ArrayList<>();
 
     Shelf(String provider) {
         this.provider = provider;
     }
 
-    void add(Listing listing) {
+    void add(Entry listing) {
         listing.providerAt = listings.size();
         listings.add(listing);
     }
 
-    void remove(Listing listing) {
-        Listing last = listings.removeLast();
+    void remove(Entry listing) {
+        Entry last = listings.removeLast();
         if (last != listing) {
             last.providerAt = listing.providerAt;
             listings.set(last.providerAt, last);
         }
-        listing.providerAt = Listing.NOWHERE;
+        listing.providerAt = Entry.NOWHERE;
     }
 }

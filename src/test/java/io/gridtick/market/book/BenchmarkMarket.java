@@ -1,5 +1,6 @@
 package io.gridtick.market.book;
 
+import io.gridtick.market.BenchmarkMarketSeen;
 import io.gridtick.market.offer.Extras;
 import io.gridtick.market.offer.Form;
 import io.gridtick.market.offer.Offer;
@@ -68,7 +69,12 @@ public final class BenchmarkMarket {
         seen += book.drainChanges().goods().size();
     }
 
-    public static void main(String[] args) {
+    /** With {@code --browser} how long it takes until a client sees a change. */
+    public static void main(String[] args) throws Exception {
+        if (List.of(args).contains("--browser")) {
+            BenchmarkMarketSeen.main(args);
+            return;
+        }
         new BenchmarkMarket(10_000).run("10,000 offers");
         new BenchmarkMarket(100_000).run("100,000 offers");
     }

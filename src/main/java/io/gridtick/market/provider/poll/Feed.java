@@ -6,6 +6,7 @@ import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.RowProblem;
+import io.gridtick.market.provider.peer.ToldFeed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,39 @@ final class Feed {
         offers = taken;
         problems = withProblems.stream().limit(SHOWN_PROBLEMS).toList();
         remarks = withRemarks;
+    }
+
+    /** For the other nodes. */
+    ToldFeed told() {
+        return new ToldFeed(profile().id(), state, offers, problems, remarks);
+    }
+
+    /** The node that asks has told it; says whether there are offers to hand on. */
+    boolean heard(ToldFeed told) {
+        state = told.state();
+        boolean isNews = isOn && !told.offers().isEmpty();
+        if (isNews) {
+            took(told.offers(), told.problems(), told.remarks());
+        }
+        return isNews;
+    }
+
+    /** Whether these are the same offers, but for their age. */
+    boolean hasSaid(List<Offer> others) {
+        if (offers.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < others.size(); i++) {
+            if (!offers.get(i).id().equals(others.get(i).id())
+                    || !offers.get(i).saysTheSameAs(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    FeedSetting setting() {
+        return new FeedSetting(isOn, key);
     }
 
     /** What somebody has set stays when a feed is named anew, and so do its offers until it has answered. */

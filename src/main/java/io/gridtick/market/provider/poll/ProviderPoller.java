@@ -5,12 +5,13 @@ import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundLimits;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.offer.FxTable;
-import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.Canonical;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ProviderAdapter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderProfile.KeyUse;
+import io.gridtick.market.provider.peer.FeedPeersGateway;
+import io.gridtick.market.provider.peer.ToldFeed;
 import io.gridtick.market.provider.poll.PollFault.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +46,25 @@ public final class ProviderPoller extends VerticleBase {
     private final FeedMemoryGateway memory;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, OutboundClient> clients = new HashMap<>();
+    private final Map<String, OwnSource> named = new HashMap<>();
     private final FeedNews news;
+    private final FeedPeersGateway others;
     private SweepSession.@Nullable Means means;
+    private @Nullable PeerSession peers;
     private int running;
     private boolean isStopping;
 
     /** @param memory what is kept over restarts */
     public ProviderPoller(List<ProviderAdapter> adapters, PollerParts parts, FeedMemoryGateway memory) {
+        this(adapters, parts, memory, FeedPeersGateway.ALONE);
+    }
+
+    /** @param others nodes on the same database */
+    public ProviderPoller(
+            List<ProviderAdapter> adapters, PollerParts parts, FeedMemoryGateway memory, FeedPeersGateway others) {
         this.parts = parts;
         this.memory = memory;
+        this.others = others;
         Instant now = parts.clock().instant();
         adapters.forEach(adapter -> feeds.put(adapter.profile().id(), new Feed(adapter, first(now))));
         news = new FeedNews(parts, feeds.values());
@@ -74,6 +87,7 @@ public final class ProviderPoller extends VerticleBase {
                 parts.clock(),
                 parts.random(),
                 () -> isStopping);
+        peers = new PeerSession(others, readers);
         feeds.values().forEach(feed -> clients.put(feed.profile().id(), client(feed.profile())));
         news.begin();
         return memory.sources()
@@ -144,6 +158,7 @@ public final class ProviderPoller extends VerticleBase {
             ready = read(feed, source);
         }
         return ready.map(_ -> {
+            named.put(source.id(), source);
             Optional.ofNullable(feeds.put(source.id(), feed)).ifPresent(feed::comesInPlaceOf);
             clients.put(source.id(), client(feed.profile()));
             if (!feed.isOn()) {
@@ -176,15 +191,20 @@ public final class ProviderPoller extends VerticleBase {
     /** Its offers are gone with it. */
     public Future<Void> remove(String feedId) {
         return onLoop(() -> {
-            Feed feed = feeds.remove(feedId);
-            if (feed != null) {
-                clients.remove(feedId);
-                news.gone(feedId);
-                news.tell(feed.profile().provider());
-                news.show();
-            }
+            drop(feedId);
             return Future.succeededFuture();
         });
+    }
+
+    private void drop(String feedId) {
+        named.remove(feedId);
+        Feed feed = feeds.remove(feedId);
+        if (feed != null) {
+            clients.remove(feedId);
+            news.gone(feedId);
+            news.tell(feed.profile().provider());
+            news.show();
+        }
     }
 
     private Future<Void> onLoop(Supplier<Future<Void>> work) {
@@ -205,6 +225,13 @@ public final class ProviderPoller extends VerticleBase {
     }
 
     private void tick() {
+        PeerSession nodes = Objects.requireNonNull(peers);
+        boolean isOurTurn = nodes.isOurTurn();
+        nodes.ifSettingsChanged(this::reread);
+        nodes.tellNewcomers(feeds.values());
+        if (!isOurTurn) {
+            nodes.listen(this::heard);
+        }
         Instant now = parts.clock().instant();
         for (Feed feed : feeds.values()) {
             if (isStopping) {
@@ -212,7 +239,8 @@ public final class ProviderPoller extends VerticleBase {
             }
             if (feed.isHandedIn()) {
                 readAgain(feed);
-            } else if (parts.isAsking()
+            } else if (isOurTurn
+                    && parts.isAsking()
                     && running < AT_ONCE
                     && feed.isOn()
                     && !feed.isRunning()
@@ -221,6 +249,41 @@ public final class ProviderPoller extends VerticleBase {
             }
         }
         news.show();
+    }
+
+    /** The node that asks has told it; a feed that is off here is off there in a moment. */
+    private void heard(ToldFeed told) {
+        Feed feed = feeds.get(told.feed());
+        if (feed == null || feed.isHandedIn() || feed.isRunning()) {
+            return;
+        }
+        if (feed.heard(told)) {
+            news.tell(feed.profile().provider());
+        }
+    }
+
+    /** Somebody has set something at another node. */
+    private Future<Void> reread() {
+        return memory.sources().compose(this::rename).compose(_ -> memory.load()).map(stored -> {
+            feeds.forEach((id, feed) -> {
+                StoredFeed known = stored.get(id);
+                FeedSetting setting = known == null ? FeedSetting.DEFAULT : known.setting();
+                if (!setting.equals(feed.setting())) {
+                    set(feed, setting);
+                }
+            });
+            return null;
+        });
+    }
+
+    private Future<Void> rename(List<OwnSource> sources) {
+        Set<String> there = sources.stream().map(OwnSource::id).collect(Collectors.toSet());
+        named.keySet().stream().filter(id -> !there.contains(id)).toList().forEach(this::drop);
+        return Future.join(sources.stream()
+                        .filter(source -> !source.equals(named.get(source.id())))
+                        .map(this::put)
+                        .toList())
+                .mapEmpty();
     }
 
     private void readAgain(Feed feed) {
@@ -285,7 +348,7 @@ public final class ProviderPoller extends VerticleBase {
         if (!feed.isOn() || feeds.get(feed.profile().id()) != feed) {
             return new PollOutcome.Unchanged();
         }
-        boolean isChanged = !isSame(feed.offers(), reading.offers());
+        boolean isChanged = !feed.hasSaid(reading.offers());
         feed.took(reading.offers(), reading.problems(), catalogue.remarks());
         feed.forgetValidators();
         session.validators().forEach(feed::validators);
@@ -305,20 +368,9 @@ public final class ProviderPoller extends VerticleBase {
         return new PollOutcome.Unchanged();
     }
 
-    private static boolean isSame(List<Offer> before, List<Offer> after) {
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < before.size(); i++) {
-            if (!before.get(i).id().equals(after.get(i).id()) || !before.get(i).saysTheSameAs(after.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void ended(Feed feed, PollOutcome outcome) {
         Instant now = parts.clock().instant();
+        parts.board().count(outcome);
         PollState before = feed.state();
         feed.state(before.after(outcome, feed.profile(), now, parts.random().nextDouble()));
         if (outcome instanceof PollOutcome.Failed(PollFault fault)) {
@@ -331,6 +383,7 @@ public final class ProviderPoller extends VerticleBase {
         } else {
             memory.good(feed.profile().id(), now);
         }
+        Objects.requireNonNull(peers).tell(feed);
         news.show();
     }
 }

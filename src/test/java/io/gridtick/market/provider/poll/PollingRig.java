@@ -14,6 +14,7 @@ import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.ProviderProfile.KeyUse;
 import io.gridtick.market.provider.ProviderProfile.Venue;
 import io.gridtick.market.provider.ProviderRequest;
+import io.gridtick.market.provider.peer.FeedPeersGateway;
 import io.gridtick.market.provider.venue.Venues;
 import io.gridtick.stream.RowChange;
 import io.gridtick.testing.MovableClock;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A poller with providers on a small server here that do what a test wants. Time stands still until it is moved. */
@@ -62,6 +64,13 @@ final class PollingRig implements AutoCloseable {
     }
 
     PollingRig(FeedMemoryGateway memory, ProviderAdapter... adapters) {
+        this(_ -> memory, _ -> FeedPeersGateway.ALONE, adapters);
+    }
+
+    PollingRig(
+            Function<Vertx, FeedMemoryGateway> memory,
+            Function<Vertx, FeedPeersGateway> peers,
+            ProviderAdapter... adapters) {
         server =
                 Waiting.on(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         int port = server.actualPort();
@@ -81,7 +90,7 @@ final class PollingRig implements AutoCloseable {
                 clock,
                 new Random(5),
                 new PollerParts.Pace(Duration.ofMillis(5), Duration.ofMillis(2), Duration.ZERO));
-        poller = new ProviderPoller(List.of(adapters), parts, memory);
+        poller = new ProviderPoller(List.of(adapters), parts, memory.apply(vertx), peers.apply(vertx));
     }
 
     /** What the market would be told. */

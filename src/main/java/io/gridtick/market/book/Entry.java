@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An offer in the book, with its place in every order that it is in. Changed by the book only. */
-final class Listing {
+final class Entry {
     static final int NOWHERE = -1;
 
     Offer offer;
@@ -25,16 +25,16 @@ final class Listing {
 
     /** Its neighbours in the wheel of deadlines. */
     @Nullable
-    Listing before;
+    Entry before;
 
     @Nullable
-    Listing after;
+    Entry after;
 
     int slot = NOWHERE;
     long staleAt;
     long goneAt;
 
-    Listing(Offer offer, List<Hold> holds, ClassBook good, Seller seller) {
+    Entry(Offer offer, List<Hold> holds, ClassBook good, Seller seller) {
         this.offer = offer;
         this.holds = holds;
         this.good = good;
@@ -59,7 +59,7 @@ final class Listing {
     }
 
     /** Of two at one price the one with the smaller id comes first, so that the order never depends on who came first. */
-    boolean isBefore(Listing other) {
+    boolean isBefore(Entry other) {
         return price != other.price ? price < other.price : offer.id().compareTo(other.offer.id()) < 0;
     }
 
