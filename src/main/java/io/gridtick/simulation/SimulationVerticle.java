@@ -55,6 +55,7 @@ public final class SimulationVerticle extends VerticleBase {
     private @Nullable WorkerPool turns;
     private boolean isAwake;
     private boolean isStopped;
+    private boolean isLoading;
     private long timer = -1;
     private long shows;
     private volatile boolean isFailing;
@@ -87,7 +88,7 @@ public final class SimulationVerticle extends VerticleBase {
                     new Run(each.card(), each.state(), each.weeks(), runLog.witness(each.card())),
                     each.commands(),
                     repository)));
-            Future<Void> _ = loadNext();
+            loadAll();
             vertx.setPeriodic(SHOW_MILLIS, _ -> show());
             vertx.setPeriodic(SAVE_MILLIS, _ -> saveAll());
             onReady.accept(new SimulationGateway(loop, new SimulationSession(this, repository, clock, bounds), this));
@@ -161,17 +162,20 @@ public final class SimulationVerticle extends VerticleBase {
         return isFailing;
     }
 
-    /** One after the other, so that a start does not take all connections. */
+    /** Loads what can go on and is not loaded. */
+    void loadAll() {
+        if (!isLoading) {
+            isLoading = true;
+            loadNext().onComplete(_ -> isLoading = false);
+        }
+    }
+
+    /** One after the other, so that a start does not take all connections; what fails is tried again later. */
     private Future<Void> loadNext() {
         return order.stream()
-                .filter(session ->
-                        session.run().status().isLive() && !session.run().isLoaded())
+                .filter(session -> session.run().status().isLive() && !session.run().isLoaded())
                 .findFirst()
-                .map(session -> session.load()
-                        .onSuccess(_ -> wake())
-                        .recover(_ ->
-                                vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
-                        .compose(_ -> loadNext()))
+                .map(session -> session.load().onSuccess(_ -> wake()).compose(_ -> loadNext()))
                 .orElseGet(Future::succeededFuture);
     }
 
@@ -242,6 +246,7 @@ public final class SimulationVerticle extends VerticleBase {
     }
 
     private void saveAll() {
+        loadAll();
         for (RunSession session : order) {
             if (session.isFailing()) {
                 session.undoubt().onSuccess(_ -> wake());
