@@ -1,7 +1,6 @@
 package io.gridtick.simulation;
 
 import io.gridtick.loop.OwnerLoop;
-import io.gridtick.loop.WorkerPool;
 import io.gridtick.simulation.run.Bounds;
 import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunLog;
@@ -10,6 +9,7 @@ import io.gridtick.stream.Publisher;
 import io.gridtick.stream.RowChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class SimulationVerticle extends VerticleBase {
     private final AtomicInteger live = new AtomicInteger();
     private List<RunSession> order = List.of();
     private int next;
-    private @Nullable WorkerPool turns;
+    private @Nullable WorkerExecutor elsewhere;
     private boolean isAwake;
     private boolean isStopped;
     private boolean isLoading;
@@ -81,7 +81,7 @@ public final class SimulationVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "simulation", MAX_UNDER_WAY);
-        turns = new WorkerPool(vertx, "simulation", 1, 1);
+        elsewhere = vertx.createSharedWorkerExecutor("gridtick-simulation", 1);
         return repository.all().map(stored -> {
             publisher.publish(RUNS_TOPIC, List.of());
             stored.forEach(each -> add(new RunSession(
@@ -208,11 +208,12 @@ public final class SimulationVerticle extends VerticleBase {
      * asked itself, no answer of the database would come in.
      */
     private void turnAgain() {
-        Objects.requireNonNull(turns).run(() -> true).onSuccess(_ -> turn()).onFailure(failure -> {
-            if (!isStopped) {
-                throw new IllegalStateException("turns cannot be taken", failure);
-            }
-        });
+        Future<Void> _ = Objects.requireNonNull(elsewhere).executeBlocking(
+                () -> {
+                    context.runOnContext(_ -> turn());
+                    return null;
+                },
+                false);
     }
 
     private void show() {
