@@ -92,19 +92,20 @@ final class Simulations implements AutoCloseable {
                 .compose(stored -> diaries.opened().onSuccess(_ -> diaries.clear(stored)));
     }
 
-    List<Resource> resources(
-            JsonBodies bodies, Database database, LiveGateway live, Authenticator authenticator) {
+    List<Resource> resources(JsonBodies bodies, Database database, LiveGateway live, Authenticator authenticator) {
         SimulationRepository repository = new SimulationRepository(database);
         return List.of(
                 new SimulateResource(gateway, repository, live, bodies),
                 new CourseResource(new CourseGateway(gateway, repository)),
                 new CompareResource(comparisons, gateway, repository, bodies),
-                new BriefResource(vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock, BriefLimits.DEFAULT));
+                new BriefResource(
+                        vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock, BriefLimits.DEFAULT));
     }
 
     void watch(Health health, Metrics metrics) {
         health.register("simulation", this::health);
         metrics.gauge("gridtick.simulation.live", "Runs that are not over", gateway::live);
+        metrics.gauge("gridtick.simulation.comparisons", "Comparisons that are not over", comparisons::live);
     }
 
     /** Where all runs are is stored, so that little is to be computed again. */

@@ -27,11 +27,9 @@ class SimulationDocTest {
     static void start(@TempDir Path folder) throws Exception {
         house = new House(folder);
         token = house.admin().orElseThrow().substring("Bearer ".length());
-        String sample =
-                """
+        String sample = """
                 {"host": "n1", "region": "eu-west", "ts": %d, "gpus": [{"uuid": "GPU-doc-1", "index": 0, "model": "L4", "util": 60}]}
-                """
-                        .formatted(System.currentTimeMillis());
+                """.formatted(System.currentTimeMillis());
         assertEquals(
                 200,
                 house.send("POST", "/api/v1/ingest", Optional.of("Bearer " + House.INGEST_KEY), sample)

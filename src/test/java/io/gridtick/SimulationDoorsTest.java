@@ -51,31 +51,40 @@ class SimulationDoorsTest {
     @Test
     void aRunTellsItsLogItsPointsAndItsHours() throws Exception {
         String id = run(admin, "{'speed': 'max', 'duration_hours': 400, 'gpu_mtbf_hours': 20000}");
-        Waiting.until("it is over", () -> get("/api/v1/simulate/" + id).text("status").equals("finished"));
+        Waiting.until(
+                "it is over", () -> get("/api/v1/simulate/" + id).text("status").equals("finished"));
         try (StreamClient log = Dial.socket(house.port()).open("?t=simulation/" + id + "/log")) {
             log.await(
                     "the end is told",
                     one -> one.log("simulation/" + id + "/log").stream()
-                            .anyMatch(event -> event.getJsonObject("d").getString("kind").equals("run_ended")));
+                            .anyMatch(event ->
+                                    event.getJsonObject("d").getString("kind").equals("run_ended")));
             assertTrue(log.log("simulation/" + id + "/log").stream()
-                    .anyMatch(event -> event.getJsonObject("d").getString("text").contains("broke")));
+                    .anyMatch(
+                            event -> event.getJsonObject("d").getString("text").contains("broke")));
         }
         JsonNode points = get("/api/v1/simulate/" + id + "/points?points=20").json();
         assertEquals(24, points.path("step_hours").asInt());
         assertEquals(17, points.path("points").size());
-        assertEquals("2026-01-01T00:00:00.000Z", points.path("points").path(0).path("at").asText());
-        JsonNode part = get("/api/v1/simulate/" + id + "/points?from=2026-01-02T00:00:00Z&to=36&region=hq").json();
+        assertEquals(
+                "2026-01-01T00:00:00.000Z",
+                points.path("points").path(0).path("at").asText());
+        JsonNode part = get("/api/v1/simulate/" + id + "/points?from=2026-01-02T00:00:00Z&to=36&region=hq")
+                .json();
         assertEquals(12, part.path("points").size());
         assertEquals(192, part.path("points").path(0).path("gpus").asInt());
         Answer csv = get("/api/v1/simulate/" + id + "/export");
         assertEquals(1 + 5 * 400, csv.raw().body().lines().count());
-        JsonNode table = get("/api/v1/simulate/" + id + "/export?format=json&from=390&region=hq").json();
+        JsonNode table = get("/api/v1/simulate/" + id + "/export?format=json&from=390&region=hq")
+                .json();
         assertEquals(10, table.path("row_count").asInt());
-        assertEquals(400, get("/api/v1/simulate/" + id + "/points?from=yesterday").status());
+        assertEquals(
+                400, get("/api/v1/simulate/" + id + "/points?from=yesterday").status());
         assertEquals(400, get("/api/v1/simulate/" + id + "/points?from=10&to=5").status());
         assertEquals(404, get("/api/v1/simulate/sim_none/points").status());
         assertEquals(404, get("/api/v1/simulate/sim_none/export").status());
-        assertEquals(204, house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
+        assertEquals(
+                204, house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
         Waiting.until(
                 "its log is gone",
                 () -> get("/api/v1/topics?limit=1000").json().path("items").findValuesAsText("topic").stream()
@@ -88,13 +97,15 @@ class SimulationDoorsTest {
         Waiting.until("it went on", () -> hour(id) > 3_000);
         assertEquals(200, command(id, "{'command': 'pause'}").status());
         long hour = hour(id);
-        JsonNode points = get("/api/v1/simulate/" + id + "/points?from=" + (hour - 5) + "&points=2000").json();
+        JsonNode points = get("/api/v1/simulate/" + id + "/points?from=" + (hour - 5) + "&points=2000")
+                .json();
         assertTrue(points.path("points").size() >= 5, points::toString);
         assertEquals(1, points.path("step_hours").asInt());
         JsonNode all = get("/api/v1/simulate/" + id + "/points?points=2000").json();
         int step = all.path("step_hours").asInt();
         assertEquals((hour + step - 1) / step, all.path("points").size(), 1);
-        assertEquals(204, house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
+        assertEquals(
+                204, house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
     }
 
     @Test
@@ -128,8 +139,14 @@ class SimulationDoorsTest {
         try (StreamClient table = Dial.socket(house.port()).open("?t=comparisons")) {
             table.await("it is in the table", one -> one.table("comparisons").containsKey(id));
         }
-        assertEquals(403, house.send("DELETE", "/api/v1/simulate/comparisons/" + id, other(), "").status());
-        assertEquals(204, house.send("DELETE", "/api/v1/simulate/comparisons/" + id, ann, "").status());
+        assertEquals(
+                403,
+                house.send("DELETE", "/api/v1/simulate/comparisons/" + id, other(), "")
+                        .status());
+        assertEquals(
+                204,
+                house.send("DELETE", "/api/v1/simulate/comparisons/" + id, ann, "")
+                        .status());
         assertEquals(404, get("/api/v1/simulate/comparisons/" + id).status());
     }
 
@@ -157,7 +174,10 @@ class SimulationDoorsTest {
         JsonNode first = comparison(begun.getFirst());
         assertTrue(first.path("progress").asDouble() < 1);
         for (String id : begun.subList(0, 4)) {
-            assertEquals(204, house.send("DELETE", "/api/v1/simulate/comparisons/" + id, admin, "").status());
+            assertEquals(
+                    204,
+                    house.send("DELETE", "/api/v1/simulate/comparisons/" + id, admin, "")
+                            .status());
         }
     }
 
@@ -173,16 +193,28 @@ class SimulationDoorsTest {
                 """.formatted(System.currentTimeMillis());
         assertEquals(
                 200,
-                house.send("POST", "/api/v1/ingest", Optional.of("Bearer " + House.INGEST_KEY), samples).status());
+                house.send("POST", "/api/v1/ingest", Optional.of("Bearer " + House.INGEST_KEY), samples)
+                        .status());
         Answer begun = house.send("POST", "/api/v1/simulate", ann, json("{'from': 'live', 'max_gpus': 300}"));
         assertEquals(201, begun.status(), begun.raw()::body);
         JsonNode parameters = begun.json().path("parameters");
         assertEquals("eu-west", parameters.path("regions").path(0).path("code").asText());
-        assertEquals(2, parameters.path("regions").path(0).path("pools").path(0).path("gpus").asInt());
+        assertEquals(
+                2,
+                parameters
+                        .path("regions")
+                        .path(0)
+                        .path("pools")
+                        .path(0)
+                        .path("gpus")
+                        .asInt());
         assertEquals(300, parameters.path("max_gpus").asInt());
         assertEquals(0.4, parameters.path("jobs_per_hour").asDouble());
         assertTrue(begun.json().path("notes").path(0).asText().contains("no price of H100 SXM5 80GB"));
-        assertEquals(204, house.send("DELETE", "/api/v1/simulate/" + begun.text("id"), ann, "").status());
+        assertEquals(
+                204,
+                house.send("DELETE", "/api/v1/simulate/" + begun.text("id"), ann, "")
+                        .status());
     }
 
     @Test
@@ -199,20 +231,26 @@ class SimulationDoorsTest {
         try (Follower follower = new Follower(ann)) {
             Waiting.until("frames are heard", () -> follower.frames.size() > 2);
             JsonNode frame = follower.frames.getLast();
-            assertTrue(frame.path("iteration").asInt() > follower.frames.getFirst().path("iteration").asInt());
+            assertTrue(frame.path("iteration").asInt()
+                    > follower.frames.getFirst().path("iteration").asInt());
             assertEquals(5, frame.path("regions").size());
         }
         Answer again = house.send("POST", "/simulate", ann, "{}");
         assertEquals(200, again.status(), again.raw()::body);
-        Waiting.until("the first one is stopped", () -> get("/api/v1/simulate/" + id).text("status").equals("finished"));
+        Waiting.until(
+                "the first one is stopped",
+                () -> get("/api/v1/simulate/" + id).text("status").equals("finished"));
         assertEquals("stopped", house.send("POST", "/simulate/stop", ann, "").text("status"));
         assertEquals("finished", get("/api/v1/simulate/" + again.text("id")).text("status"));
         assertEquals("reset", house.send("POST", "/simulate/reset", ann, "").text("status"));
         assertEquals(404, get("/api/v1/simulate/" + again.text("id")).status());
-        assertEquals(400, house.send("POST", "/simulate", ann, json("{'spend_ratio': 7}")).status());
+        assertEquals(
+                400,
+                house.send("POST", "/simulate", ann, json("{'spend_ratio': 7}")).status());
         assertEquals(401, house.send("POST", "/simulate", NOBODY, "{}").status());
         assertEquals(406, get("/simulate/stream").status());
-        assertEquals(204, house.send("DELETE", "/api/v1/simulate/" + id, ann, "").status());
+        assertEquals(
+                204, house.send("DELETE", "/api/v1/simulate/" + id, ann, "").status());
     }
 
     @Test
@@ -271,7 +309,9 @@ class SimulationDoorsTest {
 
     private static JsonNode telemetry(Optional<String> who, int limit) {
         try {
-            return house.send("GET", "/simulate/telemetry?limit=" + limit, who, "").json().path("points");
+            return house.send("GET", "/simulate/telemetry?limit=" + limit, who, "")
+                    .json()
+                    .path("points");
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

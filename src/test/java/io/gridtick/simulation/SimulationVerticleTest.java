@@ -265,7 +265,6 @@ class SimulationVerticleTest {
         }
     }
 
-
     @Test
     void whatIsOverIsOver() {
         try (RunsHouse house = new RunsHouse(address)) {

@@ -49,8 +49,8 @@ class BriefSessionTest {
     @Test
     void whoSaysSomethingStaysUntilTheLoginEnds() {
         AtomicInteger isKnown = new AtomicInteger(1);
-        WebSocket socket = connect(
-                ANN, Duration.ofHours(1), () -> isKnown.get() == 1 ? Optional.of(ANN) : Optional.empty());
+        WebSocket socket =
+                connect(ANN, Duration.ofHours(1), () -> isKnown.get() == 1 ? Optional.of(ANN) : Optional.empty());
         WebSocket _ = socket.sendText("ping", true).join();
         assertEquals(0, closed.get());
         isKnown.set(0);
@@ -65,8 +65,8 @@ class BriefSessionTest {
                 InstantSource.system(),
                 new BriefLimits(1, silence));
         HttpServer server = Waiting.on(vertx.createHttpServer()
-                .webSocketHandler(socket ->
-                        new BriefSession(vertx, socket, caller, following, closed::incrementAndGet).open())
+                .webSocketHandler(
+                        socket -> new BriefSession(vertx, socket, caller, following, closed::incrementAndGet).open())
                 .listen(0, "127.0.0.1"));
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
