@@ -33,8 +33,9 @@ final class LiveInputs implements LiveGateway {
 
     @Override
     public Future<LiveStart> now() {
-        return count(new GpuCounts()).compose(counts -> market.read((reader, _) -> reader.goods())
-                .map(goods -> start(counts.rows(), goods)));
+        return count(new GpuCounts())
+                .compose(
+                        counts -> market.read((reader, _) -> reader.goods()).map(goods -> start(counts.rows(), goods)));
     }
 
     private Future<GpuCounts> count(GpuCounts counts) {
@@ -63,10 +64,11 @@ final class LiveInputs implements LiveGateway {
     private static FoundPrice price(String model, List<ClassView> goods) {
         OfferedGpu gpu = GpuNames.of(model, OfferedGpu.UNSTATED);
         List<ClassView> same = goods.stream()
-                .filter(good -> gpu.recognised() && good.median() > 0 && isSame(gpu, good.good().gpu()))
+                .filter(good -> gpu.recognised()
+                        && good.median() > 0
+                        && isSame(gpu, good.good().gpu()))
                 .toList();
-        return new FoundPrice(
-                model, cents(same, PurchaseMode.ON_DEMAND), cents(same, PurchaseMode.INTERRUPTIBLE));
+        return new FoundPrice(model, cents(same, PurchaseMode.ON_DEMAND), cents(same, PurchaseMode.INTERRUPTIBLE));
     }
 
     /** Where the fleet does not say the form or the memory, any will do. */

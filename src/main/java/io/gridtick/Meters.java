@@ -146,6 +146,7 @@ final class Meters {
     private static void logs(Metrics metrics, LogHub log) {
         LogCounters events = log.counters();
         metrics.gauge("gridtick.stream.log.queue", "Events that wait for the database", log::waiting);
+        metrics.gauge("gridtick.stream.log.passing", "Logs that come and go", log::passing);
         metrics.count("gridtick.stream.log.stored", "Events that were stored", events::stored);
         metrics.count("gridtick.stream.log.known", "Events that were told again", events::known);
         metrics.count("gridtick.stream.log.lost", "Events that left a gap", events::lost);

@@ -16,6 +16,7 @@ import io.gridtick.simulation.SimulationGateway;
 import io.gridtick.simulation.SimulationRepository;
 import io.gridtick.simulation.SimulationVerticle;
 import io.gridtick.simulation.brief.BriefGateway;
+import io.gridtick.simulation.brief.BriefLimits;
 import io.gridtick.simulation.brief.BriefResource;
 import io.gridtick.simulation.brief.FramesGateway;
 import io.gridtick.simulation.compare.CompareGateway;
@@ -91,19 +92,20 @@ final class Simulations implements AutoCloseable {
                 .compose(stored -> diaries.opened().onSuccess(_ -> diaries.clear(stored)));
     }
 
-    List<Resource> resources(
-            JsonBodies bodies, Database database, LiveGateway live, Authenticator authenticator) {
+    List<Resource> resources(JsonBodies bodies, Database database, LiveGateway live, Authenticator authenticator) {
         SimulationRepository repository = new SimulationRepository(database);
         return List.of(
                 new SimulateResource(gateway, repository, live, bodies),
                 new CourseResource(new CourseGateway(gateway, repository)),
                 new CompareResource(comparisons, gateway, repository, bodies),
-                new BriefResource(vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock));
+                new BriefResource(
+                        vertx, new BriefGateway(gateway), frames, bodies, authenticator, clock, BriefLimits.DEFAULT));
     }
 
     void watch(Health health, Metrics metrics) {
         health.register("simulation", this::health);
         metrics.gauge("gridtick.simulation.live", "Runs that are not over", gateway::live);
+        metrics.gauge("gridtick.simulation.comparisons", "Comparisons that are not over", comparisons::live);
     }
 
     /** Where all runs are is stored, so that little is to be computed again. */

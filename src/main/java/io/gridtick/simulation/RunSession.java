@@ -183,11 +183,15 @@ final class RunSession {
     }
 
     RunRow row(RunState state) {
-        return RunRow.of(run.card(), state, hoursPerSecond, run.isWaiting());
+        return RunRow.of(run.card(), state, hoursPerSecond, run.isWaiting() || (isHeld && isFailing));
+    }
+
+    RunRow row() {
+        return row(run.isLoaded() ? run.state() : run.lastState());
     }
 
     RunRow.Whole whole() {
-        return row(run.isLoaded() ? run.state() : run.lastState()).with(run.parameters());
+        return row().with(run.parameters());
     }
 
     /** How fast it was since this was called last. */

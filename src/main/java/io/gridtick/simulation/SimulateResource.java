@@ -78,10 +78,9 @@ public final class SimulateResource implements Resource {
     private record Begun(@JsonUnwrapped RunRow.Whole run, List<String> notes) {}
 
     private Future<Placed> placed(Map<String, Object> fields) {
-        NewRun asked = checked(NewRun.read(fields));
-        return NewRun.isFromLive(fields)
+        return NewRun.isFromLive(fields) && fields.get("regions") == null
                 ? live.now().map(start -> placed(fields, start))
-                : Future.succeededFuture(new Placed(asked, List.of()));
+                : Future.succeededFuture(new Placed(checked(NewRun.read(fields)), List.of()));
     }
 
     private static Placed placed(Map<String, Object> fields, LiveStart start) {

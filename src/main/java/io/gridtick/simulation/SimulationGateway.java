@@ -40,7 +40,7 @@ public final class SimulationGateway {
                     .orElse(all);
             return rest.filter(each -> filter.takes(each.run()))
                     .limit(filter.limit())
-                    .map(each -> each.whole().run())
+                    .map(RunSession::row)
                     .toList();
         });
     }

@@ -16,10 +16,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs, their commands, states and hours. Writing the same again changes nothing, so what failed may be done again. */
 public final class SimulationRepository {
+    private static final Logger log = LoggerFactory.getLogger(SimulationRepository.class);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ALL = """
@@ -79,16 +83,23 @@ public final class SimulationRepository {
     /** As it is stored. */
     record StoredRun(RunCard card, RunState state, int weeks, int commands) {}
 
-    /** The oldest first. */
+    /** The oldest first; one that cannot be read does not keep the others from coming. */
     Future<List<StoredRun>> all() {
         return database.query(ALL, Tuple.tuple(), LIMIT).map(rows -> {
             List<StoredRun> runs = new ArrayList<>();
             for (Row row : rows) {
-                runs.add(new StoredRun(
-                        RunRecordRepository.card(row),
-                        RunRecordRepository.state(row),
-                        row.getInteger("weeks"),
-                        row.getInteger("commands")));
+                try {
+                    runs.add(new StoredRun(
+                            RunRecordRepository.card(row),
+                            RunRecordRepository.state(row),
+                            row.getInteger("weeks"),
+                            row.getInteger("commands")));
+                } catch (IllegalStateException | NoSuchElementException unreadable) {
+                    log.atError()
+                            .addKeyValue("run", row.getString("id"))
+                            .setCause(unreadable)
+                            .log("a stored run cannot be read and is left out");
+                }
             }
             return runs;
         });

@@ -74,8 +74,7 @@ final class SimulationSession {
                     return from.inTurn(
                             () -> repository.commands(parent).compose(log -> fork(from.run(), fields, log, who)));
                 })
-                .compose(session -> session.load().map(session))
-                .onSuccess(_ -> owner.wake())
+                .onSuccess(_ -> owner.loadAll())
                 .compose(session -> session.present()
                         .timeout(PRESENT_SECONDS, TimeUnit.SECONDS)
                         .otherwiseEmpty()

@@ -1,7 +1,6 @@
 package io.gridtick.simulation;
 
 import io.gridtick.loop.OwnerLoop;
-import io.gridtick.loop.WorkerPool;
 import io.gridtick.simulation.run.Bounds;
 import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunLog;
@@ -10,6 +9,7 @@ import io.gridtick.stream.Publisher;
 import io.gridtick.stream.RowChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,9 +52,10 @@ public final class SimulationVerticle extends VerticleBase {
     private final AtomicInteger live = new AtomicInteger();
     private List<RunSession> order = List.of();
     private int next;
-    private @Nullable WorkerPool turns;
+    private @Nullable WorkerExecutor elsewhere;
     private boolean isAwake;
     private boolean isStopped;
+    private boolean isLoading;
     private long timer = -1;
     private long shows;
     private volatile boolean isFailing;
@@ -80,14 +81,14 @@ public final class SimulationVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         OwnerLoop loop = OwnerLoop.here(vertx, "simulation", MAX_UNDER_WAY);
-        turns = new WorkerPool(vertx, "simulation", 1, 1);
+        elsewhere = vertx.createSharedWorkerExecutor("gridtick-simulation", 1);
         return repository.all().map(stored -> {
             publisher.publish(RUNS_TOPIC, List.of());
             stored.forEach(each -> add(new RunSession(
                     new Run(each.card(), each.state(), each.weeks(), runLog.witness(each.card())),
                     each.commands(),
                     repository)));
-            Future<Void> _ = loadNext();
+            loadAll();
             vertx.setPeriodic(SHOW_MILLIS, _ -> show());
             vertx.setPeriodic(SAVE_MILLIS, _ -> saveAll());
             onReady.accept(new SimulationGateway(loop, new SimulationSession(this, repository, clock, bounds), this));
@@ -161,17 +162,20 @@ public final class SimulationVerticle extends VerticleBase {
         return isFailing;
     }
 
-    /** One after the other, so that a start does not take all connections. */
+    /** Loads what can go on and is not loaded. */
+    void loadAll() {
+        if (!isLoading) {
+            isLoading = true;
+            loadNext().onComplete(_ -> isLoading = false);
+        }
+    }
+
+    /** One after the other, so that a start does not take all connections; what fails is tried again later. */
     private Future<Void> loadNext() {
         return order.stream()
-                .filter(session ->
-                        session.run().status().isLive() && !session.run().isLoaded())
+                .filter(session -> session.run().status().isLive() && !session.run().isLoaded())
                 .findFirst()
-                .map(session -> session.load()
-                        .onSuccess(_ -> wake())
-                        .recover(_ ->
-                                vertx.timer(SAVE_MILLIS, TimeUnit.MILLISECONDS).mapEmpty())
-                        .compose(_ -> loadNext()))
+                .map(session -> session.load().onSuccess(_ -> wake()).compose(_ -> loadNext()))
                 .orElseGet(Future::succeededFuture);
     }
 
@@ -204,11 +208,12 @@ public final class SimulationVerticle extends VerticleBase {
      * asked itself, no answer of the database would come in.
      */
     private void turnAgain() {
-        Objects.requireNonNull(turns).run(() -> true).onSuccess(_ -> turn()).onFailure(failure -> {
-            if (!isStopped) {
-                throw new IllegalStateException("turns cannot be taken", failure);
-            }
-        });
+        Future<Void> _ = Objects.requireNonNull(elsewhere).executeBlocking(
+                () -> {
+                    context.runOnContext(_ -> turn());
+                    return null;
+                },
+                false);
     }
 
     private void show() {
@@ -242,6 +247,7 @@ public final class SimulationVerticle extends VerticleBase {
     }
 
     private void saveAll() {
+        loadAll();
         for (RunSession session : order) {
             if (session.isFailing()) {
                 session.undoubt().onSuccess(_ -> wake());

@@ -17,17 +17,21 @@ import io.gridtick.simulation.order.NewRun;
 import io.gridtick.simulation.parameter.Knob;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.run.Bounds;
+import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunCard;
 import io.gridtick.simulation.run.RunLog;
 import io.gridtick.simulation.run.RunRow;
 import io.gridtick.simulation.run.Speed;
+import io.gridtick.simulation.run.Steerer;
 import io.gridtick.simulation.view.Happening;
 import io.gridtick.simulation.view.Witness;
+import io.gridtick.store.Database;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
 import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +126,8 @@ class SimulationVerticleTest {
     }
 
     private void lose(String loss) {
-        io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
-        io.gridtick.store.Database database = io.gridtick.store.Database.connect(vertx, address);
+        Vertx vertx = Vertx.vertx();
+        Database database = Database.connect(vertx, address);
         for (String statement : loss.split(";")) {
             Waiting.on(database.query(statement));
         }
@@ -257,13 +261,7 @@ class SimulationVerticleTest {
             Waiting.on(house.runs.delete(second, ANNA));
             assertEquals("unknown_run", code(house.runs.get(second)));
             Waiting.on(create(house, BEN));
-            assertEquals("too_many_runs", code(create(house, new RunsAs("carl").who())));
-        }
-    }
-
-    private record RunsAs(String name) {
-        io.gridtick.simulation.run.Steerer who() {
-            return new io.gridtick.simulation.run.Steerer(name, false);
+            assertEquals("too_many_runs", code(create(house, new Steerer("carl", false))));
         }
     }
 
@@ -292,13 +290,12 @@ class SimulationVerticleTest {
     @Test
     void aRunWaitsForTheTablesAndLosesNothing() {
         Parameters parameters = small(7, 20 * WEEK);
-        try (RunsHouse house = new RunsHouse(address);
-                RunsHouse other = new RunsHouse(PostgresFixture.migratedDatabase())) {
+        Vertx vertx = Vertx.vertx();
+        Database second = Database.connect(vertx, address, 1);
+        try (RunsHouse house = new RunsHouse(address)) {
             Promise<Void> release = Promise.promise();
             Promise<Void> locked = Promise.promise();
             String id = house.start(parameters, Speed.MAX);
-            io.gridtick.store.Database second =
-                    io.gridtick.store.Database.connect(io.vertx.core.Vertx.vertx(), address, 1);
             Future<Void> lock = second.transaction(connection -> connection
                     .query("lock table simulation_week in access exclusive mode")
                     .execute()
@@ -312,13 +309,14 @@ class SimulationVerticleTest {
                     () -> house.get(id).isWaiting() || house.get(id).status().equals("finished"));
             release.complete();
             Waiting.on(lock);
-            Waiting.on(second.close());
             assertEquals(
                     house.hashOfEngine(id, parameters, 20 * WEEK),
                     house.until(id, "finished").hash());
             Waiting.until("all hours are stored", () -> weeks(house, id).size() == 20 * 5);
             assertSame(collected(parameters), weeks(house, id));
         }
+        Waiting.on(second.close());
+        Waiting.on(vertx.close());
     }
 
     @Test
@@ -333,8 +331,8 @@ class SimulationVerticleTest {
             }
 
             @Override
-            public void settle(RunCard run) {
-                settled.add(run);
+            public void settle(Run run) {
+                settled.add(run.card());
             }
         };
         try (RunsHouse house = new RunsHouse(
@@ -353,7 +351,7 @@ class SimulationVerticleTest {
         }
     }
 
-    private static Future<RunRow.Whole> create(RunsHouse house, io.gridtick.simulation.run.Steerer who) {
+    private static Future<RunRow.Whole> create(RunsHouse house, Steerer who) {
         return house.runs.create(new NewRun("another", Speed.USUAL, small(1, 0)), who);
     }
 

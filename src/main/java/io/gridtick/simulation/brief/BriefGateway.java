@@ -42,7 +42,8 @@ public final class BriefGateway {
 
     Future<Void> stop(Caller caller) {
         return begunHere(caller)
-                .compose(run -> run.filter(it -> it.status().equals("running") || it.status().equals("paused"))
+                .compose(run -> run.filter(it ->
+                                it.status().equals("running") || it.status().equals("paused"))
                         .map(it -> command(it, caller))
                         .orElse(Future.succeededFuture()));
     }
@@ -50,8 +51,8 @@ public final class BriefGateway {
     /** As if it had never been. */
     Future<Void> reset(Caller caller) {
         return begunHere(caller)
-                .compose(run -> run.map(it -> runs.delete(it.id(), Steerer.of(caller)))
-                        .orElse(Future.succeededFuture()));
+                .compose(run ->
+                        run.map(it -> runs.delete(it.id(), Steerer.of(caller))).orElse(Future.succeededFuture()));
     }
 
     private Future<Void> command(RunRow run, Caller caller) {

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The short paths over HTTP. */
 public final class BriefResource implements Resource {
     private static final int USUAL_FRAMES = 200;
-    private static final int SOCKETS_MAX = 64;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -35,6 +34,7 @@ public final class BriefResource implements Resource {
     private final JsonBodies bodies;
     private final Authenticator authenticator;
     private final Clock clock;
+    private final BriefLimits limits;
     private final AtomicInteger sockets = new AtomicInteger();
 
     /** An object of any fields: what is wrong with them is said by whoever reads them. */
@@ -51,13 +51,15 @@ public final class BriefResource implements Resource {
             FramesGateway frames,
             JsonBodies bodies,
             Authenticator authenticator,
-            Clock clock) {
+            Clock clock,
+            BriefLimits limits) {
         this.vertx = vertx;
         this.runs = runs;
         this.frames = frames;
         this.bodies = bodies;
         this.authenticator = authenticator;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** How many sockets follow. */
@@ -106,7 +108,7 @@ public final class BriefResource implements Resource {
         } else if (announcesBody(ctx)) {
             ctx.fail(Problem.of(Kind.INVALID, "body_not_expected", "A request for a stream has no body.")
                     .exception());
-        } else if (sockets.incrementAndGet() > SOCKETS_MAX) {
+        } else if (sockets.incrementAndGet() > limits.sockets()) {
             sockets.decrementAndGet();
             ctx.fail(Problem.unavailable("too_many_streams", "All places for streams are taken.", RETRY_AFTER)
                     .exception());
@@ -117,7 +119,7 @@ public final class BriefResource implements Resource {
 
     private void upgrade(RoutingContext ctx, Caller caller) {
         BriefSession.Following following = new BriefSession.Following(
-                () -> runs.current(caller), frames, () -> authenticator.current(caller), clock);
+                () -> runs.current(caller), frames, () -> authenticator.current(caller), clock, limits);
         ctx.request()
                 .toWebSocket()
                 .onSuccess(socket -> {

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
 final class BriefSession {
     private static final long LOOK_MILLIS = 100;
     private static final int LOOKS_PER_SECOND = 10;
-    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int QUEUE_FRAMES = 4;
     private static final short SILENT = 4408;
     private static final short LOGIN = 4401;
@@ -42,7 +40,8 @@ final class BriefSession {
             Supplier<Future<Optional<RunRow>>> current,
             FramesGateway frames,
             Supplier<Optional<Caller>> rights,
-            InstantSource clock) {}
+            InstantSource clock,
+            BriefLimits limits) {}
 
     BriefSession(Vertx vertx, ServerWebSocket socket, Caller caller, Following following, Runnable whenClosed) {
         this.vertx = vertx;
@@ -76,8 +75,8 @@ final class BriefSession {
 
     /** Once a second: which run it is now, and whether somebody is still there who may follow it. */
     private void review() {
-        if (System.nanoTime() - heardNanos > SILENT_NANOS) {
-            close(SILENT, "nothing was heard for 30 seconds");
+        if (System.nanoTime() - heardNanos > following.limits().silence().toNanos()) {
+            close(SILENT, "nothing was heard from you");
         } else if (!isWelcome()) {
             close(LOGIN, "the login has ended");
         } else if (!isAsking) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The latest frames of every run, from the loop of their owner to any other. Everything else it hands on to another log. */
 public final class FramesGateway implements RunLog {
@@ -24,8 +25,25 @@ public final class FramesGateway implements RunLog {
         this.rest = rest;
     }
 
-    /** A frame, and how it is written: once for all who follow. */
-    record Taken(BriefFrame frame, String text) {}
+    /** A frame, written once for all who follow, and not at all where nobody does. */
+    static final class Taken {
+        private final BriefFrame frame;
+        private volatile @Nullable String text;
+
+        private Taken(BriefFrame frame) {
+            this.frame = frame;
+        }
+
+        /** Two who ask at the same time write the same. */
+        String text() {
+            String written = text;
+            if (written == null) {
+                written = new String(Json.bytes(frame), StandardCharsets.UTF_8);
+                text = written;
+            }
+            return written;
+        }
+    }
 
     private static final class Ring {
         // A lock, held for a few operations of the queue.
@@ -42,7 +60,7 @@ public final class FramesGateway implements RunLog {
                     frames.removeFirst();
                 }
             }
-            latest = Optional.of(new Taken(frame, new String(Json.bytes(frame), StandardCharsets.UTF_8)));
+            latest = Optional.of(new Taken(frame));
         }
 
         private List<BriefFrame> newest(int count) {
@@ -64,7 +82,7 @@ public final class FramesGateway implements RunLog {
         run.frame().ifPresent(frame -> {
             Ring ring = rings.computeIfAbsent(run.card().id(), _ -> new Ring());
             boolean isNew = ring.latest
-                    .filter(last -> last.frame().iteration() == frame.iteration())
+                    .filter(last -> last.frame.iteration() == frame.iteration())
                     .isEmpty();
             if (isNew && frame.iteration() > 0) {
                 ring.add(BriefFrame.of(frame, run.parameters()));
@@ -85,6 +103,8 @@ public final class FramesGateway implements RunLog {
 
     /** The newest of them, oldest first. */
     List<BriefFrame> newest(String run, int count) {
-        return Optional.ofNullable(rings.get(run)).map(ring -> ring.newest(count)).orElse(List.of());
+        return Optional.ofNullable(rings.get(run))
+                .map(ring -> ring.newest(count))
+                .orElse(List.of());
     }
 }

@@ -19,6 +19,11 @@ public final class CompareGateway {
         return loop.ask(() -> owner.begin(request, plan, who));
     }
 
+    /** How many are not over. */
+    public int live() {
+        return owner.live();
+    }
+
     /** The newest first. */
     Future<List<ComparisonRow>> list() {
         return loop.ask(owner::list);

@@ -159,9 +159,7 @@ public final class CompareRequest {
     }
 
     private static boolean isName(String name) {
-        return !name.isBlank()
-                && name.length() <= NAME_MAX
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static Map<String, Object> object(@Nullable Object given) {

@@ -63,27 +63,30 @@ public final class CompareResource implements Resource {
 
     private Future<Origin> origin(CompareRequest request) {
         return request.run()
-                .map(run -> runs.card(run).compose(card -> repository
-                        .commands(run)
-                        .map(log -> new Origin(
-                                ParameterFields.of(card.parameters()),
-                                log.stream()
-                                        .map(GivenCommand::command)
-                                        .flatMap(Optional::stream)
-                                        .toList()))))
+                .map(run -> runs.card(run)
+                        .compose(card -> repository
+                                .commands(run)
+                                .map(log -> new Origin(
+                                        ParameterFields.of(card.parameters()),
+                                        log.stream()
+                                                .map(GivenCommand::command)
+                                                .flatMap(Optional::stream)
+                                                .toList()))))
                 .orElse(Future.succeededFuture(Origin.USUAL));
     }
 
     private void list(RoutingContext ctx) {
         PageRequest page = PageRequest.of(ctx);
-        comparisons.list()
+        comparisons
+                .list()
                 .map(rows -> Page.of(behind(rows, page), page, ComparisonRow::id))
                 .onSuccess(rows -> Replies.json(ctx, rows))
                 .onFailure(ctx::fail);
     }
 
     private static List<ComparisonRow> behind(List<ComparisonRow> rows, PageRequest page) {
-        return page.after()
+        return page
+                .after()
                 .map(after -> rows.stream()
                         .dropWhile(row -> !row.id().equals(after))
                         .skip(1)
@@ -99,7 +102,10 @@ public final class CompareResource implements Resource {
     }
 
     private void delete(RoutingContext ctx) {
-        comparisons.drop(id(ctx), steerer(ctx)).onSuccess(_ -> Replies.nothing(ctx)).onFailure(ctx::fail);
+        comparisons
+                .drop(id(ctx), steerer(ctx))
+                .onSuccess(_ -> Replies.nothing(ctx))
+                .onFailure(ctx::fail);
     }
 
     private static Steerer steerer(RoutingContext ctx) {

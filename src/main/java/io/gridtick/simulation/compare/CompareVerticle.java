@@ -39,6 +39,7 @@ public final class CompareVerticle extends VerticleBase {
     private final Function<Object, byte[]> json;
     private final Consumer<CompareGateway> onReady;
     private final Map<String, ComparisonSession> sessions = new LinkedHashMap<>();
+    private volatile int live;
     private boolean isAwake;
     private boolean isStopped;
 
@@ -136,7 +137,9 @@ public final class CompareVerticle extends VerticleBase {
 
     private void forget(ComparisonSession session) {
         sessions.remove(session.card().id());
-        publisher.publish(COMPARISONS_TOPIC, List.of(new RowChange(session.card().id(), null)));
+        live = (int) sessions.values().stream().filter(ComparisonSession::isLive).count();
+        publisher.publish(
+                COMPARISONS_TOPIC, List.of(new RowChange(session.card().id(), null)));
     }
 
     private Optional<ComparisonSession> current() {
@@ -171,7 +174,13 @@ public final class CompareVerticle extends VerticleBase {
         }
     }
 
+    /** For any thread: how many are not over. */
+    int live() {
+        return live;
+    }
+
     private void show(ComparisonSession session) {
+        live = (int) sessions.values().stream().filter(ComparisonSession::isLive).count();
         publisher.publish(
                 COMPARISONS_TOPIC, List.of(new RowChange(session.card().id(), json.apply(session.row()))));
     }

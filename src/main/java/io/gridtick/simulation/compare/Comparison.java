@@ -85,7 +85,8 @@ public final class Comparison {
             return Optional.empty();
         }
         String runs = cut == 1 ? "1 run ended early: " : cut + " runs ended early: ";
-        return Optional.of(runs + String.join(" ", early.stream().map(End::reason).toList()));
+        return Optional.of(
+                runs + String.join(" ", early.stream().map(End::reason).toList()));
     }
 
     public Plan plan() {

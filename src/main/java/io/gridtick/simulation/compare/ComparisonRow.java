@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +82,5 @@ public record ComparisonRow(
         return comparison.pairs() == 0
                 ? List.of()
                 : comparison.figures().stream().map(Line::of).toList();
-    }
-
-    static Optional<String> note(Comparison comparison) {
-        return comparison.early();
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtick.simulation.compare;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +23,12 @@ final class ComparisonSession {
 
     /** What never changes. */
     record Card(
-            String id, String name, String owner, Optional<String> base, Map<String, Object> change, Instant createdAt) {}
+            String id,
+            String name,
+            String owner,
+            Optional<String> base,
+            Map<String, Object> change,
+            Instant createdAt) {}
 
     enum Status {
         WAITING,
@@ -63,7 +69,7 @@ final class ComparisonSession {
         return new ComparisonRow(
                 card.id(),
                 card.name(),
-                status.name().toLowerCase(java.util.Locale.ROOT),
+                status.name().toLowerCase(Locale.ROOT),
                 card.owner(),
                 comparison.progress(),
                 isLive() && left.isPresent()

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param counts of what is not told one by one, by kind; null but for {@code more}
  */
 record DiaryRow(
-        Instant at, long hour, String kind, @Nullable String where, String text, @Nullable Map<String, Integer> counts) {
+        Instant at,
+        long hour,
+        String kind,
+        @Nullable String where,
+        String text,
+        @Nullable Map<String, Integer> counts) {
     static final String MORE = "more";
     private static final RegionState[] STATES = RegionState.values();
 

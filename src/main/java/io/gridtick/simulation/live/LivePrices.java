@@ -30,7 +30,8 @@ final class LivePrices {
         FoundPrice price = byModel.get(found);
         OptionalDouble standardFound = price == null ? OptionalDouble.empty() : price.standardCents();
         OptionalDouble spotFound = price == null ? OptionalDouble.empty() : price.spotCents();
-        double standard = within(standardFound.orElse(spotFound.orElse(USUAL_CENTS * SPOT_OF_STANDARD) / SPOT_OF_STANDARD));
+        double standard =
+                within(standardFound.orElse(spotFound.orElse(USUAL_CENTS * SPOT_OF_STANDARD) / SPOT_OF_STANDARD));
         double spot = within(spotFound.orElse(standard * SPOT_OF_STANDARD));
         if (standardFound.isEmpty() && noted.add(model) && noted.size() <= NOTED_MOST) {
             notes.add(

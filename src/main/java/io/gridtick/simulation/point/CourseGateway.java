@@ -5,6 +5,7 @@ import io.gridtick.simulation.SimulationRepository;
 import io.gridtick.simulation.hour.Week;
 import io.gridtick.simulation.run.RunRow;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 
 /** Where the course of a run is read: what is stored, and what its owner has beyond that. */
@@ -25,14 +26,16 @@ public final class CourseGateway {
 
         /** The hours that there are; the one that runs among them. */
         int hours() {
-            return (int) StrictMath.ceilDiv(run.furthest().toEpochMilli() - run.start().toEpochMilli(), 3_600_000L);
+            return (int) StrictMath.ceilDiv(
+                    run.furthest().toEpochMilli() - run.start().toEpochMilli(), 3_600_000L);
         }
     }
 
     Future<Course> course(String run) {
-        return runs.edge(run).compose(edge -> runs.get(run)
-                .map(whole -> new Course(
-                        whole.run(), edge, ((List<?>) whole.parameters().get("regions")).size())));
+        return runs.edge(run)
+                .compose(edge -> runs.get(run)
+                        .map(whole -> new Course(
+                                whole.run(), edge, ((List<?>) whole.parameters().get("regions")).size())));
     }
 
     HoursSession hours(Course course, Stretch stretch) {
@@ -42,13 +45,20 @@ public final class CourseGateway {
     /** All of a stretch as points. */
     Future<List<PointRow>> points(Course course, Stretch stretch, int step) {
         PointFold fold = new PointFold(stretch, step, course.startSecond());
-        return fold(hours(course, stretch), fold).map(_ -> fold.rows());
+        Promise<List<PointRow>> points = Promise.promise();
+        fold(hours(course, stretch), fold, points);
+        return points.future();
     }
 
-    private static Future<Void> fold(HoursSession hours, PointFold fold) {
-        return hours.next().compose(page -> {
+    /** By callbacks, not by nested futures: there may be many pages. */
+    private static void fold(HoursSession hours, PointFold fold, Promise<List<PointRow>> points) {
+        hours.next().onFailure(points::fail).onSuccess(page -> {
             page.forEach(fold::add);
-            return page.isEmpty() ? Future.succeededFuture() : fold(hours, fold);
+            if (page.isEmpty()) {
+                points.complete(fold.rows());
+            } else {
+                fold(hours, fold, points);
+            }
         });
     }
 }

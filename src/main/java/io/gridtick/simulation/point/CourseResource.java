@@ -110,7 +110,7 @@ public final class CourseResource implements Resource {
         if (to < from) {
             throw refused("to", "Is before from.");
         }
-        return new Stretch(from, to, Parameters.text(ctx, "region"));
+        return new Stretch(from, StrictMath.min(to, found.hours()), Parameters.text(ctx, "region"));
     }
 
     /** A simulated time, or hours since the start; the hour that it lies in. */
@@ -122,7 +122,8 @@ public final class CourseResource implements Resource {
                 }
                 return within(
                         name,
-                        StrictMath.floorDiv(Instant.parse(text).getEpochSecond() - found.startSecond(), SECONDS_PER_HOUR));
+                        StrictMath.floorDiv(
+                                Instant.parse(text).getEpochSecond() - found.startSecond(), SECONDS_PER_HOUR));
             } catch (DateTimeParseException unreadable) {
                 throw refused(name, "Give a time in the run like 2026-03-01T00:00:00Z, or hours since its start.");
             }

@@ -28,8 +28,8 @@ final class HoursSession {
         this.run = run;
         this.regions = StrictMath.max(1, regions);
         int to = (stretch.to() + Week.HOURS - 1) / Week.HOURS;
-        this.edge = new ArrayDeque<>(
-                edge.stream().filter(each -> each.week() < to).toList());
+        this.edge =
+                new ArrayDeque<>(edge.stream().filter(each -> each.week() < to).toList());
         storedTo = edge.stream().mapToInt(Week::week).min().orElse(to);
         week = stretch.from() / Week.HOURS;
     }
@@ -40,7 +40,9 @@ final class HoursSession {
         if (week < to) {
             int from = week;
             week = to;
-            return repository.weeks(run, from, to).compose(page -> page.isEmpty() ? next() : Future.succeededFuture(page));
+            return repository
+                    .weeks(run, from, to)
+                    .compose(page -> page.isEmpty() ? next() : Future.succeededFuture(page));
         }
         List<Week> rest = List.copyOf(edge);
         edge.clear();

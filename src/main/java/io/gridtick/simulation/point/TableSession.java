@@ -67,13 +67,14 @@ final class TableSession {
 
     /** By messages, not by nested futures: there may be many pages. */
     private void then(Future<?> step) {
-        step.onFailure(sent::fail).onSuccess(isOver -> context.runOnContext(_ -> {
-            if (Boolean.TRUE.equals(isOver)) {
-                finish();
-            } else {
-                goOn();
-            }
-        }));
+        step.onFailure(sent::fail)
+                .onSuccess(isOver -> context.runOnContext(_ -> {
+                    if (Boolean.TRUE.equals(isOver)) {
+                        finish();
+                    } else {
+                        goOn();
+                    }
+                }));
     }
 
     private void finish() {

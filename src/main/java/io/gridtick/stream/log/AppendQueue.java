@@ -217,7 +217,8 @@ final class AppendQueue {
     }
 
     private boolean isReady(String topic) {
-        return logs.get(topic) instanceof OpenLog log && log.stage == Stage.READY;
+        OpenLog log = logs.get(topic);
+        return log != null && log.stage == Stage.READY;
     }
 
     private boolean isTooMuch() {

@@ -18,12 +18,11 @@ class BriefFrameTest {
     void theShapeIsTheOldOne() throws Exception {
         Simulation run = new Simulation(Parameters.usual());
         assertEquals(End.NOT_YET, run.advanceTo(5 * 3_600_000L));
-        JsonNode frame = Json.rules()
-                .readTree(new String(Json.bytes(BriefFrame.of(run.frame(), run.parameters())), UTF_8));
+        JsonNode frame =
+                Json.rules().readTree(new String(Json.bytes(BriefFrame.of(run.frame(), run.parameters())), UTF_8));
         assertEquals(List.of("iteration", "timestamp", "step_hours", "totals", "regions", "finance"), names(frame));
         assertEquals(
-                List.of("revenue_cents", "cost_cents", "profit_cents", "avg_utilization"),
-                names(frame.path("totals")));
+                List.of("revenue_cents", "cost_cents", "profit_cents", "avg_utilization"), names(frame.path("totals")));
         assertEquals(
                 List.of(
                         "code",
@@ -52,7 +51,8 @@ class BriefFrameTest {
         assertEquals(10, frame.path("iteration").asInt());
         assertEquals("2026-01-01T05:00:00.000Z", frame.path("timestamp").asText());
         assertEquals(0.5, frame.path("step_hours").asDouble());
-        assertEquals(0.0156, frame.path("finance").path("energy_cost_per_gpu_hour").asDouble(), 1e-9);
+        assertEquals(
+                0.0156, frame.path("finance").path("energy_cost_per_gpu_hour").asDouble(), 1e-9);
         assertEquals(192, frame.path("regions").path(0).path("capacity_gpus").asInt());
         double percent = frame.path("totals").path("avg_utilization").asDouble();
         assertEquals(run.frame().utilisation() * 100, percent, 0.005);

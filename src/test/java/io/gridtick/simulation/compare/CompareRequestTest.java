@@ -21,7 +21,8 @@ class CompareRequestTest {
     void aChangeOfTheUsualBusiness() {
         Plan plan = plan("{'change': {'parameters': {'spend_ratio': 0.5}}}", CompareRequest.Origin.USUAL);
         assertEquals(Parameters.usual(), plan.base().parameters());
-        assertEquals(Parameters.usual().with(Knob.SPEND_RATIO, 0.5), plan.change().parameters());
+        assertEquals(
+                Parameters.usual().with(Knob.SPEND_RATIO, 0.5), plan.change().parameters());
         assertEquals(10, plan.seeds());
         assertEquals(720, plan.hours());
     }
@@ -37,7 +38,9 @@ class CompareRequestTest {
         assertEquals(0.8, plan.change().parameters().of(Knob.PRIORITY_SHARE));
         assertEquals(List.of(5L, 6L), List.of(plan.seed(0), plan.seed(1)));
         assertEquals(List.of(), plan.base().commands());
-        assertEquals(List.of(new Command.DemandShock(7_200_000, 3, 24)), plan.change().commands());
+        assertEquals(
+                List.of(new Command.DemandShock(7_200_000, 3, 24)),
+                plan.change().commands());
     }
 
     @Test
@@ -53,28 +56,33 @@ class CompareRequestTest {
         assertEquals(1.5, plan.change().parameters().of(Knob.PUE));
         assertEquals(9, plan.seed(0));
         assertEquals(List.of(crash), plan.base().commands());
-        assertEquals(List.of(crash, new Command.Change(0, Knob.PUE, 2)), plan.change().commands());
+        assertEquals(
+                List.of(crash, new Command.Change(0, Knob.PUE, 2)),
+                plan.change().commands());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{} | /change",
-        "{'change': {}} | /change",
-        "{'change': {'parameters': {'pue': 99}}} | /change/parameters/pue",
-        "{'change': {'parameters': {'seed': 2}}} | /change/parameters",
-        "{'change': {'parameters': 3}} | /change/parameters",
-        "{'change': {'commands': [{'command': 'pause'}]}} | /change/commands/0/command",
-        "{'change': {'commands': [{'command': 'shock', 'kind': 'demand', 'factor': 1000}]}} | /change/commands/0/factor",
-        "{'change': {'parameters': {'pue': 2}}, 'seeds': 1} | /seeds",
-        "{'change': {'parameters': {'pue': 2}}, 'seeds': 51} | /seeds",
-        "{'change': {'parameters': {'pue': 2}}, 'hours': 9000} | /hours",
-        "{'change': {'parameters': {'pue': 2}}, 'base': 3} | /base",
-        "{'change': {'parameters': {'pue': 2}}, 'base': {'parameters': {'pue': 'x'}}} | /base/parameters/pue",
-        "{'change': {'parameters': {'pue': 2}}, 'what': 1} | /what",
-        "{'change': {'parameters': {'pue': 2}}, 'name': ''} | /name"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /change",
+                "{'change': {}} | /change",
+                "{'change': {'parameters': {'pue': 99}}} | /change/parameters/pue",
+                "{'change': {'parameters': {'seed': 2}}} | /change/parameters",
+                "{'change': {'parameters': 3}} | /change/parameters",
+                "{'change': {'commands': [{'command': 'pause'}]}} | /change/commands/0/command",
+                "{'change': {'commands': [{'command': 'shock', 'kind': 'demand', 'factor': 1000}]}} | /change/commands/0/factor",
+                "{'change': {'parameters': {'pue': 2}}, 'seeds': 1} | /seeds",
+                "{'change': {'parameters': {'pue': 2}}, 'seeds': 51} | /seeds",
+                "{'change': {'parameters': {'pue': 2}}, 'hours': 9000} | /hours",
+                "{'change': {'parameters': {'pue': 2}}, 'base': 3} | /base",
+                "{'change': {'parameters': {'pue': 2}}, 'base': {'parameters': {'pue': 'x'}}} | /base/parameters/pue",
+                "{'change': {'parameters': {'pue': 2}}, 'what': 1} | /what",
+                "{'change': {'parameters': {'pue': 2}}, 'name': ''} | /name"
+            })
     void whatIsWrongIsSaidWhereItIs(String body, String at) {
-        List<FieldError> errors = request(body).read(CompareRequest.Origin.USUAL).errors();
+        List<FieldError> errors =
+                request(body).read(CompareRequest.Origin.USUAL).errors();
         assertTrue(errors.stream().anyMatch(error -> error.at().equals(at)), errors::toString);
     }
 

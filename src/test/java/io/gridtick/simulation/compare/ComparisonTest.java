@@ -29,8 +29,7 @@ class ComparisonTest {
         for (Compared compared : comparison.figures()) {
             assertEquals(4, compared.pairs());
             assertEquals(0.0, compared.difference(), () -> compared.toString());
-            assertEquals(
-                    new Compared.Interval(0, 0), compared.interval().orElseThrow(), () -> compared.toString());
+            assertEquals(new Compared.Interval(0, 0), compared.interval().orElseThrow(), () -> compared.toString());
         }
         assertTrue(figure(comparison, Figure.REVENUE).base() > 0);
         assertTrue(figure(comparison, Figure.UTILISATION).base() > 0.1);
@@ -56,8 +55,7 @@ class ComparisonTest {
 
     @Test
     void commonChanceMakesTheIntervalNarrow() {
-        Scenario shocked =
-                new Scenario(SMALL, List.of(new Command.DemandShock(24 * 3_600_000L, 0.2, 20)));
+        Scenario shocked = new Scenario(SMALL, List.of(new Command.DemandShock(24 * 3_600_000L, 0.2, 20)));
         Comparison comparison = finished(new Plan(BASE, shocked, 6, 48));
         Compared revenue = figure(comparison, Figure.REVENUE);
         assertTrue(revenue.difference() < 0, () -> revenue.toString());
@@ -100,8 +98,7 @@ class ComparisonTest {
 
     @Test
     void whatEndsEarlySaysSo() {
-        Scenario flooded = new Scenario(
-                SMALL.with(Knob.JOBS_PER_HOUR, 2_000).with(Knob.MAX_JOBS, 200), List.of());
+        Scenario flooded = new Scenario(SMALL.with(Knob.JOBS_PER_HOUR, 2_000).with(Knob.MAX_JOBS, 200), List.of());
         Comparison comparison = finished(new Plan(BASE, flooded, 2, 24));
         assertEquals(
                 "2 runs ended early: More jobs wait than max_jobs: the demand is far above what the GPUs can do.",

@@ -47,7 +47,8 @@ class DiaryTest {
         diary.happened(1_002, Happening.RUN_ENDED, "Over.", 0);
         Diary.Page page = diary.take();
         assertEquals(Diary.LINES_MAX, page.lines().size());
-        assertEquals(Happening.OUTAGE_BEGAN, page.lines().get(Diary.LINES_MAX - 2).kind());
+        assertEquals(
+                Happening.OUTAGE_BEGAN, page.lines().get(Diary.LINES_MAX - 2).kind());
         assertEquals(Happening.RUN_ENDED, page.lines().getLast().kind());
         assertEquals(
                 1_003 - Diary.LINES_MAX,
@@ -72,9 +73,15 @@ class DiaryTest {
         assertEquals("eu A100", price.where());
         assertEquals(Instant.parse("2026-01-01T02:30:00Z"), price.at());
         assertEquals(2, price.hour());
-        assertEquals("eu is congested now.", row(Happening.REGION_STATE_CHANGED, "eu", 3).text());
-        assertEquals("1 GPU was ordered for eu A100.", row(Happening.GPUS_ORDERED, "eu A100", 1).text());
-        assertEquals("12 GPUs were delivered to eu A100.", row(Happening.GPUS_DELIVERED, "eu A100", 12).text());
+        assertEquals(
+                "eu is congested now.",
+                row(Happening.REGION_STATE_CHANGED, "eu", 3).text());
+        assertEquals(
+                "1 GPU was ordered for eu A100.",
+                row(Happening.GPUS_ORDERED, "eu A100", 1).text());
+        assertEquals(
+                "12 GPUs were delivered to eu A100.",
+                row(Happening.GPUS_DELIVERED, "eu A100", 12).text());
         DiaryRow command = row(Happening.COMMAND_TOOK_EFFECT, "DemandShock", 0);
         assertEquals("A command took effect: demand shock.", command.text());
         assertNull(command.where());

@@ -24,9 +24,12 @@ class LiveStartTest {
                 List.of(price("H100", 215, 130), price("A100", 98.77, Double.NaN), price("L4", 1, 1)));
         assertEquals(
                 List.of(
-                        new RegionSpec("eu", 0.429, List.of(
-                                new PoolSpec("A100", 30, 98.77, 138.28, 74.08),
-                                new PoolSpec("H100", 10, 215, 301, 130))),
+                        new RegionSpec(
+                                "eu",
+                                0.429,
+                                List.of(
+                                        new PoolSpec("A100", 30, 98.77, 138.28, 74.08),
+                                        new PoolSpec("H100", 10, 215, 301, 130))),
                         new RegionSpec("us-west", 1.286, List.of(new PoolSpec("H100", 80, 215, 301, 130)))),
                 start.regions());
         assertEquals(List.of(), start.notes());
@@ -39,8 +42,12 @@ class LiveStartTest {
         LiveStart start = LiveStart.of(
                 List.of(gpus("a", "B200", 8, 0.5), gpus("b", "B200", 8, 0.5), gpus("b", "L40S", 4, 0.5)),
                 List.of(price("L40S", Double.NaN, 60)));
-        assertEquals(new PoolSpec("B200", 8, 100, 140, 75), start.regions().getFirst().pools().getFirst());
-        assertEquals(new PoolSpec("L40S", 4, 80, 112, 60), start.regions().getLast().pools().getLast());
+        assertEquals(
+                new PoolSpec("B200", 8, 100, 140, 75),
+                start.regions().getFirst().pools().getFirst());
+        assertEquals(
+                new PoolSpec("L40S", 4, 80, 112, 60),
+                start.regions().getLast().pools().getLast());
         assertEquals(
                 List.of(
                         "The market has no price of B200: 100 cents an hour is taken.",
@@ -90,7 +97,9 @@ class LiveStartTest {
         assertTrue(LiveStart.of(List.of(), List.of()).isEmpty());
         assertTrue(LiveStart.of(List.of(gpus("a", "H100", 0, 0.5)), List.of()).isEmpty());
         LiveStart unknown = LiveStart.of(List.of(new FoundGpus("a", "H100", 8, OptionalDouble.empty())), List.of());
-        assertEquals("Nobody knows how busy the fleet is: two thirds are taken.", unknown.notes().getLast());
+        assertEquals(
+                "Nobody knows how busy the fleet is: two thirds are taken.",
+                unknown.notes().getLast());
         assertEquals(1, unknown.regions().getFirst().demandWeight());
     }
 
@@ -98,11 +107,13 @@ class LiveStartTest {
     @Test
     void aRunFromItIsAboutAsBusy() {
         for (double share : new double[] {0.3, 0.6}) {
-            LiveStart start = LiveStart.of(List.of(gpus("a", "H100", 300, share), gpus("b", "H100", 300, share)), List.of());
+            LiveStart start =
+                    LiveStart.of(List.of(gpus("a", "H100", 300, share), gpus("b", "H100", 300, share)), List.of());
             Parameters parameters = read(start).parameters().orElseThrow().with(Knob.SPEND_RATIO, 0);
             Simulation run = new Simulation(parameters);
             assertEquals(End.NOT_YET, run.advanceTo(28 * 86_400_000L));
-            double busy = (double) run.usage().busy() / (run.usage().busy() + run.usage().free());
+            double busy = (double) run.usage().busy()
+                    / (run.usage().busy() + run.usage().free());
             assertEquals(share, busy, 0.1);
         }
     }
@@ -117,7 +128,8 @@ class LiveStartTest {
                 double share = random.nextInt(3) == 0 ? Double.NaN : random.nextDouble() * 2 - 0.5;
                 fleet.add(gpus(text(random), text(random), random.nextInt(3_000), share));
             }
-            List<FoundPrice> prices = List.of(price(text(random), random.nextDouble() * 1e6, random.nextDouble() - 0.5));
+            List<FoundPrice> prices =
+                    List.of(price(text(random), random.nextDouble() * 1e6, random.nextDouble() - 0.5));
             LiveStart start = LiveStart.of(fleet, prices);
             if (!start.isEmpty()) {
                 assertEquals(List.of(), read(start).errors(), () -> "seed " + seed);

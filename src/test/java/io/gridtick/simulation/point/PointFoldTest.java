@@ -61,13 +61,24 @@ class PointFoldTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 48, 48, 1", "0, 48, 47, 2", "0, 49, 24, 3", "0, 8760, 300, 48", "0, 8760, 365, 24", "0, 8760, 1, 17472",
-        "100, 100, 1, 1", "0, 876600, 300, 4368", "0, 876600, 10, 87360", "23, 25, 1, 48"
+        "0, 48, 48, 1",
+        "0, 48, 47, 2",
+        "0, 49, 24, 3",
+        "0, 8760, 300, 48",
+        "0, 8760, 365, 24",
+        "0, 8760, 1, 17472",
+        "100, 100, 1, 1",
+        "0, 876600, 300, 4368",
+        "0, 876600, 10, 87360",
+        "23, 25, 1, 48"
     })
     void theStepIsTheFinestRoundOne(int from, int to, int points, int step) {
         Stretch stretch = all(from, to);
         assertEquals(step == 87_360 ? stretch.step(points) : step, stretch.step(points));
-        long buckets = IntStream.range(from, to).map(hour -> hour / stretch.step(points)).distinct().count();
+        long buckets = IntStream.range(from, to)
+                .map(hour -> hour / stretch.step(points))
+                .distinct()
+                .count();
         assertTrue(buckets <= points || stretch.step(points) == 87_360);
     }
 

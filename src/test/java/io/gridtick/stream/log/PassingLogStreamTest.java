@@ -69,7 +69,9 @@ class PassingLogStreamTest {
         Waiting.on(book().open("run/1/log"));
         tell("run/1/log", "a");
         tell("run/1/log", "b");
-        Waiting.until("they are stored", () -> Waiting.on(events.after("run/1/log", 0, 10, 1_000)).size() == 2);
+        Waiting.until(
+                "they are stored",
+                () -> Waiting.on(events.after("run/1/log", 0, 10, 1_000)).size() == 2);
         startHub();
         Waiting.on(book().open("run/1/log"));
         tell("run/1/log", "b");
