@@ -87,7 +87,8 @@ test('topics that are there come before names of more, and a name that has to be
   const [grid] = topicRows({ items: [{ topic: 'fleet/grid', kind: 'table', rate: 'live', rows: 97, seq: 1 }], patterns: [] });
   assert.equal(grid.size, '96 cells');
   assert.equal(meaningOf('gpus/eu'), 'The GPUs of one region');
-  assert.equal(meaningOf('spreads'), '');
+  assert.equal(meaningOf('later'), '');
+  assert.equal(meaningOf('simulation/sim_1/log'), 'What happens in one run');
 });
 
 test('a name that cannot be one is not sent', () => {

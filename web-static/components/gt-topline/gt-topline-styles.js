@@ -175,7 +175,7 @@ export const toplineStyles = css`
   }
 
   @media (min-width: 641px) and (max-width: 1400px) {
-    .link[data-tone='good'] .tail {
+    .tail.usual {
       display: none;
     }
   }

@@ -68,11 +68,11 @@ class GtTopline extends LitElement {
   }
 
   #linkState() {
-    const { tone, head, tail } = this.link;
+    const { tone, head, tail, isUsual = false } = this.link;
     return html`<p class="link" data-tone=${tone}>
       <span class="dot" aria-hidden="true"></span>
       <span class="head">${head}</span>
-      ${tail ? html`<span class="tail">${tail}</span>` : nothing}
+      ${tail ? html`<span class="tail ${isUsual ? 'usual' : ''}">${tail}</span>` : nothing}
       ${this.state.retryAt === undefined
         ? nothing
         : html`<button class="button" type="button" @click=${() => this.#tell('retry-wanted')}>Retry now</button>`}

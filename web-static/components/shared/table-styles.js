@@ -29,6 +29,7 @@ export const tableStyles = css`
   }
 
   .scroll {
+    position: relative;
     overflow-x: auto;
   }
 

@@ -21,6 +21,14 @@ const MEANINGS = [
   [/^gpu\//, 'One GPU, with everything that is known of it'],
   [/^events$/, 'What happens to GPUs: errors, silence, throttling'],
   [/^sources$/, 'Who sends samples, and how that goes'],
+  [/^spreads$/, 'Where the same GPU costs how much less'],
+  [/^offers\//, 'The live offers of one good'],
+  [/^market\//, 'What one good costs, and where'],
+  [/^providers$/, 'Who is asked for offers, and how that goes'],
+  [/^simulations$/, 'All runs of the simulation, in short'],
+  [/^simulation\/.*\/log$/, 'What happens in one run'],
+  [/^simulation\//, 'One run and its regions'],
+  [/^comparisons$/, 'Comparisons of the simulation, and how far they are'],
 ];
 
 export const meaningOf = (topic) => MEANINGS.find(([name]) => name.test(topic))?.[1] ?? '';
