@@ -9,6 +9,7 @@ import io.gridtick.http.Resource;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.cache.AnswerCache;
 import io.gridtick.http.cache.RedisAnswerCacheClient;
+import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.MarketGateway;
 import io.gridtick.market.MarketMemoryGateway;
 import io.gridtick.market.MarketPastGateway;
@@ -22,7 +23,6 @@ import io.gridtick.market.SpreadResource;
 import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.market.provider.poll.OfferSink;
-import io.gridtick.loop.WorkerPool;
 import io.gridtick.ops.Metrics;
 import io.gridtick.store.Database;
 import io.gridtick.store.lease.Lease;
@@ -52,7 +52,8 @@ final class Market implements OfferSink {
     private static final Duration KEPT = Duration.ofDays(400);
 
     /** For an offer that does not say itself how long it is good for. */
-    private static final Lifetime UNSAID = Lifetime.staleAfter(Duration.ofHours(1).toMillis());
+    private static final Lifetime UNSAID =
+            Lifetime.staleAfter(Duration.ofHours(1).toMillis());
 
     private final MarketGateway gateway;
     private final MarketRepository past;
@@ -73,9 +74,8 @@ final class Market implements OfferSink {
         CompletableFuture<MarketGateway> gateway = new CompletableFuture<>();
         MarketRepository past = new MarketRepository(database);
         schedule.every("market-retention", Duration.ofDays(1), due -> past.forgetBefore(due.minus(KEPT)));
-        MarketPastGateway changes =
-                new MarketPastGateway(
-                        vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()), asking::isOurs);
+        MarketPastGateway changes = new MarketPastGateway(
+                vertx, past, clock, () -> gateway.join().read((reader, _) -> reader.all()), asking::isOurs);
         await(changes.begin());
         Instant start = clock.instant();
         await(vertx.deployVerticle(new MarketVerticle(
@@ -113,9 +113,8 @@ final class Market implements OfferSink {
         new MarketMemoryGateway(past, readers, MOST_CHANGES)
                 .read(start)
                 .compose(memory -> gateway.recall(memory, start).map(memory.count()))
-                .onSuccess(count -> log.atInfo()
-                        .addKeyValue("changes", count)
-                        .log("what was stored of the market is remembered"))
+                .onSuccess(count ->
+                        log.atInfo().addKeyValue("changes", count).log("what was stored of the market is remembered"))
                 .onFailure(failure -> log.atWarn()
                         .addKeyValue("reason", failure.getMessage())
                         .log("what was stored of the market is not remembered; timing begins anew"));

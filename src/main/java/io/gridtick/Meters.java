@@ -18,8 +18,8 @@ import io.gridtick.market.provider.poll.ProviderBoard;
 import io.gridtick.ops.Metrics;
 import io.gridtick.stream.Goodbye;
 import io.gridtick.stream.SessionView.Transport;
-import io.gridtick.stream.StreamCounters.Counted;
 import io.gridtick.stream.StreamCounters;
+import io.gridtick.stream.StreamCounters.Counted;
 import io.gridtick.stream.StreamHub;
 import io.gridtick.stream.log.LogCounters;
 import io.gridtick.stream.log.LogHub;
@@ -81,7 +81,10 @@ final class Meters {
     }
 
     static void market(Metrics metrics, MarketGateway market, MarketPastGateway past) {
-        metrics.gauge("gridtick.market.offers", "Offers in the book", () -> market.counts().offers());
+        metrics.gauge(
+                "gridtick.market.offers",
+                "Offers in the book",
+                () -> market.counts().offers());
         for (Hold.Reason reason : Hold.Reason.values()) {
             metrics.gauge(
                     "gridtick.market.offers.held",
@@ -90,8 +93,10 @@ final class Meters {
                     reason.code(),
                     () -> market.counts().held().getOrDefault(reason, 0));
         }
-        metrics.gauge("gridtick.market.questions.under.way", "Questions that wait for the market's loop", market::underWay);
-        metrics.count("gridtick.market.changes.lost", "Changes that were let go while the database was away", past::lost);
+        metrics.gauge(
+                "gridtick.market.questions.under.way", "Questions that wait for the market's loop", market::underWay);
+        metrics.count(
+                "gridtick.market.changes.lost", "Changes that were let go while the database was away", past::lost);
     }
 
     /** Feeds by their ids, which are known from the start; those that somebody names are together under {@code own}. */
@@ -106,7 +111,9 @@ final class Meters {
         }
         for (String id : Stream.concat(known.stream().sorted(), Stream.of(OWN)).toList()) {
             Supplier<Stream<FeedHealth>> feeds = () -> board.at(clock.instant()).stream()
-                    .filter(feed -> id.equals(OWN) ? !known.contains(feed.id()) : feed.id().equals(id));
+                    .filter(feed -> id.equals(OWN)
+                            ? !known.contains(feed.id())
+                            : feed.id().equals(id));
             metrics.gauge(
                     "gridtick.provider.age.seconds",
                     "How old the last good answer of a feed is, of several the oldest",
@@ -127,7 +134,8 @@ final class Meters {
 
     /** Answers of lists of the market, where they are kept in Redis. */
     static void answers(Metrics metrics, RedisAnswerCacheClient cache) {
-        String help = "Questions for lists of the market by whether another node or caller had asked the same just before";
+        String help =
+                "Questions for lists of the market by whether another node or caller had asked the same just before";
         metrics.count("gridtick.market.answers", help, "result", "kept", cache::hits);
         metrics.count("gridtick.market.answers", help, "result", "made", cache::misses);
         metrics.count("gridtick.market.answers", help, "result", "unasked", cache::unasked);

@@ -79,8 +79,8 @@ final class Providers {
                 clock,
                 new SplittableRandom(),
                 PollerParts.Pace.USUAL);
-        ProviderPoller poller = new ProviderPoller(
-                asked.adapters(), parts, repository, new FeedPeersRepository(database, asking));
+        ProviderPoller poller =
+                new ProviderPoller(asked.adapters(), parts, repository, new FeedPeersRepository(database, asking));
         String deployment = await(vertx.deployVerticle(poller));
         closing.add("providers", () -> awaitStop(vertx.undeploy(deployment)));
         Set<String> known = asked.adapters().stream()
@@ -90,9 +90,7 @@ final class Providers {
         Meters.providers(
                 metrics,
                 board,
-                asked.adapters().stream()
-                        .map(adapter -> adapter.profile().id())
-                        .collect(Collectors.toSet()),
+                asked.adapters().stream().map(adapter -> adapter.profile().id()).collect(Collectors.toSet()),
                 clock);
         WorkerPool readers = new WorkerPool(vertx, "uploads", 1, 4);
         return List.of(

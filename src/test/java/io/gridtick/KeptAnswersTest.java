@@ -21,7 +21,8 @@ class KeptAnswersTest {
                         folder,
                         Map.of("GRIDTICK_REDIS_URL", redis.url().value(), "GRIDTICK_ANONYMOUS_READ", "false"))) {
             Optional<String> admin = house.admin();
-            for (String path : new String[] {"/api/v1/offers?limit=7", "/api/v1/spreads?limit=7", "/api/v1/deals?limit=7"}) {
+            for (String path :
+                    new String[] {"/api/v1/offers?limit=7", "/api/v1/spreads?limit=7", "/api/v1/deals?limit=7"}) {
                 Waiting.until("an answer is kept for " + path, () -> {
                     try {
                         return house.send("GET", path, admin, "").status() == 200
@@ -33,7 +34,8 @@ class KeptAnswersTest {
                 assertEquals(401, house.send("GET", path, Optional.empty(), "").status());
                 assertEquals(
                         401,
-                        house.send("GET", path, Optional.of("Bearer nobody"), "").status());
+                        house.send("GET", path, Optional.of("Bearer nobody"), "")
+                                .status());
                 assertEquals(
                         403,
                         house.send("GET", path, Optional.of("Bearer " + House.INGEST_KEY), "")

@@ -26,7 +26,11 @@ public final class MarketMemoryGateway {
         this.mostChanges = mostChanges;
     }
 
-    /** @param start when the server started: what was stored later is not before it */
+    /**
+     * Everything that is within the bounds.
+     *
+     * @param start when the server started: what was stored later is not before it
+     */
     public Future<Recollection> read(Instant start) {
         Recollection memory = new Recollection();
         return past.since(start, mostChanges)
@@ -41,24 +45,28 @@ public final class MarketMemoryGateway {
 
     /** What stood when it begins. */
     private Future<Void> standing(Recollection memory, Instant from, String after) {
-        return past.standing(from, after, PAGE).compose(page -> page.isEmpty()
-                ? Future.succeededFuture()
-                : tell(memory, page.stream().map(each -> each.at(from)).toList())
-                        .compose(_ -> page.size() < PAGE
-                                ? Future.succeededFuture()
-                                : standing(memory, from, page.getLast().offer())));
+        return past.standing(from, after, PAGE)
+                .compose(page -> page.isEmpty()
+                        ? Future.succeededFuture()
+                        : tell(memory, page.stream().map(each -> each.at(from)).toList())
+                                .compose(_ -> page.size() < PAGE
+                                        ? Future.succeededFuture()
+                                        : standing(memory, from, page.getLast().offer())));
     }
 
     private Future<Void> changes(Recollection memory, MarketRepository.Place after, Instant to) {
-        return past.changes(after, to, PAGE).compose(page -> page.isEmpty()
-                ? Future.succeededFuture()
-                : tell(memory, page).compose(_ -> page.size() < PAGE
+        return past.changes(after, to, PAGE)
+                .compose(page -> page.isEmpty()
                         ? Future.succeededFuture()
-                        : changes(
-                                memory,
-                                new MarketRepository.Place(
-                                        page.getLast().at(), page.getLast().offer()),
-                                to)));
+                        : tell(memory, page)
+                                .compose(_ -> page.size() < PAGE
+                                        ? Future.succeededFuture()
+                                        : changes(
+                                                memory,
+                                                new MarketRepository.Place(
+                                                        page.getLast().at(),
+                                                        page.getLast().offer()),
+                                                to)));
     }
 
     private Future<Void> tell(Recollection memory, List<StoredChange> changes) {

@@ -17,8 +17,8 @@ import io.gridtick.market.view.MarketRow;
 import io.gridtick.market.view.OfferQuery;
 import io.gridtick.market.view.OfferRow;
 import io.gridtick.market.view.SavingsRow;
-import io.gridtick.market.view.SpreadQuery;
 import io.gridtick.market.view.SpreadPage;
+import io.gridtick.market.view.SpreadQuery;
 import io.gridtick.market.view.SpreadRow;
 import io.gridtick.market.view.WithheldQuery;
 import io.gridtick.market.view.WithheldSpreadRow;
@@ -91,7 +91,8 @@ public final class MarketReader {
     /** The spread of a good for the usual job, as it stands in the topic; empty where there is none. */
     Optional<SpreadRow> spread(ClassView good) {
         return good.spread()
-                .map(spread -> SpreadRow.of(SpreadCost.of(spread, good, Job.oneGpu(), state.upTimes()), OptionalLong.empty()));
+                .map(spread ->
+                        SpreadRow.of(SpreadCost.of(spread, good, Job.oneGpu(), state.upTimes()), OptionalLong.empty()));
     }
 
     /** Every number of a spread; empty for a good of which there is no offer. */

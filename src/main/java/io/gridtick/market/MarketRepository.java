@@ -124,8 +124,7 @@ public final class MarketRepository {
             written = written.compose(
                     _ -> database.query(WRITE, lines(some, utc(at)), LIMIT).mapEmpty());
         }
-        Set<String> present =
-                offers.stream().map(quoted -> quoted.offer().id()).collect(Collectors.toSet());
+        Set<String> present = offers.stream().map(quoted -> quoted.offer().id()).collect(Collectors.toSet());
         String[] gone = changes.removed().keySet().stream()
                 .filter(id -> !present.contains(id))
                 .toArray(String[]::new);
@@ -170,7 +169,8 @@ public final class MarketRepository {
 
     /** What stood at a moment, as changes of that moment, behind an offer in the order of offers. */
     public Future<List<StoredChange>> standing(Instant at, String after, int limit) {
-        return database.query(BOOK, Tuple.of(utc(at), null, after, limit), LIMIT).map(MarketRepository::stored);
+        return database.query(BOOK, Tuple.of(utc(at), null, after, limit), LIMIT)
+                .map(MarketRepository::stored);
     }
 
     /** When the change was that so many came after, at most; empty where there are fewer. */

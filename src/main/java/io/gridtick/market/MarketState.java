@@ -5,9 +5,9 @@ import io.gridtick.market.book.ClassView;
 import io.gridtick.market.book.Hold;
 import io.gridtick.market.book.OfferBook;
 import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.cost.UpTimes;
 import io.gridtick.market.index.IndexGate;
 import io.gridtick.market.index.PriceTrails;
-import io.gridtick.market.cost.UpTimes;
 import io.gridtick.market.index.Timing;
 import io.gridtick.market.life.OfferLives;
 import io.gridtick.market.life.Standing;
@@ -89,8 +89,9 @@ public final class MarketState {
     /** What was stored of the time before a start. */
     public void recall(Recollection before, Instant start, long nowMillis) {
         before.lows().forEach((good, lows) -> trails.recall(good, lows, nowMillis));
-        before.screens(start).forEach((provider, memory) -> screens.computeIfAbsent(provider, FeedScreens::new)
-                .remember(memory));
+        before.screens(start)
+                .forEach((provider, memory) ->
+                        screens.computeIfAbsent(provider, FeedScreens::new).remember(memory));
         lives.follows(before.lives());
     }
 

@@ -142,7 +142,8 @@ public final class BenchmarkAnswers {
                                 new SpreadQuery(0, Optional.empty(), SpreadQuery.Order.NET, Job.oneGpu()), now))
                         .map(Json::bytes));
         questions.put(
-                "deals", () -> market.read((reader, now) -> reader.deals(0, now)).map(Json::bytes));
+                "deals",
+                () -> market.read((reader, now) -> reader.deals(0, now)).map(Json::bytes));
         questions.put(
                 "savings, 8 GPUs",
                 () -> market.read((reader, now) -> reader.savings(first, Job.of(8, 730, 2_000), now))

@@ -156,7 +156,8 @@ public final class BenchmarkMarketSeen {
                 .newWebSocketBuilder()
                 .subprotocols("gridtick.v1")
                 .buildAsync(
-                        URI.create("ws://127.0.0.1:" + port + "/api/v1/stream?t=offers/*&t=market/*&t=spreads"), listener)
+                        URI.create("ws://127.0.0.1:" + port + "/api/v1/stream?t=offers/*&t=market/*&t=spreads"),
+                        listener)
                 .get(10, TimeUnit.SECONDS);
         boolean _ = live.get(20, TimeUnit.SECONDS);
     }

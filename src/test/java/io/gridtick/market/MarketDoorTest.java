@@ -62,8 +62,7 @@ class MarketDoorTest {
         Waiting.on(vertx.deployVerticle(
                 new MarketVerticle(new MarketState(10_000), clock, publisher, Json::bytes, _ -> {}, ready::complete)));
         market = ready.join();
-        Resource resource =
-                new MarketResource(
+        Resource resource = new MarketResource(
                 market, new JsonBodies(new Bodies(new ByteBudget(Bodies.BUDGET_BYTES))), AnswerCache.NONE, clock);
         HttpVerticle door = new HttpVerticle(HouseOfTest.door(
                 HouseOfTest.LOOPBACK,
@@ -195,8 +194,13 @@ class MarketDoorTest {
             assertEquals(List.of(), ids(get("/api/v1/spreads/withheld?gpu=H100")));
             assertEquals(2, get("/api/v1/spreads").path("withheld").asInt());
             assertEquals(0, get("/api/v1/spreads?gpu=h100").path("withheld").asInt());
-            assertEquals(1, get("/api/v1/spreads?min_spread=90").path("narrower").asInt());
-            assertEquals(0, get("/api/v1/spreads?min_spread=90&gpu=L40S").path("narrower").asInt());
+            assertEquals(
+                    1, get("/api/v1/spreads?min_spread=90").path("narrower").asInt());
+            assertEquals(
+                    0,
+                    get("/api/v1/spreads?min_spread=90&gpu=L40S")
+                            .path("narrower")
+                            .asInt());
             assertEquals(400, send("/api/v1/spreads/withheld?reason=beauty").statusCode());
         } finally {
             Waiting.on(market.drop("vultr"));

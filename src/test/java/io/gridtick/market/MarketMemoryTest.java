@@ -92,8 +92,7 @@ class MarketMemoryTest {
     private Recollection restart(int mostChanges) {
         now = now.plusSeconds(5);
         Waiting.on(past.align(List.of(), now));
-        return Waiting.on(
-                new MarketMemoryGateway(past, new WorkerPool(vertx, "memory", 1, 2), mostChanges).read(now));
+        return Waiting.on(new MarketMemoryGateway(past, new WorkerPool(vertx, "memory", 1, 2), mostChanges).read(now));
     }
 
     @Test

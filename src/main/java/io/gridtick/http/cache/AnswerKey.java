@@ -25,7 +25,8 @@ public record AnswerKey(String text) {
         for (String name : new TreeSet<>(query.names())) {
             List<String> values = query.getAll(name);
             put(said, name.getBytes(UTF_8));
-            said.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(values.size()).array());
+            said.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(values.size()).array());
             values.forEach(value -> put(said, value.getBytes(UTF_8)));
         }
         return of(operation, said.toByteArray());

@@ -54,8 +54,7 @@ public final class RedisAnswerCacheClient implements AnswerCache {
     }
 
     static RedisAnswerCacheClient open(Vertx vertx, Secret url, Duration kept) {
-        RedisLink link =
-                new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::ping);
+        RedisLink link = new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::ping);
         link.open();
         return new RedisAnswerCacheClient(link, kept);
     }

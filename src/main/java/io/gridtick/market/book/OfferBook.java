@@ -208,8 +208,7 @@ public final class OfferBook {
             return false;
         }
         ClassBook good = book(offer.offerClass());
-        Entry listing =
-                new Entry(offer, holds, good, good.seller(offer.origin().upstream()));
+        Entry listing = new Entry(offer, holds, good, good.seller(offer.origin().upstream()));
         listings.put(offer.id(), listing);
         shelves.computeIfAbsent(offer.provider(), Shelf::new).add(listing);
         date(listing, lifetime);

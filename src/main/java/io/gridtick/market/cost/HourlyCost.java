@@ -68,7 +68,10 @@ public record HourlyCost(long microUsd, double efficiency, double lossVariation,
         String lives = seen.lives() + " offers of " + seen.of() + " seen, " + seen.ended() + " of them gone";
         if (seen.hours().isPresent()) {
             String how = String.format(
-                    Locale.ROOT, "observed: %s; what is left on average at an age of %.1f hours", lives, seen.ageHours());
+                    Locale.ROOT,
+                    "observed: %s; what is left on average at an age of %.1f hours",
+                    lives,
+                    seen.ageHours());
             return Step.number(name, seen.hours().getAsDouble(), "hours", how);
         }
         return Step.number(

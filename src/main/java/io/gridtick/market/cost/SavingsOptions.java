@@ -23,8 +23,7 @@ public final class SavingsOptions {
      *
      * @param from what is paid now
      */
-    public static List<Option> of(
-            Offer from, Collection<QuotedOffer> quotes, Job job, UpTimes upTimes, int most) {
+    public static List<Option> of(Offer from, Collection<QuotedOffer> quotes, Job job, UpTimes upTimes, int most) {
         List<Option> options = new ArrayList<>();
         for (QuotedOffer quoted : quotes) {
             Offer to = quoted.offer();

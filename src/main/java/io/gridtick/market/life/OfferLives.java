@@ -6,6 +6,7 @@ import io.gridtick.market.cost.UpTimes;
 import io.gridtick.market.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,6 +31,9 @@ public final class OfferLives implements UpTimes {
     private static final long THERE = -1;
 
     private final Map<String, Open> open = new HashMap<>();
+    /** The same by provider and good, so that a curve need not look at all. */
+    private final Map<String, Map<String, Set<Open>>> near = new HashMap<>();
+
     private final Map<String, Integer> present = new HashMap<>();
     private final EndedLives ended = new EndedLives();
     private final Map<String, Drawn> curves = new HashMap<>();
@@ -81,13 +85,13 @@ public final class OfferLives implements UpTimes {
     /** Time went on. */
     public void age(long now) {
         nowMillis = Math.max(nowMillis, now);
-        List<String> forgotten = new ArrayList<>();
+        Map<String, Open> forgotten = new HashMap<>();
         open.forEach((offer, life) -> {
             if (life.waitsSince != THERE && nowMillis - life.waitsSince > COMES_BACK_WITHIN) {
-                forgotten.add(offer);
+                forgotten.put(offer, life);
             }
         });
-        forgotten.forEach(offer -> cut(offer, open.get(offer), nowMillis));
+        forgotten.forEach((offer, life) -> cut(offer, life, nowMillis));
     }
 
     /** What was seen before this began to look. */
@@ -98,7 +102,7 @@ public final class OfferLives implements UpTimes {
             if (now == null) {
                 if (open.size() < MOST_OPEN) {
                     before.waitsSince = before.waitsSince == THERE ? earlier.nowMillis : before.waitsSince;
-                    open.put(offer, before);
+                    put(offer, before);
                 }
             } else if (now.good.equals(before.good) && now.bornMillis - before.waitsSince <= COMES_BACK_WITHIN) {
                 now.bornMillis = before.bornMillis;
@@ -150,17 +154,35 @@ public final class OfferLives implements UpTimes {
 
     private SurvivalCurve draw(String provider, String good) {
         List<Life> lives = new ArrayList<>(ended.of(provider, good));
-        for (Open life : open.values()) {
-            if (life.provider.equals(provider) && (good.isEmpty() || life.good.equals(good))) {
-                lives.add(new Life(life.hours(nowMillis), false));
+        near.getOrDefault(provider, Map.of()).forEach((each, alive) -> {
+            if (good.isEmpty() || good.equals(each)) {
+                alive.forEach(life -> lives.add(new Life(life.hours(nowMillis), false)));
             }
-        }
+        });
         return SurvivalCurve.of(lives.toArray(Life[]::new));
+    }
+
+    private void put(String offer, Open life) {
+        open.put(offer, life);
+        boolean _ = near.computeIfAbsent(life.provider, _ -> new HashMap<>())
+                .computeIfAbsent(life.good, _ -> new HashSet<>())
+                .add(life);
+    }
+
+    private void take(String offer, Open life) {
+        open.remove(offer);
+        near.computeIfPresent(life.provider, (_, goods) -> {
+            goods.computeIfPresent(life.good, (_, lives) -> {
+                boolean _ = lives.remove(life);
+                return lives.isEmpty() ? null : lives;
+            });
+            return goods.isEmpty() ? null : goods;
+        });
     }
 
     private void begin(Standing change, long atMillis) {
         if (change.isThere() && change.isInterruptible() && open.size() < MOST_OPEN) {
-            open.put(change.offer(), new Open(change.provider(), change.good(), atMillis));
+            put(change.offer(), new Open(change.provider(), change.good(), atMillis));
             present.merge(change.provider(), 1, Integer::sum);
         }
     }
@@ -185,14 +207,14 @@ public final class OfferLives implements UpTimes {
         }
         life.waitsSince = atMillis;
         if (present.containsKey(life.provider)) {
-            open.remove(offer);
+            take(offer, life);
             ended.add(life.provider, life.good, new Life(life.hours(atMillis), true));
         }
     }
 
     /** It is not followed any more, and that is not its end. */
     private void cut(String offer, Open life, long atMillis) {
-        open.remove(offer);
+        take(offer, life);
         if (life.waitsSince == THERE) {
             leaves(life);
         }
@@ -206,7 +228,7 @@ public final class OfferLives implements UpTimes {
     /** Goods of which a life was seen, by provider. */
     public Set<String> goods(String provider) {
         Set<String> goods = new TreeSet<>(ended.goods(provider));
-        open.values().stream().filter(life -> life.provider.equals(provider)).forEach(life -> goods.add(life.good));
+        goods.addAll(near.getOrDefault(provider, Map.of()).keySet());
         return goods;
     }
 }

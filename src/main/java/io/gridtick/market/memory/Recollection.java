@@ -19,7 +19,7 @@ public final class Recollection {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long NO_HOUR = -1;
     private static final int HOURS = 720;
-    private static final Duration SCREENS_REMEMBER = Duration.ofHours(48);
+    private static final Duration SCREENS_REMEMBER = Duration.ofDays(2);
 
     private final OfferLives lives = new OfferLives();
     private final HourlyFloors lows = new HourlyFloors();

@@ -32,7 +32,8 @@ final class Trail {
     /** Values of earlier hours, as far as there is room. */
     void addBefore(Map<Long, Long> hours) {
         for (Map.Entry<Long, Long> each : new TreeMap<>(hours).descendingMap().entrySet()) {
-            boolean isEarlier = values.isEmpty() || each.getKey() < values.getFirst().hour();
+            boolean isEarlier =
+                    values.isEmpty() || each.getKey() < values.getFirst().hour();
             if (isEarlier && values.size() < most) {
                 values.addFirst(new Value(each.getKey(), (double) each.getValue()));
             }

@@ -28,8 +28,30 @@ class AnswerKeyTest {
 
     /** Values that like to run into each other. */
     private static final List<String> VALUES = List.of(
-            "", "0", "1", "10", "0.1", "live", "held", "a", "b", "ab", "a=b", "a&b", "a,b", "price", "-price", "x&limit=1",
-            "\u0000", "limit", "\u00e9", "e\u0301", "%61", "%", "1&", "=1");
+            "",
+            "0",
+            "1",
+            "10",
+            "0.1",
+            "live",
+            "held",
+            "a",
+            "b",
+            "ab",
+            "a=b",
+            "a&b",
+            "a,b",
+            "price",
+            "-price",
+            "x&limit=1",
+            "\u0000",
+            "limit",
+            "\u00e9",
+            "e\u0301",
+            "%61",
+            "%",
+            "1&",
+            "=1");
 
     private static JsonNode contract() throws IOException {
         try (InputStream in = Objects.requireNonNull(AnswerKeyTest.class.getResourceAsStream("/openapi.yaml"))) {
@@ -42,19 +64,21 @@ class AnswerKeyTest {
     private static Map<String, List<String>> parameters() throws IOException {
         JsonNode contract = contract();
         Map<String, List<String>> found = new TreeMap<>();
-        contract.path("paths").forEach(path -> path.forEach(operation -> {
-            String id = operation.path("operationId").asText();
-            if (KEPT.contains(id)) {
-                List<String> names = new ArrayList<>();
-                operation.path("parameters").forEach(parameter -> {
-                    JsonNode said = parameter.has("$ref")
-                            ? contract.at(parameter.path("$ref").asText().substring(1))
-                            : parameter;
-                    names.add(said.path("name").asText());
-                });
-                found.put(id, names);
-            }
-        }));
+        contract.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String id = operation.path("operationId").asText();
+                    if (KEPT.contains(id)) {
+                        List<String> names = new ArrayList<>();
+                        operation.path("parameters").forEach(parameter -> {
+                            JsonNode said = parameter.has("$ref")
+                                    ? contract.at(
+                                            parameter.path("$ref").asText().substring(1))
+                                    : parameter;
+                            names.add(said.path("name").asText());
+                        });
+                        found.put(id, names);
+                    }
+                }));
         return found;
     }
 
@@ -69,7 +93,9 @@ class AnswerKeyTest {
             for (String name : names) {
                 for (String value : VALUES) {
                     String before = seen.put(
-                            AnswerKey.of(operation, query(Map.of(name, List.of(value)))).text(), name + "=" + value);
+                            AnswerKey.of(operation, query(Map.of(name, List.of(value))))
+                                    .text(),
+                            name + "=" + value);
                     assertEquals(null, before, () -> name + "=" + value + " has the key of " + before);
                 }
             }
@@ -92,11 +118,14 @@ class AnswerKeyTest {
                 }
                 said.put(names.get(random.nextInt(names.size())), values);
             }
-            String question = operation + said.entrySet().stream()
-                    .map(each -> each.getKey() + each.getValue().size() + each.getValue())
-                    .toList();
+            String question = operation
+                    + said.entrySet().stream()
+                            .map(each -> each.getKey() + each.getValue().size() + each.getValue())
+                            .toList();
             String before = seen.put(AnswerKey.of(operation, query(said)).text(), question);
-            assertTrue(before == null || before.equals(question), () -> "seed " + SEED + ": " + before + " and " + question);
+            assertTrue(
+                    before == null || before.equals(question),
+                    () -> "seed " + SEED + ": " + before + " and " + question);
         }
         assertTrue(seen.size() > 10_000, "different questions: " + seen.size());
     }

@@ -104,7 +104,8 @@ class OfferLivesTest {
             lives.note(List.of(there(own)), own * 100 * HOUR);
             lives.note(List.of(gone(own)), (own * 100 + 1 + own % 20) * HOUR);
         }
-        lives.note(List.of(new Standing("vastai:-1", "vastai", "another-sxm-80gb-secure-on_demand", true)), 4_000 * HOUR);
+        lives.note(
+                List.of(new Standing("vastai:-1", "vastai", "another-sxm-80gb-secure-on_demand", true)), 4_000 * HOUR);
         // One life is cut short at 4,000 hours, so the curve is not whole: no age has less left than a new one.
         double fresh = lives.of(spot("new")).hours().orElseThrow();
         lives.note(List.of(there(100)), 4_000 * HOUR);
@@ -237,7 +238,8 @@ class OfferLivesTest {
                 Quantity.box(1),
                 0);
         lives.note(many(0, 5), 0);
-        assertEquals("assumed: too few for more (5 offers of vastai seen, 0 of them gone)", meanUp(here, "new_mean_up"));
+        assertEquals(
+                "assumed: too few for more (5 offers of vastai seen, 0 of them gone)", meanUp(here, "new_mean_up"));
         twelveEnds();
         assertEquals(
                 "observed: 30 offers of vastai of this good seen, 12 of them gone; what is left on average at an age of 0.0 hours",

@@ -58,7 +58,9 @@ class RecollectionTest {
         memory.add(List.of(line("a:1", 370, 0), line("b:1", 370, 0)));
         memory.add(List.of(line("a:1", 371, 300), line("b:1", 371, 190), line("b:1", 430, 180)));
         memory.finish();
-        assertEquals(Map.of(HOUR, 300L, HOUR + 1, 200L, HOUR + 6, 190L), memory.lows().get(GOOD));
+        assertEquals(
+                Map.of(HOUR, 300L, HOUR + 1, 200L, HOUR + 6, 190L),
+                memory.lows().get(GOOD));
     }
 
     @Test
@@ -91,7 +93,9 @@ class RecollectionTest {
             } else {
                 book.put(offer, price);
             }
-            expected.put(HOUR + minute / 60, book.values().stream().min(Long::compare).orElseThrow());
+            expected.put(
+                    HOUR + minute / 60,
+                    book.values().stream().min(Long::compare).orElseThrow());
         }
         for (int from = 0; from < changes.size(); from += 97) {
             memory.add(changes.subList(from, Math.min(changes.size(), from + 97)));

@@ -58,16 +58,17 @@ public final class FeedPeersRepository implements FeedPeersGateway {
     public Future<List<Told>> news(Map<String, Long> known) {
         String[] feeds = known.keySet().toArray(String[]::new);
         Long[] versions = known.values().toArray(Long[]::new);
-        return database.query(NEWS, Tuple.tuple().addArrayOfString(feeds).addArrayOfLong(versions)).map(rows -> {
-            List<Told> news = new ArrayList<>();
-            for (Row row : rows) {
-                news.add(new Told(
-                        row.getString("feed"),
-                        row.getLong("version"),
-                        row.getBuffer("body").getBytes()));
-            }
-            return news;
-        });
+        return database.query(NEWS, Tuple.tuple().addArrayOfString(feeds).addArrayOfLong(versions))
+                .map(rows -> {
+                    List<Told> news = new ArrayList<>();
+                    for (Row row : rows) {
+                        news.add(new Told(
+                                row.getString("feed"),
+                                row.getLong("version"),
+                                row.getBuffer("body").getBytes()));
+                    }
+                    return news;
+                });
     }
 
     @Override

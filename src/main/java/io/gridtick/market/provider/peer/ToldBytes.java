@@ -99,9 +99,10 @@ public final class ToldBytes {
         PollFault fault = state.fault().orElse(null);
         OfferBytes.text(out, fault == null ? "" : fault.kind().name());
         OfferBytes.text(out, fault == null ? "" : fault.sentence());
-        out.writeLong(fault == null
-                ? NEVER
-                : fault.retryAfter().map(Duration::toMillis).orElse(NEVER));
+        out.writeLong(
+                fault == null
+                        ? NEVER
+                        : fault.retryAfter().map(Duration::toMillis).orElse(NEVER));
         out.writeInt(state.failures());
         out.writeInt(state.unchanged());
         out.writeInt(state.offers());
@@ -121,8 +122,7 @@ public final class ToldBytes {
                         PollFault.Kind.valueOf(kind),
                         sentence,
                         retry == NEVER ? Optional.empty() : Optional.of(Duration.ofMillis(retry))));
-        return new PollState(
-                next, lastTry, lastGood, fault, in.readInt(), in.readInt(), in.readInt(), in.readInt());
+        return new PollState(next, lastTry, lastGood, fault, in.readInt(), in.readInt(), in.readInt(), in.readInt());
     }
 
     private static Optional<Instant> time(long millis) {

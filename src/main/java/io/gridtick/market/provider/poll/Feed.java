@@ -98,8 +98,7 @@ final class Feed {
             return false;
         }
         for (int i = 0; i < others.size(); i++) {
-            if (!offers.get(i).id().equals(others.get(i).id())
-                    || !offers.get(i).saysTheSameAs(others.get(i))) {
+            if (!offers.get(i).id().equals(others.get(i).id()) || !offers.get(i).saysTheSameAs(others.get(i))) {
                 return false;
             }
         }

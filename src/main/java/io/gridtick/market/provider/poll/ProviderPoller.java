@@ -264,16 +264,19 @@ public final class ProviderPoller extends VerticleBase {
 
     /** Somebody has set something at another node. */
     private Future<Void> reread() {
-        return memory.sources().compose(this::rename).compose(_ -> memory.load()).map(stored -> {
-            feeds.forEach((id, feed) -> {
-                StoredFeed known = stored.get(id);
-                FeedSetting setting = known == null ? FeedSetting.DEFAULT : known.setting();
-                if (!setting.equals(feed.setting())) {
-                    set(feed, setting);
-                }
-            });
-            return null;
-        });
+        return memory.sources()
+                .compose(this::rename)
+                .compose(_ -> memory.load())
+                .map(stored -> {
+                    feeds.forEach((id, feed) -> {
+                        StoredFeed known = stored.get(id);
+                        FeedSetting setting = known == null ? FeedSetting.DEFAULT : known.setting();
+                        if (!setting.equals(feed.setting())) {
+                            set(feed, setting);
+                        }
+                    });
+                    return null;
+                });
     }
 
     private Future<Void> rename(List<OwnSource> sources) {

@@ -3,6 +3,7 @@ package io.gridtick.market.provider.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.ingest.Fuzz;
 import io.gridtick.market.book.Offers;
 import io.gridtick.market.offer.Extras;
 import io.gridtick.market.offer.FxTable;
@@ -21,7 +22,6 @@ import io.gridtick.market.offer.Terms;
 import io.gridtick.market.provider.RowProblem;
 import io.gridtick.market.provider.poll.PollFault;
 import io.gridtick.market.provider.poll.PollState;
-import io.gridtick.ingest.Fuzz;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

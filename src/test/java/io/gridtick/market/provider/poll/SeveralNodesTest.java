@@ -74,15 +74,16 @@ class SeveralNodesTest {
     void oneAsksAndBothKnow() {
         other.rig().await("alpha", feed -> feed.state().equals("ok"));
         other.rig().await("beta", feed -> feed.state().equals("ok"));
-        Waiting.until("the offers are there too", () -> other.rig().offers("beta").size() == 2);
+        Waiting.until(
+                "the offers are there too", () -> other.rig().offers("beta").size() == 2);
         assertEquals(one.rig().offers("alpha"), other.rig().offers("alpha"));
         one.rig().says("alpha", PollingRig.good("0.39"));
         one.rig().clock.pass(Duration.ofSeconds(90));
         other.rig().clock.pass(Duration.ofSeconds(90));
         Waiting.until(
                 "the new price is there too",
-                () -> Long.valueOf(390_000).equals(PollingRig.prices(other.rig().offers("alpha"))
-                        .get("alpha:NVIDIA L4/secure")));
+                () -> Long.valueOf(390_000)
+                        .equals(PollingRig.prices(other.rig().offers("alpha")).get("alpha:NVIDIA L4/secure")));
         one.rig().says("beta", 500, "{}");
         one.rig().clock.pass(Duration.ofSeconds(90));
         other.rig().clock.pass(Duration.ofSeconds(90));
@@ -113,8 +114,10 @@ class SeveralNodesTest {
         Waiting.on(other.repository().set("alpha", off));
         Waiting.on(other.rig().poller().set("alpha", off));
         one.rig().await("alpha", feed -> feed.state().equals("off"));
-        Waiting.until("its offers are gone at both", () -> one.rig().offers("alpha").isEmpty()
-                && other.rig().offers("alpha").isEmpty());
+        Waiting.until(
+                "its offers are gone at both",
+                () -> one.rig().offers("alpha").isEmpty()
+                        && other.rig().offers("alpha").isEmpty());
 
         OwnSource source = new OwnSource(
                 "ours",
@@ -126,7 +129,9 @@ class SeveralNodesTest {
                 one.rig().clock.instant());
         Waiting.on(other.repository().keep(source));
         Waiting.on(other.rig().poller().add(source));
-        Waiting.until("handed in at one, known at both", () -> one.rig().offers("ours").size() == 1);
+        Waiting.until(
+                "handed in at one, known at both",
+                () -> one.rig().offers("ours").size() == 1);
         Waiting.on(one.repository().forget("ours"));
         Waiting.on(one.rig().poller().remove("ours"));
         Waiting.until("forgotten at both", () -> other.rig().offers("ours").isEmpty());

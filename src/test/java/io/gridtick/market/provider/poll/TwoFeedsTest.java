@@ -37,8 +37,8 @@ class TwoFeedsTest {
     @Test
     void theOffersOfEachGrowStaleByTheirOwnPace() {
         MarketState market = new MarketState(1_000);
-        try (PollingRig rig = new PollingRig(
-                feed("quick", Duration.ofSeconds(300), "quick"), feed("slow", SLOW, "slow"))) {
+        try (PollingRig rig =
+                new PollingRig(feed("quick", Duration.ofSeconds(300), "quick"), feed("slow", SLOW, "slow"))) {
             rig.says("quick", says("quick"));
             rig.says("slow", says("slow"));
             rig.start();
@@ -52,34 +52,40 @@ class TwoFeedsTest {
             market.age(rig.clock.millis());
             assertEquals(Map.of("quick", false, "slow", true), live(market), "after 301 s");
             rig.await("quick", feed -> feed.state().equals("failing"));
-            rig.await("slow", feed -> feed.state().equals("aged") || feed.state().equals("ok"));
+            rig.await(
+                    "slow", feed -> feed.state().equals("aged") || feed.state().equals("ok"));
 
             // Told again with the slow feed's next answer, the quick one's old quotes do not become young.
             rig.says("slow", says("slow"));
             rig.clock.pass(Duration.ofHours(2));
-            Waiting.until("the slow feed is seen again", () -> rig.offers("pair").stream()
-                    .anyMatch(offer -> offer.seen().observedAt() == rig.clock.millis()));
+            Waiting.until(
+                    "the slow feed is seen again",
+                    () -> rig.offers("pair").stream()
+                            .anyMatch(offer -> offer.seen().observedAt() == rig.clock.millis()));
             take(market, rig);
             assertEquals(Map.of("quick", false, "slow", true), live(market), "seen again");
 
             // A day later they have left, and do not come back with what is told of the other.
             rig.clock.pass(Duration.ofHours(23));
-            Waiting.until("and again", () -> rig.offers("pair").stream()
-                    .anyMatch(offer -> offer.seen().observedAt() == rig.clock.millis()));
+            Waiting.until(
+                    "and again",
+                    () -> rig.offers("pair").stream()
+                            .anyMatch(offer -> offer.seen().observedAt() == rig.clock.millis()));
             take(market, rig);
             market.age(rig.clock.millis());
             assertEquals(Map.of("slow", true), live(market), "a day later");
             assertFalse(market.drainChanges(rig.clock.millis()).isEmpty());
             take(market, rig);
             market.age(rig.clock.millis() + 2_000);
-            assertFalse(market.drainChanges(rig.clock.millis()).removed().keySet().stream().anyMatch(id -> id.contains("quick")));
+            assertFalse(market.drainChanges(rig.clock.millis()).removed().keySet().stream()
+                    .anyMatch(id -> id.contains("quick")));
         }
     }
 
     @Test
     void turningOneOffLeavesTheOther() {
-        try (PollingRig rig = new PollingRig(
-                feed("quick", Duration.ofSeconds(300), "quick"), feed("slow", SLOW, "slow"))) {
+        try (PollingRig rig =
+                new PollingRig(feed("quick", Duration.ofSeconds(300), "quick"), feed("slow", SLOW, "slow"))) {
             rig.says("quick", says("quick"));
             rig.says("slow", says("slow"));
             rig.start();
@@ -92,8 +98,8 @@ class TwoFeedsTest {
     }
 
     private static void take(MarketState market, PollingRig rig) {
-        Taken taken = market.take(
-                new ProviderAnswer("pair", rig.offers("pair"), Lifetime.staleAfter(1)), rig.clock.millis());
+        Taken taken =
+                market.take(new ProviderAnswer("pair", rig.offers("pair"), Lifetime.staleAfter(1)), rig.clock.millis());
         assertEquals(Optional.empty(), taken.refused());
     }
 

@@ -36,23 +36,22 @@ class EmptyAnswersTest {
             new Venue(AwsOnDemand.adapter(), List.of("aws-us-east-1.json")),
             new Venue(AwsSpot.adapter(), List.of("aws-spot-advisor.json", "aws-spot.json")));
 
-    private static final List<String> NOTHING =
-            List.of("", " ", "null", "{}", "[]", "\"\"", "0", "{\"data\":[]}", "{\"data\":{}}", "{\"items\":[]}", "[[]]");
+    private static final List<String> NOTHING = List.of(
+            "", " ", "null", "{}", "[]", "\"\"", "0", "{\"data\":[]}", "{\"data\":{}}", "{\"items\":[]}", "[[]]");
 
     @TestFactory
     List<DynamicTest> noOfferIsMadeOfNothing() {
         assertEquals(Venues.all().size(), VENUES.size(), "every adapter");
         return VENUES.stream()
-                .map(venue -> DynamicTest.dynamicTest(
-                        venue.adapter().profile().id(), () -> {
-                            for (String nothing : NOTHING) {
-                                isEmpty(venue.adapter(), nothing);
-                            }
-                            for (String file : venue.files()) {
-                                isEmpty(venue.adapter(), withoutRows(Rehearsal.answer(file)));
-                                isEmpty(venue.adapter(), hollow(Rehearsal.answer(file)));
-                            }
-                        }))
+                .map(venue -> DynamicTest.dynamicTest(venue.adapter().profile().id(), () -> {
+                    for (String nothing : NOTHING) {
+                        isEmpty(venue.adapter(), nothing);
+                    }
+                    for (String file : venue.files()) {
+                        isEmpty(venue.adapter(), withoutRows(Rehearsal.answer(file)));
+                        isEmpty(venue.adapter(), hollow(Rehearsal.answer(file)));
+                    }
+                }))
                 .toList();
     }
 
