@@ -62,15 +62,19 @@ class SimulateDoorTest {
 
     @Test
     void aRunIsSteeredAndForked() throws Exception {
-        String id = start(admin, "{\"name\": \"steered\", \"speed\": 1, \"jobs_per_hour\": 30, \"duration_hours\": 500}");
+        String id =
+                start(admin, "{\"name\": \"steered\", \"speed\": 1, \"jobs_per_hour\": 30, \"duration_hours\": 500}");
         assertEquals("paused", command(id, admin, "{\"command\": \"pause\"}").text("status"));
-        assertEquals(200, command(id, admin, "{\"command\": \"step\", \"hours\": 30}").status());
+        assertEquals(
+                200,
+                command(id, admin, "{\"command\": \"step\", \"hours\": 30}").status());
         until(id, "paused");
         assertEquals(30, get(RUNS + "/" + id).json().path("hour").asInt());
-        Answer shocked = command(id, admin, "{\"command\":\"shock\",\"kind\":\"outage\",\"region\":\"hq\",\"hours\":9}");
+        Answer shocked =
+                command(id, admin, "{\"command\":\"shock\",\"kind\":\"outage\",\"region\":\"hq\",\"hours\":9}");
         assertEquals(200, shocked.status(), shocked.raw().body());
-        Answer changed =
-                command(id, admin, "{\"command\":\"parameter\",\"parameter\":\"spend_ratio\",\"value\":0.5,\"at\":100}");
+        Answer changed = command(
+                id, admin, "{\"command\":\"parameter\",\"parameter\":\"spend_ratio\",\"value\":0.5,\"at\":100}");
         assertEquals(200, changed.status(), changed.raw().body());
         Answer region = command(
                 id,
@@ -90,22 +94,32 @@ class SimulateDoorTest {
         assertEquals(get(RUNS + "/" + id).text("hash"), same.text("hash"));
         for (String each : List.of(id, fork.text("id"), same.text("id"))) {
             assertEquals(200, command(each, admin, "{\"command\":\"resume\"}").status());
-            assertEquals(200, command(each, admin, "{\"command\":\"speed\",\"speed\":\"max\"}").status());
+            assertEquals(
+                    200,
+                    command(each, admin, "{\"command\":\"speed\",\"speed\":\"max\"}")
+                            .status());
             until(each, "finished");
         }
-        assertEquals(get(RUNS + "/" + id).text("hash"), get(RUNS + "/" + same.text("id")).text("hash"));
-        assertNotEquals(get(RUNS + "/" + id).text("hash"), get(RUNS + "/" + fork.text("id")).text("hash"));
+        assertEquals(
+                get(RUNS + "/" + id).text("hash"),
+                get(RUNS + "/" + same.text("id")).text("hash"));
+        assertNotEquals(
+                get(RUNS + "/" + id).text("hash"),
+                get(RUNS + "/" + fork.text("id")).text("hash"));
         JsonNode log = get(RUNS + "/" + id + "/commands").json().path("items");
         assertEquals("pause", log.at("/0/command/command").asText());
         assertEquals(7, log.size());
         assertEquals("2026-01-05T04:00:00.000Z", log.at("/3/at").asText());
         assertEquals("2026-01-02T06:00:00.000Z", log.at("/3/given_at").asText());
         JsonNode page = get(RUNS + "/" + id + "/commands?limit=3").json();
-        assertEquals(4, get(RUNS + "/" + id + "/commands?cursor=" + page.path("next").asText())
-                .json()
-                .path("items")
-                .size());
-        assertEquals("run_is_over", command(id, admin, "{\"command\":\"resume\"}").code());
+        assertEquals(
+                4,
+                get(RUNS + "/" + id + "/commands?cursor=" + page.path("next").asText())
+                        .json()
+                        .path("items")
+                        .size());
+        assertEquals(
+                "run_is_over", command(id, admin, "{\"command\":\"resume\"}").code());
         assertEquals(409, command(id, admin, "{\"command\":\"resume\"}").status());
         for (String each : List.of(id, fork.text("id"), same.text("id"))) {
             assertEquals(204, send("DELETE", RUNS + "/" + each, admin, "").status());
@@ -131,7 +145,9 @@ class SimulateDoorTest {
         assertEquals(List.of("/command"), errors(command(id, admin, "{}")));
         assertEquals(List.of("/to"), errors(command(id, admin, "{\"command\":\"seek\"}")));
         assertEquals(List.of("/at"), errors(post(RUNS + "/" + id + "/fork", admin, "{\"at\": 5000}")));
-        assertEquals("unknown_run", command("sim_none", admin, "{\"command\":\"pause\"}").code());
+        assertEquals(
+                "unknown_run",
+                command("sim_none", admin, "{\"command\":\"pause\"}").code());
         assertEquals(404, post(RUNS + "/sim_none/fork", admin, "{}").status());
         assertEquals(404, send("DELETE", RUNS + "/sim_none", admin, "").status());
         assertEquals(404, get(RUNS + "/sim_none/commands").status());
@@ -142,15 +158,19 @@ class SimulateDoorTest {
     @Test
     void onlyTheOwnerAndTheHouseSteer() throws Exception {
         String id = start(admin, "{\"speed\": 1}");
-        assertEquals("not_your_run", command(id, customer, "{\"command\":\"pause\"}").code());
+        assertEquals(
+                "not_your_run", command(id, customer, "{\"command\":\"pause\"}").code());
         assertEquals(403, send("DELETE", RUNS + "/" + id, customer, "").status());
         String own = start(customer, "{\"speed\": 1}");
         assertEquals(200, command(own, admin, "{\"command\":\"pause\"}").status());
         assertEquals(401, command(own, NOBODY, "{\"command\":\"pause\"}").status());
         String key = "Bearer "
-                + post("/api/v1/keys", customer, "{\"name\":\"bot\",\"scopes\":[\"simulate\"]}").text("key");
-        assertEquals(200, command(own, Optional.of(key), "{\"command\":\"resume\"}").status());
-        assertEquals(403, command(id, Optional.of(key), "{\"command\":\"resume\"}").status());
+                + post("/api/v1/keys", customer, "{\"name\":\"bot\",\"scopes\":[\"simulate\"]}")
+                        .text("key");
+        assertEquals(
+                200, command(own, Optional.of(key), "{\"command\":\"resume\"}").status());
+        assertEquals(
+                403, command(id, Optional.of(key), "{\"command\":\"resume\"}").status());
         JsonNode mine = send("GET", RUNS + "?mine=true", customer, "").json().path("items");
         assertEquals(1, mine.size());
         assertEquals(own, mine.at("/0/id").asText());
@@ -168,15 +188,18 @@ class SimulateDoorTest {
         Answer fifth = post(RUNS, customer, "{}");
         assertEquals(429, fifth.status());
         assertEquals("too_many_runs", fifth.code());
-        assertEquals(200, command(ids.get(1), customer, "{\"command\":\"stop\"}").status());
+        assertEquals(
+                200, command(ids.get(1), customer, "{\"command\":\"stop\"}").status());
         JsonNode first = get(RUNS + "?limit=2").json();
         assertEquals(ids.get(3), first.at("/items/0/id").asText());
         assertEquals(ids.get(2), first.at("/items/1/id").asText());
-        JsonNode second = get(RUNS + "?limit=2&cursor=" + first.path("next").asText()).json();
+        JsonNode second =
+                get(RUNS + "?limit=2&cursor=" + first.path("next").asText()).json();
         assertEquals(ids.get(1), second.at("/items/0/id").asText());
         assertEquals("It was stopped.", second.at("/items/0/end_reason").asText());
         assertEquals(
-                ids.get(1), get(RUNS + "?status=finished").json().at("/items/0/id").asText());
+                ids.get(1),
+                get(RUNS + "?status=finished").json().at("/items/0/id").asText());
         assertEquals(400, get(RUNS + "?status=lost").status());
         for (String id : ids) {
             assertEquals(204, send("DELETE", RUNS + "/" + id, customer, "").status());

@@ -264,7 +264,6 @@ class SimulationVerticleTest {
         }
     }
 
-
     @Test
     void whatIsOverIsOver() {
         try (RunsHouse house = new RunsHouse(address)) {

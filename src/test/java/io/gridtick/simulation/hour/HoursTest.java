@@ -52,7 +52,9 @@ class HoursTest {
                 assertEquals(
                         run.ledger().cost(region),
                         rows.stream().mapToLong(HourRow::cost).sum());
-                assertEquals(run.ledger().balance(region, Account.CASH), rows.getLast().cash());
+                assertEquals(
+                        run.ledger().balance(region, Account.CASH),
+                        rows.getLast().cash());
                 for (int i = 0; i < rows.size(); i++) {
                     assertEquals(i, rows.get(i).hour(), "step " + step);
                     assertTrue(rows.get(i).utilisation() >= 0 && rows.get(i).utilisation() <= 1);
@@ -62,8 +64,8 @@ class HoursTest {
     }
 
     private static long after(int step) {
-        Simulation run = new Simulation(
-                Parameters.usual().with(Knob.STEP_MINUTES, step).with(Knob.JOBS_PER_HOUR, 50));
+        Simulation run =
+                new Simulation(Parameters.usual().with(Knob.STEP_MINUTES, step).with(Knob.JOBS_PER_HOUR, 50));
         var _ = run.advanceTo(3 * Week.MILLIS / (step * MINUTE) * (step * MINUTE));
         return run.hash();
     }

@@ -44,15 +44,14 @@ class OrderReadingTest {
         assertEquals(
                 new Order.Change(new Command.Outage(100 * HOUR, "hq", 5)),
                 order("command", "shock", "kind", "outage", "region", "hq", "hours", 5));
-        assertTrue(
-                order(
+        assertTrue(order(
                                 "command",
                                 "region",
                                 "region",
                                 fields("code", "moon", "pools", List.of(fields("model", "H100", "gpus", 8))))
                         instanceof Order.Change change
-                        && change.command() instanceof Command.RegionAdded added
-                        && added.region().gpus() == 8);
+                && change.command() instanceof Command.RegionAdded added
+                && added.region().gpus() == 8);
     }
 
     @ParameterizedTest
@@ -94,7 +93,11 @@ class OrderReadingTest {
         assertEquals("/value", at("command", "parameter", "parameter", "pue"));
         assertEquals(
                 "/region/code",
-                at("command", "region", "region", fields("code", "hq", "pools", List.of(fields("model", "a", "gpus", 1)))));
+                at(
+                        "command",
+                        "region",
+                        "region",
+                        fields("code", "hq", "pools", List.of(fields("model", "a", "gpus", 1)))));
         assertEquals("/region/pools", at("command", "region", "region", fields("code", "moon")));
     }
 
@@ -108,8 +111,7 @@ class OrderReadingTest {
         assertEquals(new NewRun("x", new Speed(60), Parameters.usual().withSeed(5)), fast);
         assertEquals(
                 List.of("/name", "/speed_multiplier", "/from", "/pue"),
-                NewRun
-                        .read(fields("name", "", "speed", "max", "speed_multiplier", 5, "from", "mars", "pue", 9))
+                NewRun.read(fields("name", "", "speed", "max", "speed_multiplier", 5, "from", "mars", "pue", 9))
                         .errors()
                         .stream()
                         .map(FieldError::at)
@@ -120,8 +122,8 @@ class OrderReadingTest {
                         .errors()
                         .getFirst()
                         .at());
-        Map<String, Object> placed = NewRun.withRegions(
-                fields("from", "live"), ParameterFields.regions(Parameters.USUAL_REGIONS));
+        Map<String, Object> placed =
+                NewRun.withRegions(fields("from", "live"), ParameterFields.regions(Parameters.USUAL_REGIONS));
         assertEquals(usual, NewRun.read(placed).run().orElseThrow());
     }
 
@@ -131,10 +133,17 @@ class OrderReadingTest {
         assertEquals(Optional.of(new NewFork("Fork", Speed.MAX, false, 100 * HOUR, List.of())), plain.fork());
         NewFork.Read wrong = NewFork.read(
                 fields(
-                        "at", 101,
-                        "paused", "yes",
-                        "colour", 1,
-                        "commands", List.of(fields("command", "pause"), "x", fields("command", "shock", "kind", "demand", "at", 5))),
+                        "at",
+                        101,
+                        "paused",
+                        "yes",
+                        "colour",
+                        1,
+                        "commands",
+                        List.of(
+                                fields("command", "pause"),
+                                "x",
+                                fields("command", "shock", "kind", "demand", "at", 5))),
                 PLACE,
                 100 * HOUR,
                 "Fork",

@@ -63,8 +63,7 @@ class RunTest {
         }
     }
 
-    private Run disturb(
-            Run run, Random random, List<GivenCommand> log, List<Snapshot> snapshots, List<Week> weeks) {
+    private Run disturb(Run run, Random random, List<GivenCommand> log, List<Snapshot> snapshots, List<Week> weeks) {
         switch (random.nextInt(20)) {
             case 0 -> run.pause();
             case 1, 2, 3, 10, 11, 12 -> run.resume(nanos);
@@ -86,9 +85,8 @@ class RunTest {
             }
             case 9 -> {
                 RunState state = run.state();
-                Run again = run(state, (int) weeks.stream()
-                        .filter(week -> week.place() == 0)
-                        .count());
+                Run again = run(state, (int)
+                        weeks.stream().filter(week -> week.place() == 0).count());
                 again.load(past(snapshots, log, state.now()), nanos);
                 return again;
             }
@@ -240,7 +238,8 @@ class RunTest {
             assertEquals(Status.PAUSED, run.status());
             assertEquals(300 * HOUR, run.now());
         }
-        assertArrayEquals(new long[] {one.state().hash()}, new long[] {other.state().hash()});
+        assertArrayEquals(
+                new long[] {one.state().hash()}, new long[] {other.state().hash()});
     }
 
     private Run run(RunState state, int weeks) {
