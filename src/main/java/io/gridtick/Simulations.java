@@ -72,6 +72,8 @@ final class Simulations implements AutoCloseable {
     void watch(Health health, Metrics metrics) {
         health.register("simulation", this::health);
         metrics.gauge("gridtick.simulation.live", "Runs that are not over", gateway::live);
+        metrics.gauge("gridtick.simulation.waiting", "Runs that wait until more is stored", gateway::waiting);
+        metrics.count("gridtick.simulation.hours", "Simulated hours that were computed", gateway::computedHours);
     }
 
     /** Where all runs are is stored, so that little is to be computed again. */
