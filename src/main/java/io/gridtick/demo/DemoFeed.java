@@ -20,6 +20,7 @@ final class DemoFeed {
 
     private static final double LONGEST_STEP_SECONDS = 15;
     private static final int FULL_HOSTS = 8;
+    private static final int FULL_GPUS = 3;
     private static final int[] NOTEBOOKS = {2, 123, 307};
     private static final int PARTITIONED_HOST = 34;
     private static final int XID_APPLICATION = 31;
@@ -124,11 +125,14 @@ final class DemoFeed {
         return host.gpus().stream().mapToLong(DemoGpu::util).sum();
     }
 
-    /** Rather one that works, so that the heat or the loss of it is seen. */
+    /** Rather one that works, so that the loss of it is seen, and that nothing else is wrong with. */
     private DemoGpu someGpu(DemoHost host) {
-        List<DemoGpu> well = host.gpus().stream().filter(DemoGpu::isWell).toList();
-        List<DemoGpu> busy = well.stream().filter(gpu -> gpu.util() > 0).toList();
-        List<DemoGpu> able = busy.isEmpty() ? well.isEmpty() ? host.gpus() : well : busy;
+        List<DemoGpu> able = host.gpus().stream()
+                .sorted(Comparator.comparing(DemoGpu::isWell)
+                        .thenComparing(gpu -> gpu.util() > 0)
+                        .reversed())
+                .limit(FULL_GPUS)
+                .toList();
         return able.get(random.nextInt(able.size()));
     }
 

@@ -75,7 +75,7 @@ final class DoorClient implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(order.url() + request.path()))
                 .timeout(LIMIT)
                 .header("Content-Type", request.contentType())
-                .header("Authorization", "Bearer " + order.key())
+                .header("Authorization", "Bearer " + order.key().value())
                 .POST(BodyPublishers.ofString(request.body()))
                 .build();
     }

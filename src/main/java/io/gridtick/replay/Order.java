@@ -1,5 +1,6 @@
 package io.gridtick.replay;
 
+import io.gridtick.config.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param speed recorded seconds in a second; infinite for as fast as the server takes it
  */
-public record Order(List<Path> files, double speed, Anchor anchor, URI url, String key) {
+public record Order(List<Path> files, double speed, Anchor anchor, URI url, Secret key) {
     public static final String HELP = """
             Sends a record of samples to a Gridtick server once more, as if it happened now.
 
@@ -107,7 +108,7 @@ public record Order(List<Path> files, double speed, Anchor anchor, URI url, Stri
         if (key.isBlank()) {
             return Read.wrong("give a key that may send samples, in $KEY or with --key");
         }
-        return new Read(Optional.of(new Order(files, number.get(), anchor, server.get(), key)), "");
+        return new Read(Optional.of(new Order(files, number.get(), anchor, server.get(), new Secret(key))), "");
     }
 
     private static Optional<Double> number(String speed) {

@@ -5,7 +5,8 @@
  * the public doors for samples by {@link io.gridtick.replay.DoorClient}. A program of its own ({@code scripts/replay}); the
  * server knows nothing of it.
  *
- * <p>May import: the JDK, {@code fleet} (metrics), {@code ingest.series} (times), {@code http} (JSON).
+ * <p>May import: the JDK, {@code fleet} (metrics), {@code ingest.series} (times), {@code http} (JSON),
+ * {@code config} (secrets).
  */
 @CheckReturnValue
 @NullMarked

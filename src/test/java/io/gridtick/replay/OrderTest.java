@@ -21,7 +21,7 @@ class OrderTest {
         assertEquals(1, order.speed());
         assertEquals(Anchor.STARTS_NOW, order.anchor());
         assertEquals("http://localhost:8080", order.url().toString());
-        assertEquals("k", order.key());
+        assertEquals("k", order.key().value());
     }
 
     @Test
@@ -35,7 +35,7 @@ class OrderTest {
         assertEquals(Double.POSITIVE_INFINITY, order.speed());
         assertEquals(Anchor.ENDS_NOW, order.anchor());
         assertEquals("https://x.example", order.url().toString());
-        assertEquals("other", order.key());
+        assertEquals("other", order.key().value());
     }
 
     @ParameterizedTest
