@@ -129,7 +129,7 @@ class GtComparisonPage extends ChoosingPage {
               <th scope="col">Figure</th>
               <th scope="col" class="number medium">One way</th>
               <th scope="col" class="number medium">The other</th>
-              <th scope="col" class="number">Difference</th>
+              <th scope="col" class="number medium">Difference</th>
               <th scope="col" title="The bar is where the difference lies in 95 of 100 such comparisons; the thin line is no difference">95 % interval</th>
             </tr>
           </thead>
@@ -160,10 +160,10 @@ class GtComparisonPage extends ChoosingPage {
 function figureRow(figure) {
   const { label, a, b, difference, low, high, show, showGap } = figure;
   return html`<tr title=${sentenceOf(figure)}>
-    <th scope="row">${label}<span class="below">${show(a)} → ${show(b)}</span></th>
+    <th scope="row">${label}<span class="below">${difference > 0 ? '+' : ''}${showGap(difference)}</span></th>
     <td class="number medium">${show(a)}</td>
     <td class="number medium">${show(b)}</td>
-    <td class="number"><strong>${difference > 0 ? '+' : ''}${showGap(difference)}</strong></td>
+    <td class="number medium"><strong>${difference > 0 ? '+' : ''}${showGap(difference)}</strong></td>
     <td><span class="with-interval">${interval(figure)}<span class="quiet">${low === null ? '–' : `${showGap(low)} to ${showGap(high)}`}</span></span></td>
   </tr>`;
 }

@@ -158,7 +158,7 @@ test('a fork is a second line on the same charts, with one pointer and a table o
   const cells = await table.getByRole('row', { name: /^Utilisation/ }).getByRole('cell').allInnerTexts();
   assert.equal(cells[0], cells[1], 'before the fork both are the same');
   assert.equal(await page.locator('.run-plot .pointer').count(), 5, 'all charts follow');
-  await page.getByRole('link', { name: 'another run' }).click();
+  await page.getByRole('link', { name: 'Before' }).click();
   await page.getByRole('heading', { name: 'Before', level: 1 }).waitFor();
   await page.getByRole('columnheader', { name: 'Value' }).waitFor();
   assert.deepEqual(complaints, []);
