@@ -123,7 +123,7 @@ class GtComparisonPage extends ChoosingPage {
         ${figures.filter(isSure).map((figure) => html`<li>${sentenceOf(figure)}</li>`)}
       </ul>
       <div class="scroll">
-        <table aria-labelledby="answer">
+        <table class="compared" aria-labelledby="answer">
           <thead>
             <tr>
               <th scope="col">Figure</th>
