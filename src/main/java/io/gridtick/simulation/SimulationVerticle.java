@@ -173,7 +173,8 @@ public final class SimulationVerticle extends VerticleBase {
     /** One after the other, so that a start does not take all connections; what fails is tried again later. */
     private Future<Void> loadNext() {
         return order.stream()
-                .filter(session -> session.run().status().isLive() && !session.run().isLoaded())
+                .filter(session ->
+                        session.run().status().isLive() && !session.run().isLoaded())
                 .findFirst()
                 .map(session -> session.load().onSuccess(_ -> wake()).compose(_ -> loadNext()))
                 .orElseGet(Future::succeededFuture);
@@ -208,12 +209,13 @@ public final class SimulationVerticle extends VerticleBase {
      * asked itself, no answer of the database would come in.
      */
     private void turnAgain() {
-        Future<Void> _ = Objects.requireNonNull(elsewhere).executeBlocking(
-                () -> {
-                    context.runOnContext(_ -> turn());
-                    return null;
-                },
-                false);
+        Future<Void> _ = Objects.requireNonNull(elsewhere)
+                .executeBlocking(
+                        () -> {
+                            context.runOnContext(_ -> turn());
+                            return null;
+                        },
+                        false);
     }
 
     private void show() {

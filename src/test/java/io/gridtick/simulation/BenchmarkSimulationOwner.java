@@ -60,7 +60,8 @@ final class BenchmarkSimulationOwner {
                             BodyHandlers.ofString())
                     .body();
             metrics.lines().filter(line -> line.startsWith("loop_lag")).forEach(System.out::println);
-            System.out.println(house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
+            System.out.println(
+                    house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
             http.shutdownNow();
         }
     }

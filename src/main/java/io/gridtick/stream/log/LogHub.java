@@ -2,6 +2,7 @@ package io.gridtick.stream.log;
 
 import io.gridtick.stream.log.AppendQueue.Group;
 import io.gridtick.stream.log.LogStage.Shown;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class LogHub implements LogGateway, LogArchive {
     private static final int PAGE_ENTRIES = 500;
     private static final long PAGE_BYTES = 256 * 1024;
     private static final int MAX_READING = 8;
+    private static final int MAX_LOADING = 8;
 
     /** Classes of SQL states: a value that does not fit, a row that breaks a rule, too much of something. */
     private static final List<String> DATA_FAULTS = List.of("22", "23", "54");
@@ -48,6 +52,8 @@ public final class LogHub implements LogGateway, LogArchive {
     /** Completes when the group that is being stored has been. */
     private Promise<Void> group = Promise.promise();
 
+    private final Deque<Runnable> loads = new ArrayDeque<>();
+    private int loading;
     private int reading;
     private boolean isBusy;
     private boolean isStoring;
@@ -123,29 +129,46 @@ public final class LogHub implements LogGateway, LogArchive {
         return dropped.future();
     }
 
-    /** Looks up what a log holds already: what is told again of it is known. */
+    /** Looks up what a log holds already: what is told again of it is known. A few at a time. */
     private Future<Void> load(String topic, int keys, LogLimits.Memory memory) {
         Promise<Void> opened = Promise.promise();
-        repository
-                .newestKeys(topic, keys)
-                .onSuccess(known -> known.forEach(key -> queue.know(topic, key)))
-                .compose(_ -> repository.newest(topic, memory.maxEntries(), memory.maxBytes()))
-                .onComplete(newest -> context.runOnContext(_ -> {
-                    if (newest.failed()) {
-                        queue.forget(topic);
-                        opened.fail(newest.cause());
-                    } else if (queue.isOpening(topic)) {
-                        stage.open(topic, newest.result(), memory);
-                        if (queue.ready(topic)) {
-                            growth.begin(topic);
-                        }
-                        commit();
-                        opened.complete();
-                    } else {
-                        opened.fail(topic + " was dropped");
-                    }
-                }));
+        context.runOnContext(_ -> {
+            loads.addLast(() -> repository
+                    .newestKeys(topic, keys)
+                    .onSuccess(known -> known.forEach(key -> queue.know(topic, key)))
+                    .compose(_ -> repository.newest(topic, memory.maxEntries(), memory.maxBytes()))
+                    .onComplete(newest -> context.runOnContext(_ -> {
+                        loading--;
+                        loaded(topic, newest, memory, opened);
+                        loadNext();
+                    })));
+            loadNext();
+        });
         return opened.future();
+    }
+
+    private void loadNext() {
+        while (loading < MAX_LOADING && !loads.isEmpty()) {
+            loading++;
+            loads.removeFirst().run();
+        }
+    }
+
+    private void loaded(
+            String topic, AsyncResult<List<LogEntry>> newest, LogLimits.Memory memory, Promise<Void> opened) {
+        if (newest.failed()) {
+            queue.forget(topic);
+            opened.fail(newest.cause());
+        } else if (queue.isOpening(topic)) {
+            stage.open(topic, newest.result(), memory);
+            if (queue.ready(topic)) {
+                growth.begin(topic);
+            }
+            commit();
+            opened.complete();
+        } else {
+            opened.fail(topic + " was dropped");
+        }
     }
 
     @Override

@@ -205,6 +205,28 @@ class LogHubTest {
     }
 
     @Test
+    void manyAreOpenedAtOnceByAFewQuestionsAtATime() {
+        LogLimits wide = new LogLimits(
+                1_000,
+                1 << 20,
+                100,
+                1_000,
+                5,
+                LogLimits.DEFAULT.memory(),
+                new LogLimits.Passing(300, 5, 15, 50, LogLimits.DEFAULT.memory()),
+                Duration.ofMillis(2),
+                Duration.ofMillis(10));
+        LogHub log = hub(events::insert, wide);
+        List<Future<Void>> opened = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            opened.add(log.open("run/" + i + "/log"));
+            log.append("run/" + i + "/log", "first", 0, json("first"));
+        }
+        Waiting.on(Future.all(opened));
+        Waiting.until("all are shown", () -> stage.bodies().size() == 300);
+    }
+
+    @Test
     void ofALogThatGrowsTheOldestGo() {
         LogHub log = hub(events::insert);
         Waiting.on(log.open("run/1/log"));
@@ -218,9 +240,13 @@ class LogHubTest {
     }
 
     private LogHub hub(LogHub.Inserts inserts) {
+        return hub(inserts, LIMITS);
+    }
+
+    private LogHub hub(LogHub.Inserts inserts, LogLimits limits) {
         Promise<LogHub> made = Promise.promise();
         loop.runOnContext(
-                _ -> made.complete(new LogHub(vertx, events, inserts, stage, LIMITS, InstantSource.system())));
+                _ -> made.complete(new LogHub(vertx, events, inserts, stage, limits, InstantSource.system())));
         LogHub log = Waiting.on(made.future());
         Waiting.on(log.open(List.of("events")));
         return log;
