@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { utcTicks } from '../models/simulation/axis.js';
 import { FIGURES, chartOf, lastWhole, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
 import { commandWords, shockFields, shockOf, targetOf } from '../models/simulation/commands.js';
-import { changeWords, figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../models/simulation/comparison.js';
+import { changeOf, changeWords, differencesOf, figuresOf, intervalOf, isSure, progressWords, sentenceOf, shockIn } from '../models/simulation/comparison.js';
 import { RunLog } from '../models/simulation/log.js';
 import { bodyOf, changeable, groupsOf, knownOf, linesError, linesOf, regionsOf } from '../models/simulation/parameters.js';
 import { maySteer, mayStart, whyNotStart, whyNotSteer } from '../models/simulation/rights.js';
@@ -226,6 +226,14 @@ test('an interval lies around nothing in the middle, inside its box', () => {
     assert.ok(place.left >= 0 && place.right <= 240 && place.left <= place.middle && place.middle <= place.right, JSON.stringify(place));
     assert.equal(Math.sign(place.middle - place.zero), Math.abs(place.middle - place.zero) < 0.1 ? Math.sign(place.middle - place.zero) : Math.sign(difference));
   }
+});
+
+test('the other way differs in a number or by a shock', () => {
+  const names = differencesOf([{ name: 'spend_ratio', label: 'Spend ratio' }]).map(({ name }) => name);
+  assert.deepEqual(names.slice(0, 2), ['spend_ratio', 'shock:demand']);
+  assert.deepEqual(changeOf('spend_ratio', { value: '0.5' }), { parameters: { spend_ratio: 0.5 } });
+  assert.deepEqual(changeOf('shock:demand', { factor: '2', hours: '10' }), { commands: [{ command: 'shock', kind: 'demand', factor: 2, hours: 10 }] });
+  assert.equal(shockIn('spend_ratio'), null);
 });
 
 test('progress of a comparison', () => {
