@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { utcTicks } from '../models/simulation/axis.js';
-import { FIGURES, chartOf, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
+import { FIGURES, chartOf, lastWhole, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
 import { commandWords, shockFields, shockOf, targetOf } from '../models/simulation/commands.js';
-import { changeWords, figuresOf, intervalOf, isSure, progressWords, sentenceOf } from '../models/simulation/comparison.js';
+import { changeOf, changeWords, differencesOf, figuresOf, intervalOf, isSure, progressWords, sentenceOf, shockIn } from '../models/simulation/comparison.js';
 import { RunLog } from '../models/simulation/log.js';
 import { bodyOf, changeable, groupsOf, knownOf, linesError, linesOf, regionsOf } from '../models/simulation/parameters.js';
 import { maySteer, mayStart, whyNotStart, whyNotSteer } from '../models/simulation/rights.js';
@@ -134,14 +134,16 @@ test('what happened and what was done are one list, the newest first and bounded
 });
 
 const point = (hour, more = {}) => ({ at: new Date(Date.UTC(2026, 0, 1, hour)).toISOString(), utilisation: 0.5, revenue: '200.00', cost: '100.00', profit: '100.00', cash: '1000.00', ...more });
+/** A run that ended long after every point of it. */
+const OVER = { status: 'finished', furthest: '2100-01-01T00:00:00Z' };
 const BOX = { width: 400, height: 150, left: 60, right: 8, bottom: 22 };
 
 test('points are columns, and flows are told per hour', () => {
-  const line = seriesOf({ step_hours: 2, points: [point(0), point(2)] });
+  const line = seriesOf({ step_hours: 2, points: [point(0), point(2)] }, OVER);
   assert.deepEqual(line.values.revenue, [100, 100]);
   assert.deepEqual(line.values.cash, [1_000, 1_000]);
-  assert.equal(seriesOf({ step_hours: 2, points: [] }), null);
-  assert.equal(seriesOf(null), null);
+  assert.equal(seriesOf({ step_hours: 2, points: [] }, OVER), null);
+  assert.equal(seriesOf(null, OVER), null);
   const at = Date.UTC(2026, 0, 1, 3);
   assert.equal(pointAt(line, at), 1);
   assert.equal(pointAt(line, at + 7_200_000), -1);
@@ -151,11 +153,23 @@ test('points are columns, and flows are told per hour', () => {
   assert.match(summaryOf(line, FIGURES[0]), /^Utilisation: 50\.0 % to 50\.0 %/);
 });
 
+test('a step that is not over is not taken for a whole one', () => {
+  const answer = { step_hours: 2, points: [point(0), point(2, { revenue: '50.00' })] };
+  const until = (furthest, status) => seriesOf(answer, { furthest, status });
+  const paused = until('2026-01-01T02:30:00.000Z', 'paused');
+  assert.deepEqual(paused.values.revenue, [100, 100]);
+  assert.equal(lastWhole(paused), Date.UTC(2026, 0, 1, 2));
+  const running = until('2026-01-01T02:30:00.000Z', 'running');
+  assert.deepEqual(running.values.revenue, [100, null]);
+  assert.deepEqual(running.values.cash, [1_000, 1_000]);
+  assert.equal(lastWhole(running), Date.UTC(2026, 0, 1));
+});
+
 test('everything drawn lies in the box, whatever the numbers; a fork and its parent share the axes', () => {
   const random = randomFrom(5);
   for (let round = 0; round < 200; round += 1) {
     const size = 10 ** (8 * random() - 2);
-    const made = (step, count) => seriesOf({ step_hours: step, points: Array.from({ length: count }, (_, at) => point(at * step, { utilisation: random(), revenue: String(size * random()), cost: String(size * random()), profit: String(size * (random() - 0.5)), cash: String(-size * random()) })) });
+    const made = (step, count) => seriesOf({ step_hours: step, points: Array.from({ length: count }, (_, at) => point(at * step, { utilisation: random(), revenue: String(size * random()), cost: String(size * random()), profit: String(size * (random() - 0.5)), cash: String(-size * random()) })) }, OVER);
     const lines = [made(1 + Math.floor(3 * random()), 1 + Math.floor(50 * random())), random() < 0.5 ? null : made(24, 10)];
     const { from, to } = spanOf(lines);
     assert.ok(from < to);
@@ -212,6 +226,14 @@ test('an interval lies around nothing in the middle, inside its box', () => {
     assert.ok(place.left >= 0 && place.right <= 240 && place.left <= place.middle && place.middle <= place.right, JSON.stringify(place));
     assert.equal(Math.sign(place.middle - place.zero), Math.abs(place.middle - place.zero) < 0.1 ? Math.sign(place.middle - place.zero) : Math.sign(difference));
   }
+});
+
+test('the other way differs in a number or by a shock', () => {
+  const names = differencesOf([{ name: 'spend_ratio', label: 'Spend ratio' }]).map(({ name }) => name);
+  assert.deepEqual(names.slice(0, 2), ['spend_ratio', 'shock:demand']);
+  assert.deepEqual(changeOf('spend_ratio', { value: '0.5' }), { parameters: { spend_ratio: 0.5 } });
+  assert.deepEqual(changeOf('shock:demand', { factor: '2', hours: '10' }), { commands: [{ command: 'shock', kind: 'demand', factor: 2, hours: 10 }] });
+  assert.equal(shockIn('spend_ratio'), null);
 });
 
 test('progress of a comparison', () => {

@@ -304,3 +304,10 @@ test('the age of data follows the clock of the server', () => {
   world.socket.receive({ k: 'hb', seq: 1, ts: serverTime() - 40 });
   assert.equal(stream.dataAgeMs('fleet'), 5_000);
 });
+
+test('when something happened teaches nothing about the clock of the server', () => {
+  const { world, stream } = live();
+  const before = stream.dataAgeMs('fleet');
+  world.socket.receive({ k: 'event', t: 'events', seq: 101, ts: world.time + 10 ** 10, d: {} });
+  assert.equal(stream.dataAgeMs('fleet'), before);
+});

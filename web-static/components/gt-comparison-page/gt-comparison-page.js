@@ -1,10 +1,10 @@
 import { html, nothing, svg } from 'lit';
 import { Form } from '../../models/account/form.js';
 import { urlOf } from '../../models/fleet/router.js';
-import { changeWords, figuresOf, intervalOf, isDone, isSure, progressWords, sentenceOf } from '../../models/simulation/comparison.js';
+import { shockFields } from '../../models/simulation/commands.js';
+import { changeOf, changeWords, differencesOf, figuresOf, intervalOf, isDone, isSure, progressWords, sentenceOf, shockIn } from '../../models/simulation/comparison.js';
 import { changeable, knownOf } from '../../models/simulation/parameters.js';
 import { whyNotStart } from '../../models/simulation/rights.js';
-import { nameWords } from '../../models/simulation/words.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
 import { numberField, problemOf, selectField, submitButton } from '../shared/fields.js';
 import { submitted } from '../shared/page-element.js';
@@ -22,7 +22,7 @@ class GtComparisonPage extends ChoosingPage {
 
   everyMs = 1_000;
 
-  #form = new Form({ id: 'compare', fields: ['base', 'parameter', 'value', 'seeds', 'hours'], onChange: () => this.requestUpdate() });
+  #form = new Form({ id: 'compare', fields: ['base', 'parameter', 'value', 'factor', 'region', 'seeds', 'hours'], onChange: () => this.requestUpdate() });
 
   constructor() {
     super();
@@ -72,17 +72,17 @@ class GtComparisonPage extends ChoosingPage {
     if (this.choices === null) return html`<section class="panel"><div class="panel-words" aria-busy="true"><span class="skeleton lines"></span></div></section>`;
     const { known, runs } = this.choices;
     const fields = changeable(known).filter(({ kind }) => kind === 'number');
-    const chosen = fields.find(({ name }) => name === this.parameter) ?? fields[0];
     const form = this.#form;
+    const shock = shockIn(this.parameter);
     return html`<section class="panel start" aria-labelledby="ask">
       <div class="panel-head"><h2 id="ask">What if</h2></div>
-      <form method="post" novalidate @submit=${(event) => this.#send(event, chosen)}>
+      <form method="post" novalidate @submit=${this.#send}>
         <div class="fields">
           ${selectField(form, { name: 'base', label: 'One way', choices: [{ name: '', label: 'The usual business' }, ...runs.map(({ id, name }) => ({ name: id, label: `As the run ${name}` }))], value: this.query.base ?? '' })}
           <div class="field" @change=${(event) => (this.parameter = event.target.value)}>
-            ${selectField(form, { name: 'parameter', label: 'The other way, with another', choices: fields.map(({ name, label }) => ({ name, label })), value: chosen?.name })}
+            ${selectField(form, { name: 'parameter', label: 'The other way, with', choices: differencesOf(fields), value: this.parameter })}
           </div>
-          ${numberField(form, { ...chosen, name: 'value', label: nameWords(chosen?.name ?? 'value'), hint: `Usual is ${chosen?.usual}. ${chosen?.hint ?? ''}` })}
+          ${shock === null ? this.#valueField(fields) : this.#shockFields(shock, known)}
           ${numberField(form, { name: 'seeds', label: 'Seeds', least: 2, most: 50, value: '10', hint: 'Each is another course of chances. More make the answer surer.' })}
           ${numberField(form, { name: 'hours', label: 'Hours', least: 1, most: 8_784, value: '720', hint: '720 are a month, 8,760 a year.' })}
         </div>
@@ -92,15 +92,28 @@ class GtComparisonPage extends ChoosingPage {
     </section>`;
   }
 
-  async #send(event, chosen) {
+  #valueField(fields) {
+    const chosen = fields.find(({ name }) => name === this.parameter);
+    if (chosen === undefined) return nothing;
+    return numberField(this.#form, { ...chosen, name: 'value', label: chosen.label, hint: `Usual is ${chosen.usual}. ${chosen.hint}` });
+  }
+
+  #shockFields(kind, { regions }) {
+    const places = regions.map(({ code }) => ({ name: code, label: code }));
+    return html`${kind === 'outage' ? selectField(this.#form, { name: 'region', label: 'Where', choices: places, value: places[0]?.name }) : nothing}
+    ${shockFields(kind).map((field) => numberField(this.#form, { ...field, value: field.usual, name: field.name === 'hours' ? 'shock_hours' : field.name }))}`;
+  }
+
+  #send = async (event) => {
     let comparison = null;
-    const send = async ({ base, value, seeds, hours }) => {
-      const body = { base: base === '' ? { parameters: {} } : base, change: { parameters: { [chosen.name]: Number(value) } }, seeds: Number(seeds), hours: Number(hours) };
+    const { parameter } = this;
+    const send = async ({ base, seeds, hours, shock_hours: long, ...values }) => {
+      const body = { base: base === '' ? { parameters: {} } : base, change: changeOf(parameter, { ...values, hours: long }), seeds: Number(seeds), hours: Number(hours) };
       comparison = await this.pages.act('post', '/api/v1/simulate/compare', body);
     };
-    const check = ({ value }) => ({ value: value.trim() === '' && 'Say to what it should be changed.' });
+    const check = ({ value }) => ({ value: shockIn(parameter) === null && value.trim() === '' && 'Say to what it should be changed.' });
     if (await submitted(event, this, this.#form, send, check)) this.pages.go(urlOf(this.view.route.path, { ...this.query, id: comparison.id }));
-  }
+  };
 
   // The answer
 
@@ -123,13 +136,13 @@ class GtComparisonPage extends ChoosingPage {
         ${figures.filter(isSure).map((figure) => html`<li>${sentenceOf(figure)}</li>`)}
       </ul>
       <div class="scroll">
-        <table aria-labelledby="answer">
+        <table class="compared" aria-labelledby="answer">
           <thead>
             <tr>
               <th scope="col">Figure</th>
               <th scope="col" class="number medium">One way</th>
               <th scope="col" class="number medium">The other</th>
-              <th scope="col" class="number">Difference</th>
+              <th scope="col" class="number medium">Difference</th>
               <th scope="col" title="The bar is where the difference lies in 95 of 100 such comparisons; the thin line is no difference">95 % interval</th>
             </tr>
           </thead>
@@ -160,10 +173,10 @@ class GtComparisonPage extends ChoosingPage {
 function figureRow(figure) {
   const { label, a, b, difference, low, high, show, showGap } = figure;
   return html`<tr title=${sentenceOf(figure)}>
-    <th scope="row">${label}<span class="below">${show(a)} → ${show(b)}</span></th>
+    <th scope="row">${label}<span class="below">${difference > 0 ? '+' : ''}${showGap(difference)}</span></th>
     <td class="number medium">${show(a)}</td>
     <td class="number medium">${show(b)}</td>
-    <td class="number"><strong>${difference > 0 ? '+' : ''}${showGap(difference)}</strong></td>
+    <td class="number medium"><strong>${difference > 0 ? '+' : ''}${showGap(difference)}</strong></td>
     <td><span class="with-interval">${interval(figure)}<span class="quiet">${low === null ? '–' : `${showGap(low)} to ${showGap(high)}`}</span></span></td>
   </tr>`;
 }

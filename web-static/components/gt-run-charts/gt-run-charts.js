@@ -1,5 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { FIGURES, chartOf, seriesOf, spanOf, summaryOf, valueWords } from '../../models/simulation/charts.js';
+import { FIGURES, chartOf, lastWhole, seriesOf, spanOf, summaryOf, valueWords } from '../../models/simulation/charts.js';
 import { momentWords } from '../../models/simulation/words.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -8,20 +8,17 @@ const BOX = { height: 150, left: 60, right: 8, bottom: 22 };
 /** How often lines are read: what stands still is read seldom. */
 const MOVING_MS = 2_000;
 const RESTING_MS = 15_000;
-const NOT_FOUND = 404;
 const STEPS_BY_KEY = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
  * What a run did over simulated time, one chart for each figure, all on one axis with one pointer; beside it the same in
- * numbers. A fork is drawn with its parent.
+ * numbers. A fork is drawn with its `parent`, where that is still there.
  */
 class GtRunCharts extends PolledPage {
-  static properties = { run: { attribute: false }, width: { state: true }, at: { state: true } };
+  static properties = { run: { attribute: false }, parent: { attribute: false }, width: { state: true }, at: { state: true } };
 
   #observer = new ResizeObserver(([{ contentRect }]) => (this.width = Math.round(contentRect.width)));
   #observed = null;
-  /** The parent that is not there any more. */
-  #gone = null;
 
   constructor() {
     super();
@@ -39,6 +36,7 @@ class GtRunCharts extends PolledPage {
     this.everyMs = this.run.status === 'running' ? MOVING_MS : RESTING_MS;
     super.willUpdate(changed);
     const before = changed.get('run');
+    if (changed.get('parent') === null && this.parent) this.poller.restart();
     if (before && (before.status !== this.run.status || (this.run.status !== 'running' && before.at !== this.run.at))) this.poller.restart();
     this.poller.everyMs = this.everyMs;
   }
@@ -53,16 +51,10 @@ class GtRunCharts extends PolledPage {
   }
 
   async read() {
-    const { id, parent } = this.run;
-    const ask = (which) => this.pages.read(`/api/v1/simulate/${encodeURIComponent(which)}/points`, { points: POINTS });
-    const [own, other] = await Promise.all([ask(id), parent && parent !== this.#gone ? ask(parent).catch((problem) => this.#without(parent, problem)) : null]);
-    return { own: seriesOf(own), parent: seriesOf(other) };
-  }
-
-  /** A parent that was deleted is no reason to show nothing. */
-  #without(parent, { status }) {
-    if (status === NOT_FOUND) this.#gone = parent;
-    return null;
+    const { run, parent } = this;
+    const ask = ({ id }) => this.pages.read(`/api/v1/simulate/${encodeURIComponent(id)}/points`, { points: POINTS });
+    const [own, other] = await Promise.all([ask(run), parent ? ask(parent).catch(() => null) : null]);
+    return { own: seriesOf(own, this.run), parent: other && seriesOf(other, parent) };
   }
 
   render() {
@@ -76,7 +68,7 @@ class GtRunCharts extends PolledPage {
     return html`${this.problemLine()}
       <section class="panel run-charts" aria-label="Charts">
         <div class="plots" @pointermove=${(event) => this.#pointed(event, span)} @pointerdown=${(event) => this.#pointed(event, span)} @pointerleave=${() => (this.at = null)}>
-          ${this.#readout(lines, at ?? span.to - 1, at !== null)} ${FIGURES.map((figure) => this.#chart(figure, lines, at, span))}
+          ${this.#readout(lines, at ?? lastWhole(own ?? parent), at !== null)} ${FIGURES.map((figure) => this.#chart(figure, lines, at, span))}
         </div>
       </section>`;
   }

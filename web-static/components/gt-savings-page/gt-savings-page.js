@@ -106,7 +106,7 @@ class GtSavingsPage extends ChoosingPage {
     return html`<section class="panel headline" aria-label="The best way">
       <dl class="sums">
         ${sum(`You pay now, ${period}`, amount(now), 'Price, with storage and lost time, times GPUs times hours')}
-        ${sum(`At ${best.offer.provider}`, amount(then), shareWords({ now, then }) ?? '')}
+        ${sum(`At ${best.offer.provider}`, amount(then), [shareWords({ now, then }), sizeWords(best.offer, savings)].filter(Boolean).join(', '))}
         ${sum('The move, once', amount(once), `pays after ${breakEvenWords({ net: best.cost.net, break_even_hours: best.cost.break_even_hours })}`)}
         ${sum(isLoss(saved) ? `You lose in ${period}` : `You save in ${period}`, amount(saved), range || 'after the move is paid', isLoss(saved) ? 'bad' : 'good')}
       </dl>

@@ -15,6 +15,7 @@ import { focusHeading } from '../shared/page-element.js';
 import { saveAs } from '../shared/save.js';
 import { progressBar, statusBadge, whyNotLine } from '../shared/simulation-parts.js';
 
+const NOT_FOUND = 404;
 const BEGINS_WITHIN_MS = 1_000;
 const FORMATS = ['csv', 'ndjson', 'json'];
 /** The row of the topic that is the run itself; all others are regions. */
@@ -36,12 +37,18 @@ class GtSimulationPage extends ChoosingPage {
   }
 
   get path() {
-    return `/api/v1/simulate/${encodeURIComponent(this.view.route.id)}`;
+    return pathOf(this.view.route.id);
   }
 
   async read(before) {
     const run = await this.pages.read(this.path);
-    return { run, regions: run.regions ?? before?.regions ?? [] };
+    return { run, parent: await this.#parentOf(run, before), regions: before?.regions ?? [] };
+  }
+
+  /** One that was deleted is not asked for again. */
+  async #parentOf({ parent }, before) {
+    if (!parent || (before !== null && before.parent === null)) return null;
+    return this.pages.read(pathOf(parent)).catch(({ status }) => (status === NOT_FOUND ? null : (before?.parent ?? null)));
   }
 
   readChoices() {
@@ -52,23 +59,23 @@ class GtSimulationPage extends ChoosingPage {
     return `simulation/${run.id}`;
   }
 
-  merged({ run, regions }, { rows }) {
+  merged({ run, regions, ...rest }, { rows }) {
     const told = rows.get(RUN);
     const other = [...rows].filter(([key]) => key !== RUN).map(([code, row]) => ({ code, ...row }));
-    return { run: { ...run, ...told }, regions: other.length > 0 ? other : regions };
+    return { ...rest, run: { ...run, ...told }, regions: other.length > 0 ? other : regions };
   }
 
   render() {
     const { data, problem } = this.poller.view;
     const refusal = this.refusal();
     if (refusal) return html`${this.#bareHead()}${refusal}`;
-    if (data === null && problem?.status === 404) return this.#gone();
+    if (data === null && problem?.status === NOT_FOUND) return this.#gone();
     if (data === null) return html`${this.#bareHead()}<section class="panel">${this.instead()}</section>`;
-    const { run, regions } = data;
-    return html`${this.#head(run)} ${this.problemLine()}
+    const { run, regions, parent } = data;
+    return html`${this.#head(run, parent)} ${this.problemLine()}
       <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem.message}</p>` : nothing}</div>
       ${this.#clock(run)} ${this.#steer(run, regions)}
-      <gt-run-charts .pages=${this.pages} .view=${this.view} .run=${run}></gt-run-charts>
+      <gt-run-charts .pages=${this.pages} .view=${this.view} .run=${run} .parent=${parent}></gt-run-charts>
       <div class="run-tables">${this.#regions(regions)}<gt-run-log .pages=${this.pages} .run=${run}></gt-run-log></div>
       ${this.#facts(run)} ${confirmation(this)}`;
   }
@@ -97,13 +104,13 @@ class GtSimulationPage extends ChoosingPage {
       </section>`;
   }
 
-  #head(run) {
-    const { name, parent, forked_at: forkedAt } = run;
+  #head(run, parent) {
+    const { name, forked_at: forkedAt } = run;
     return html`<p class="crumbs"><a href="/simulation">Simulation</a></p>
       <div class="page-head">
         <h1>${name}</h1>
         <p>
-          ${statusBadge(run)}${parent ? html`, fork of <a href=${simulationPath(parent)}>another run</a> at ${momentWords(forkedAt)}` : nothing}
+          ${statusBadge(run)}${run.parent ? html`, fork of ${parent ? html`<a href=${simulationPath(parent.id)}>${parent.name}</a>` : 'a run that was deleted,'} at ${momentWords(forkedAt)}` : nothing}
         </p>
         <div class="push actions">
           ${FORMATS.map((format) => html`<button class="button" type="button" aria-disabled=${this.isSaving ? 'true' : nothing} @click=${() => this.#save(run, format)}>${this.isSaving === format ? 'Reading' : format.toUpperCase()}</button>`)}
@@ -217,6 +224,8 @@ class GtSimulationPage extends ChoosingPage {
     };
   }
 }
+
+const pathOf = (id) => `/api/v1/simulate/${encodeURIComponent(id)}`;
 
 const difference = ({ revenue, cost }) => (revenue === undefined || cost === undefined ? null : Number(revenue) - Number(cost));
 

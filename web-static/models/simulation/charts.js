@@ -4,30 +4,39 @@ import { money, sharePercent } from './words.js';
 
 /** What a run did, as lines over simulated time. A run and its parent are two lines on the same axes. */
 
-const perHour = (text, stepH) => Number(text) / stepH;
+const perHour = (text, hours) => (hours > 0 ? Number(text) / hours : null);
+
+const HOUR = 3_600_000;
 
 /** What can be drawn; `of(point, hours)` is the value of a point that stands for so many hours. */
 export const FIGURES = [
   { name: 'utilisation', label: 'Utilisation', unit: '', of: ({ utilisation }) => utilisation, show: sharePercent, tick: (value) => `${Math.round(100 * value)} %`, least: 0, most: 1 },
-  { name: 'revenue', label: 'Revenue', unit: 'per hour', of: ({ revenue }, stepH) => perHour(revenue, stepH), show: money },
-  { name: 'cost', label: 'Cost', unit: 'per hour', of: ({ cost }, stepH) => perHour(cost, stepH), show: money },
-  { name: 'profit', label: 'Profit', unit: 'per hour', of: ({ profit }, stepH) => perHour(profit, stepH), show: money },
+  { name: 'revenue', label: 'Revenue', unit: 'per hour', of: ({ revenue }, hours) => perHour(revenue, hours), show: money },
+  { name: 'cost', label: 'Cost', unit: 'per hour', of: ({ cost }, hours) => perHour(cost, hours), show: money },
+  { name: 'profit', label: 'Profit', unit: 'per hour', of: ({ profit }, hours) => perHour(profit, hours), show: money },
   { name: 'cash', label: 'Capital', unit: 'in cash', of: ({ cash }) => Number(cash), show: money },
 ];
 
 /**
  * The points of a run as columns, `{stepMs, times, values: {utilisation: […], …}}`, the oldest first; null where there are none.
+ * The last step may not be over: what flowed in it is counted by the hour once `run` stands still.
  */
-export function seriesOf(answer) {
+export function seriesOf(answer, run) {
   const points = answer?.points ?? [];
   if (points.length === 0) return null;
   const stepH = answer.step_hours;
+  const hoursOf = (point, at) => (at === points.length - 1 ? lastHours(point, stepH, run) : stepH);
   return {
-    stepMs: stepH * 3_600_000,
+    stepMs: stepH * HOUR,
     times: points.map(({ at }) => Date.parse(at)),
-    values: Object.fromEntries(FIGURES.map(({ name, of }) => [name, points.map((point) => known(of(point, stepH)))])),
+    values: Object.fromEntries(FIGURES.map(({ name, of }) => [name, points.map((point, at) => known(of(point, hoursOf(point, at))))])),
   };
 }
+
+const lastHours = ({ at }, stepH, { status, furthest }) => (status === 'running' ? 0 : Math.min(stepH, (Date.parse(furthest) - Date.parse(at)) / HOUR));
+
+/** The last moment of which everything is known. */
+export const lastWhole = (line) => line.times[Math.max(0, line.values.revenue.findLastIndex((value) => value !== null))];
 
 const known = (value) => (Number.isFinite(value) ? value : null);
 

@@ -1,5 +1,5 @@
 import { count } from '../format.js';
-import { commandWords } from './commands.js';
+import { SHOCKS, commandWords, shockOf } from './commands.js';
 import { money, nameWords, sharePercent } from './words.js';
 
 /** Two runs that differ in one thing, over the same chances: what that thing changes, and how sure that is. */
@@ -49,6 +49,20 @@ export function intervalOf({ difference, low, high }, width) {
   const most = Math.max(Math.abs(low), Math.abs(high), Math.abs(difference), Number.MIN_VALUE) * 1.15;
   const x = (value) => Math.round(((value / most + 1) / 2) * width * 10) / 10;
   return { left: x(low), right: x(high), middle: x(difference), zero: width / 2 };
+}
+
+const SHOCK = 'shock:';
+
+/** In what the other way may differ: another number, or a shock at its start. */
+export const differencesOf = (fields) => [...fields.map(({ name, label }) => ({ name, label })), ...SHOCKS.map(({ name, label }) => ({ name: SHOCK + name, label: `A shock: ${label.toLowerCase()}` }))];
+
+/** The kind of shock that is chosen; null where a number is. */
+export const shockIn = (name) => (name?.startsWith(SHOCK) ? name.slice(SHOCK.length) : null);
+
+/** What the other way differs in, as the server takes it. */
+export function changeOf(name, values) {
+  const kind = shockIn(name);
+  return kind === null ? { parameters: { [name]: Number(values.value) } } : { commands: [shockOf(kind, values)] };
 }
 
 /** What the two ways differ in. */

@@ -35,7 +35,7 @@ export function knownOf({ parameters, price_modes: modes, traces, start, regions
     { name: 'price_mode', usual: modes[0], values: modes, about: 'Which class of service customers buy: a mixture by the shares, or all of one.' },
     { name: 'trace', usual: traces[0], values: traces, about: 'Whose jobs the customers bring: a published trace, or the textbook’s.' },
     { name: 'seed', usual: 1, about: 'Equal seeds, parameters and commands make an equal run.' },
-    { name: 'start', usual: start, about: 'When it begins, in UTC.' },
+    { name: 'start', usual: start, about: `When it begins, as ${start}.` },
   ];
   return { items: [...numbers, ...others.map((one) => ({ ...one, changeable: false }))], regions };
 }

@@ -77,7 +77,7 @@ test('two ways are compared on the server, and the answer is in words', { skip }
   await logInAs(page, ADA, PASSWORD);
   await page.waitForURL(`${server.url}/simulation/compare`);
   complaints.length = 0;
-  await page.getByLabel('The other way, with another').selectOption('electricity_cost_per_kwh');
+  await page.getByLabel('The other way, with').selectOption('electricity_cost_per_kwh');
   await page.getByLabel('Electricity cost per kWh').fill('0.5');
   await page.getByLabel('Seeds').fill('3');
   await page.getByLabel('Hours').fill('100');

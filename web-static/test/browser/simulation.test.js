@@ -158,7 +158,7 @@ test('a fork is a second line on the same charts, with one pointer and a table o
   const cells = await table.getByRole('row', { name: /^Utilisation/ }).getByRole('cell').allInnerTexts();
   assert.equal(cells[0], cells[1], 'before the fork both are the same');
   assert.equal(await page.locator('.run-plot .pointer').count(), 5, 'all charts follow');
-  await page.getByRole('link', { name: 'another run' }).click();
+  await page.getByRole('link', { name: 'Before' }).click();
   await page.getByRole('heading', { name: 'Before', level: 1 }).waitFor();
   await page.getByRole('columnheader', { name: 'Value' }).waitFor();
   assert.deepEqual(complaints, []);
@@ -199,7 +199,7 @@ test('a run that is over says why, can be forked and deleted, and one that is go
 
 test('a comparison shows how far it is, then what it changes, in words and as intervals', { skip }, async () => {
   const { page, complaints } = await openAs(ADA, '/simulation/compare');
-  await page.getByLabel('The other way, with another').selectOption('electricity_cost_per_kwh');
+  await page.getByLabel('The other way, with').selectOption('electricity_cost_per_kwh');
   await button(page, 'Compare').click();
   await page.getByText('Say to what it should be changed.').waitFor();
   await page.getByLabel('Electricity cost per kWh').fill('0.2');
@@ -208,7 +208,13 @@ test('a comparison shows how far it is, then what it changes, in words and as in
   await page.getByRole('progressbar').waitFor();
   await page.getByText(/^Profit rises by \$81\.0 k \(18\.6 %\)/).waitFor();
   await page.getByRole('img', { name: /^Cost: no difference that chance could not make/ }).waitFor();
-  assert.deepEqual(asked('/compare'), [{ base: { parameters: {} }, change: { parameters: { electricity_cost_per_kwh: 0.2 } }, seeds: 10, hours: 720 }]);
+  await page.getByLabel('The other way, with').selectOption('shock:outage');
+  await page.getByLabel('For how many hours').fill('12');
+  await button(page, 'Compare').click();
+  await page.waitForURL(/id=cmp_2/);
+  await page.getByText('us-east out for 12 hours').waitFor();
+  assert.deepEqual(asked('/compare')[1].change, { commands: [{ command: 'shock', kind: 'outage', hours: 12, region: 'us-east' }] });
+  assert.deepEqual(asked('/compare').slice(0, 1), [{ base: { parameters: {} }, change: { parameters: { electricity_cost_per_kwh: 0.2 } }, seeds: 10, hours: 720 }]);
   assert.deepEqual(complaints, []);
 });
 

@@ -45,7 +45,8 @@ final class Shells {
                     "/money/prices"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
-    private static final Map<String, String> FOLDERS = Map.of("/fleet/gpus/", "/fleet.html", "/simulation/", "/fleet.html");
+    private static final Map<String, String> FOLDERS =
+            Map.of("/fleet/gpus/", "/fleet.html", "/simulation/", "/fleet.html");
 
     private Shells() {}
 
