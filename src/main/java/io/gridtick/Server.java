@@ -16,6 +16,7 @@ import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.fleet.view.EventRow;
+import io.gridtick.http.Authenticator;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
@@ -149,8 +150,13 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
+        Authenticator authenticator =
+                isDemo ? new DemoVisitors(accounts.authenticator()) : accounts.authenticator();
         Market market = Market.open(vertx, hub, database, schedule, clock);
         Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
+        if (isDemo) {
+            ledgers.beginDemo();
+        }
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -168,7 +174,7 @@ public final class Server implements AutoCloseable {
                 new SourceResource(sources),
                 new FleetResource(fleet),
                 new GridResource(fleet),
-                new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
+                new StreamResource(hub, authenticator, TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
@@ -183,7 +189,7 @@ public final class Server implements AutoCloseable {
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                accounts.authenticator(),
+                authenticator,
                 resources,
                 Door.Documents.load(),
                 limiter,
