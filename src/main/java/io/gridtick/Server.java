@@ -150,8 +150,7 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
-        Authenticator authenticator =
-                isDemo ? new DemoVisitors(accounts.authenticator()) : accounts.authenticator();
+        Authenticator authenticator = isDemo ? new DemoVisitors(accounts.authenticator()) : accounts.authenticator();
         Market market = Market.open(vertx, hub, database, schedule, clock);
         Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
         if (isDemo) {
