@@ -22,7 +22,7 @@ ${textField(form, { name: 'pue', label: 'PUE', hint: 'What the building draws fo
 
 const priceFields = (form, { basis }) => html`${textField(form, { name: 'model', label: 'Model', hint: 'In any spelling. Empty: every model.' })}
   ${dollars(form, 'standard', 'Selling price: dollars per GPU hour')}
-  <details class="more">
+  <details class="queues">
     <summary>Other queues</summary>
     ${dollars(form, 'priority', 'Priority: dollars per GPU hour')} ${dollars(form, 'spot', 'Spot: dollars per GPU hour')}
     ${dollars(form, 'standard_share', 'Part of standard', 'Of the hours, such as 0.7; all parts are 1 together.')}

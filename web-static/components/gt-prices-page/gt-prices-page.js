@@ -26,15 +26,19 @@ class GtPricesPage extends PolledPage {
   };
 
   everyMs = 15_000;
-  note = null;
-  question = null;
-  /** Which dialog is open: 'line', 'table' or none. */
-  open = null;
-  choices = { kind: 'price', basis: '' };
-  answer = null;
 
   #line = new Form({ id: 'line', fields: ALL_FIELDS, onChange: () => this.requestUpdate() });
   #table = new Form({ id: 'table', fields: ['data'], onChange: () => this.requestUpdate() });
+
+  constructor() {
+    super();
+    this.note = null;
+    this.question = null;
+    /** Which dialog is open: 'line', 'table' or none. */
+    this.open = null;
+    this.choices = { kind: 'price', basis: '' };
+    this.answer = null;
+  }
 
   read() {
     return this.pages.read(PRICES, { history: this.query.history, limit: LIMIT, cursor: this.query.cursor });

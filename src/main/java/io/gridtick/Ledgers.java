@@ -17,14 +17,21 @@ import io.gridtick.money.now.MoneyResource;
 import io.gridtick.money.now.MoneyVerticle;
 import io.gridtick.money.past.MoneyPastResource;
 import io.gridtick.money.past.PastMoneyGateway;
+import io.gridtick.money.price.BookTable;
 import io.gridtick.store.Database;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /** Puts together what joins the fleet, the price book and the market. */
 final class Ledgers {
+    private static final String DEMO_PRICES = "/demo/prices.csv";
+
     private final Vertx vertx;
     private final PriceBookGateway book;
     private final Clock clock;
@@ -40,6 +47,19 @@ final class Ledgers {
         await(book.begin());
         await(vertx.deployVerticle(new LinkedPricePoller(book, market::price, clock)));
         return new Ledgers(vertx, book, clock);
+    }
+
+    /** Made-up prices for the made-up fleet, unless somebody wrote some before. */
+    void beginDemo() {
+        if (!book.lines().isEmpty()) {
+            return;
+        }
+        try (InputStream prices = Objects.requireNonNull(Ledgers.class.getResourceAsStream(DEMO_PRICES), DEMO_PRICES)) {
+            BookTable table = BookTable.read(prices.readAllBytes(), clock.instant());
+            long _ = await(book.add(table.lines(), "demo"));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
     }
 
     PastMoneyGateway past(CellGateway cells, Retention retention) {

@@ -16,6 +16,7 @@ import io.gridtick.fleet.event.EventKey;
 import io.gridtick.fleet.event.FleetEvent;
 import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.fleet.view.EventRow;
+import io.gridtick.http.Authenticator;
 import io.gridtick.http.Json;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
@@ -150,6 +151,7 @@ public final class Server implements AutoCloseable {
                         URI.create(url(settings.http().port())),
                         schedule,
                         closing);
+        Authenticator authenticator = isDemo ? new DemoVisitors(accounts.authenticator()) : accounts.authenticator();
         Simulations simulations = Simulations.open(
                 vertx,
                 hub,
@@ -162,6 +164,9 @@ public final class Server implements AutoCloseable {
         closing.add("what this node does for all", () -> awaitStop(asking.end()));
         Market market = Market.open(vertx, hub, database, schedule, asking, clock);
         Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
+        if (isDemo) {
+            ledgers.beginDemo();
+        }
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -179,7 +184,7 @@ public final class Server implements AutoCloseable {
                 new SourceResource(sources),
                 new FleetResource(fleet),
                 new GridResource(fleet),
-                new StreamResource(hub, accounts.authenticator(), TopicAccess.HOUSE, VisitorLimits.DEFAULT),
+                new StreamResource(hub, authenticator, TopicAccess.HOUSE, VisitorLimits.DEFAULT),
                 new TopicsResource(hub, TopicAccess.HOUSE, clock),
                 new HealthResource(health)));
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
@@ -200,12 +205,12 @@ public final class Server implements AutoCloseable {
         resources.addAll(market.resources(
                 new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
         resources.addAll(simulations.resources(
-                new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), accounts.authenticator()));
+                new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
         resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
-                accounts.authenticator(),
+                authenticator,
                 resources,
                 Door.Documents.load(),
                 limiter,

@@ -23,8 +23,7 @@ class MoneyDocTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         house = new House(folder);
-        String sample =
-                """
+        String sample = """
                 {"host":"node-1","region":"eu-1","gpus":[{"uuid":"GPU-6f1c0f6e-8d5b-4b8e-9a55-0d3c2f9b7a10","index":0,
                  "model":"NVIDIA H100 80GB HBM3","util":87,"power":612}]}
                 """;

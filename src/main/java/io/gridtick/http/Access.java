@@ -4,16 +4,25 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may use a route or a topic: anybody, or one of these roles, or a key with one of these scopes. */
+/**
+ * Who may use a route or a topic: anybody, or one of these roles, or a key with one of these scopes.
+ *
+ * @param isForDemo whether also whoever looks at the demo may, where everything is made up
+ */
 public record Access(
-        boolean isOpen, boolean isForAnonymous, boolean isForStrangers, Set<Role> roles, Set<Scope> scopes) {
+        boolean isOpen,
+        boolean isForAnonymous,
+        boolean isForStrangers,
+        boolean isForDemo,
+        Set<Role> roles,
+        Set<Scope> scopes) {
     public static final Access OPEN = new Access(true, true, Set.of(), Set.of());
 
     /** Every role may read, and so may a key with the scope read, and anybody on this machine where that is set. */
     public static final Access READERS = new Access(false, true, EnumSet.allOf(Role.class), Set.of(Scope.READ));
 
     /** Readers, and who says only on the open socket who is calling; every topic is asked for its own access. */
-    public static final Access SOCKETS = new Access(false, true, true, READERS.roles(), READERS.scopes());
+    public static final Access SOCKETS = new Access(false, true, true, false, READERS.roles(), READERS.scopes());
 
     /** Samples come from keys; operators may try the door by hand. */
     public static final Access SENDERS =
@@ -35,7 +44,7 @@ public record Access(
      * without a name.
      */
     public static final Access MONEY =
-            new Access(false, false, Set.of(Role.ADMIN, Role.OPERATOR, Role.VIEWER), Set.of(Scope.ADMIN));
+            new Access(false, false, false, true, Set.of(Role.ADMIN, Role.OPERATOR, Role.VIEWER), Set.of(Scope.ADMIN));
 
     /** Those who run the installation. */
     public static final Access ADMINS = new Access(false, false, Set.of(Role.ADMIN), Set.of(Scope.ADMIN));
@@ -53,7 +62,7 @@ public record Access(
 
     /** Not for somebody who has yet to say who is calling, as nearly everything. */
     public Access(boolean isOpen, boolean isForAnonymous, Set<Role> roles, Set<Scope> scopes) {
-        this(isOpen, isForAnonymous, false, roles, scopes);
+        this(isOpen, isForAnonymous, false, false, roles, scopes);
     }
 
     /** Whether this caller may enter; empty is somebody without credentials. */
@@ -66,7 +75,7 @@ public record Access(
             return isForStrangers;
         }
         return caller.isAnonymous()
-                ? isForAnonymous
+                ? isForAnonymous || (isForDemo && caller.equals(Callers.DEMO_VISITOR))
                 : caller.role().filter(roles::contains).isPresent()
                         || caller.scopes().stream().anyMatch(scopes::contains);
     }

@@ -14,6 +14,11 @@ public interface Authenticator {
     /** The same caller with the rights of this moment, for what stays open; empty when they ended. Answers at once. */
     Optional<Caller> current(Caller caller);
 
+    /** Whoever is let in without credentials, where such are let in. */
+    default Caller visitor() {
+        return Callers.ANONYMOUS;
+    }
+
     /** Is told who was refused what: a known caller that may not, or nobody that is known. */
     default void refused(Optional<Caller> caller, String operation, String address, String requestId) {}
 }

@@ -9,6 +9,9 @@ public final class Callers {
     /** Somebody without credentials who is let in as a viewer, on loopback. */
     public static final Caller ANONYMOUS = Caller.person("anonymous", Role.VIEWER, Credential.NONE);
 
+    /** The same where everything is made up, also what the fleet earns. */
+    public static final Caller DEMO_VISITOR = Caller.person("demo", Role.VIEWER, Credential.NONE);
+
     /** Somebody without credentials who may send them on the open socket, and until then has no right at all. */
     public static final Caller NOBODY = Caller.key("nobody", Set.of(), Credential.AWAITED);
 

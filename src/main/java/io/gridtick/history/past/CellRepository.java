@@ -20,10 +20,6 @@ public final class CellRepository {
     private static final String SUMS = """
             sum(value_count)::bigint, sum(expected_ms)::bigint, sum(util_known_ms)::bigint, sum(idle_ms)::bigint,
             sum(idle_allocated_ms)::bigint, sum(energy_mj)::bigint, sum(energy_known_ms)::bigint""";
-    private static final String READ = """
-            select start_at, region, model, %s from %s where start_at >= $1 and start_at < $2%s%s
-            order by start_at, region, model
-            """;
 
     private final Database database;
 
@@ -46,7 +42,10 @@ public final class CellRepository {
         if (range.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        String sql = READ.formatted(numbers, rows.table(), condition(rows.scope()), grouping);
+        String sql = """
+                select start_at, region, model, %s from %s where start_at >= $1 and start_at < $2%s%s
+                order by start_at, region, model
+                """.formatted(numbers, rows.table(), condition(rows.scope()), grouping);
         Tuple arguments = Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis()));
         long millis = rows.table().equals(Rows.DAYS) ? Step.DAY.millis() : Step.SPAN.millis();
         return database.query(sql, withScope(arguments, rows), LIMIT).map(found -> {

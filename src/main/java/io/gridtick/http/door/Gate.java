@@ -101,7 +101,7 @@ final class Gate {
 
     private Caller withoutCredentials(RoutingContext ctx, boolean mayComeLater) {
         if (anonymous.admits(ctx.request())) {
-            return Callers.ANONYMOUS;
+            return authenticator.visitor();
         }
         if (mayComeLater) {
             return Callers.NOBODY;

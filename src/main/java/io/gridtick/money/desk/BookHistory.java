@@ -3,7 +3,6 @@ package io.gridtick.money.desk;
 import io.gridtick.money.price.BookLine;
 import io.gridtick.money.price.EnergyLine;
 import io.gridtick.money.price.PriceLine;
-import io.gridtick.money.price.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,15 +85,15 @@ final class BookHistory {
     /** Energy of a region is another subject than its prices. */
     private static Object subject(BookLine line) {
         return switch (line) {
-            case PriceLine(Target target, _, _, _) -> target;
-            case EnergyLine(String region, _, _) -> region;
+            case PriceLine price -> price.target();
+            case EnergyLine energy -> energy.region();
         };
     }
 
     private static BookLine ended(BookLine line, Instant at) {
         return switch (line) {
-            case PriceLine(Target target, _, _, _) -> new PriceLine(target, at, Optional.empty(), Optional.empty());
-            case EnergyLine(String region, _, _) -> new EnergyLine(region, at, Optional.empty());
+            case PriceLine price -> new PriceLine(price.target(), at, Optional.empty(), Optional.empty());
+            case EnergyLine energy -> new EnergyLine(energy.region(), at, Optional.empty());
         };
     }
 

@@ -81,7 +81,10 @@ public final class PriceBookGateway {
 
     /** Of two that were read at once the newer one stays. */
     private synchronized void show(Picture read) {
-        if (read.version().line() >= picture.version().line()) {
+        Version shown = picture.version();
+        boolean isOlder =
+                read.version().line() < shown.line() || read.version().linked().isBefore(shown.linked());
+        if (!isOlder) {
             picture = read;
         }
     }

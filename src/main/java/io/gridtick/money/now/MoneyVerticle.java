@@ -1,5 +1,7 @@
 package io.gridtick.money.now;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.stream.Publisher;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the fleet once a second and publishes what it comes to where that changed. Serves no sockets. */
+/** Looks at the fleet once a second, a large one less often, and publishes what it comes to where that changed. Serves no sockets. */
 public final class MoneyVerticle extends VerticleBase {
     public static final String FLEET_TOPIC = "money";
     public static final String REGIONS_TOPIC = "money/regions";
@@ -25,6 +27,7 @@ public final class MoneyVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(MoneyVerticle.class);
     private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final long REST_FACTOR = 9;
     private static final String FLEET_KEY = "fleet";
 
     private final FleetGateway fleet;
@@ -34,7 +37,6 @@ public final class MoneyVerticle extends VerticleBase {
     private final InstantSource clock;
     private final Map<String, Map<String, Object>> published = new HashMap<>();
     private volatile MoneyBoard board = MoneyBoard.EMPTY;
-    private boolean isLooking;
 
     /** @param json how a row is written */
     public MoneyVerticle(
@@ -54,7 +56,7 @@ public final class MoneyVerticle extends VerticleBase {
     public Future<?> start() {
         // Makes the topics known before there is a GPU.
         show(board);
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> look());
+        vertx.setTimer(LOOK_EVERY_MILLIS, _ -> look());
         return Future.succeededFuture();
     }
 
@@ -63,16 +65,17 @@ public final class MoneyVerticle extends VerticleBase {
         return board;
     }
 
+    /** The next look waits so long that looking never takes more than a tenth of the fleet's time. */
     private void look() {
-        if (isLooking) {
-            return;
-        }
-        isLooking = true;
+        long began = System.nanoTime();
         fleet.kinds()
                 .map(loads -> MoneyBoard.of(loads, book.book(), clock.instant()))
                 .onSuccess(this::show)
                 .onFailure(failure -> log.debug("the fleet is too busy to be looked at: {}", failure.toString()))
-                .onComplete(_ -> isLooking = false);
+                .onComplete(_ -> {
+                    long tookMillis = NANOSECONDS.toMillis(System.nanoTime() - began);
+                    vertx.setTimer(Math.max(LOOK_EVERY_MILLIS, REST_FACTOR * tookMillis), _ -> look());
+                });
     }
 
     private void show(MoneyBoard seen) {

@@ -10,16 +10,25 @@ import io.gridtick.history.past.CellGateway;
 import io.gridtick.history.past.WorkCell;
 import io.gridtick.history.report.MoneyColumns;
 import io.gridtick.history.report.ReportMoneyGateway;
+import io.gridtick.http.Problem;
 import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.money.sum.Money;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a time came to, from any event loop; reports have their money from here too. */
 public final class PastMoneyGateway implements ReportMoneyGateway {
+    /** A year of a large fleet takes a while, and the database serves others too. */
+    private static final int MOST_UNDER_WAY = 8;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    private final AtomicInteger underWay = new AtomicInteger();
     private final CellGateway cells;
     private final PriceBookGateway book;
     private final Retention retention;
@@ -56,8 +65,14 @@ public final class PastMoneyGateway implements ReportMoneyGateway {
 
     /** What the cells of a plan come to by a key of theirs, at the prices that are known now. */
     <K extends Comparable<K>> Future<MoneySums<K>> sums(Scope scope, LinePlan plan, Function<WorkCell, K> key) {
+        if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
+            underWay.decrementAndGet();
+            return Future.failedFuture(Problem.unavailable(
+                            "overloaded", "Too much of the past is being added up, try again shortly.", RETRY_AFTER)
+                    .exception());
+        }
         MoneySums<K> sums = new MoneySums<>(book.book(), key);
-        return cells.tell(scope, plan, sums).map(sums);
+        return cells.tell(scope, plan, sums).map(sums).onComplete(_ -> underWay.decrementAndGet());
     }
 
     /** A range in quarters of an hour, or in days as soon as a part of it is kept as days only. */

@@ -23,16 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What some hours came to, in a whole server whose GPUs reported late. */
 class MoneyPastResourceTest {
-    private static final Instant NOW = Clock.systemUTC().instant();
     private static final String LAST_HOURS = "from=-6h";
 
     private static House house;
     private static Optional<String> admin;
+    private static Instant now;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         house = new House(folder);
         admin = house.admin();
+        now = Clock.systemUTC().instant();
         for (String line : new String[] {
             "{\"region\":\"eu-1\",\"from\":\"2026-01-01\",\"standard\":\"2\",\"basis\":\"leased\",\"rate\":\"1\"}",
             "{\"from\":\"2026-01-01\",\"price_per_kwh\":\"0.5\",\"pue\":\"2\"}"
@@ -45,7 +46,7 @@ class MoneyPastResourceTest {
             for (int gpu = 0; gpu < 2; gpu++) {
                 body.append(
                         "{\"host\":\"node-1\",\"region\":\"eu-1\",\"ts\":%d,\"uuid\":\"GPU-0000000%d-0000-4000-8000-000000000000\",\"index\":%d,\"model\":\"NVIDIA L40S\",\"util\":80,\"power\":250}\n"
-                                .formatted(NOW.getEpochSecond() - 3 * 3_600 + second, gpu, gpu));
+                                .formatted(now.getEpochSecond() - 3 * 3_600 + second, gpu, gpu));
             }
         }
         Answer taken = house.send(
@@ -113,7 +114,7 @@ class MoneyPastResourceTest {
 
     @Test
     void reportsHaveMoneyForThoseWhoMaySeeIt() throws Exception {
-        YearMonth month = YearMonth.from(NOW.atZone(ZoneOffset.UTC));
+        YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
         String path = "/api/v1/reports/monthly?by=region&month=" + month;
         JsonNode seen = get(path);
         assertEquals(
