@@ -103,7 +103,7 @@ class SimulationDoorsTest {
         assertEquals(1, points.path("step_hours").asInt());
         JsonNode all = get("/api/v1/simulate/" + id + "/points?points=2000").json();
         int step = all.path("step_hours").asInt();
-        assertEquals((hour + step - 1) / step, all.path("points").size(), 1);
+        assertTrue(Math.abs(Math.ceilDiv(hour, step) - all.path("points").size()) <= 1, all::toString);
         assertEquals(
                 204, house.send("DELETE", "/api/v1/simulate/" + id, admin, "").status());
     }

@@ -54,7 +54,7 @@ public final class CompareRequest {
         return object(fields.get("change"));
     }
 
-    /** @param origin of the run that is the base, or the usual one */
+    /** Reads the rest, now that it is known what the base is: what a run began with, or the usual. */
     public Read read(Origin origin) {
         errors.clear();
         Problems problems = new Problems();

@@ -137,7 +137,8 @@ public final class CompareVerticle extends VerticleBase {
 
     private void forget(ComparisonSession session) {
         sessions.remove(session.card().id());
-        live = (int) sessions.values().stream().filter(ComparisonSession::isLive).count();
+        live = (int)
+                sessions.values().stream().filter(ComparisonSession::isLive).count();
         publisher.publish(
                 COMPARISONS_TOPIC, List.of(new RowChange(session.card().id(), null)));
     }
@@ -181,7 +182,8 @@ public final class CompareVerticle extends VerticleBase {
     }
 
     private void show(ComparisonSession session) {
-        live = (int) sessions.values().stream().filter(ComparisonSession::isLive).count();
+        live = (int)
+                sessions.values().stream().filter(ComparisonSession::isLive).count();
         publisher.publish(
                 COMPARISONS_TOPIC, List.of(new RowChange(session.card().id(), json.apply(session.row()))));
     }

@@ -6,25 +6,22 @@ import io.gridtick.simulation.demand.Tier;
 import io.gridtick.simulation.plant.Tally;
 import io.gridtick.simulation.view.Frame;
 import io.gridtick.simulation.view.RegionFrame;
-import java.util.function.ToDoubleFunction;
 
 /** What is compared: a number for a whole run, at its end. */
 public enum Figure {
-    PROFIT(Unit.MICRO_DOLLARS, run -> run.frame().finance().profit()),
-    REVENUE(Unit.MICRO_DOLLARS, run -> run.frame().finance().revenue()),
-    COST(Unit.MICRO_DOLLARS, run -> run.frame().finance().cost()),
-    CASH(Unit.MICRO_DOLLARS, run -> run.frame().finance().cash()),
-    UTILISATION(Unit.SHARE, run -> utilisation(run.usage())),
-    JOBS_LOST(Unit.COUNT, run -> run.tally().turnedAway() + run.tally().gaveUp()),
-    MEAN_WAIT(Unit.SECONDS, run -> meanWait(run.tally())),
-    GPUS(Unit.COUNT, run -> gpus(run.frame()));
+    PROFIT(Unit.MICRO_DOLLARS),
+    REVENUE(Unit.MICRO_DOLLARS),
+    COST(Unit.MICRO_DOLLARS),
+    CASH(Unit.MICRO_DOLLARS),
+    UTILISATION(Unit.SHARE),
+    JOBS_LOST(Unit.COUNT),
+    MEAN_WAIT(Unit.SECONDS),
+    GPUS(Unit.COUNT);
 
     private final Unit unit;
-    private final ToDoubleFunction<Simulation> reading;
 
-    Figure(Unit unit, ToDoubleFunction<Simulation> reading) {
+    Figure(Unit unit) {
         this.unit = unit;
-        this.reading = reading;
     }
 
     /** In what it is counted. */
@@ -40,7 +37,16 @@ public enum Figure {
     }
 
     double of(Simulation run) {
-        return reading.applyAsDouble(run);
+        return switch (this) {
+            case PROFIT -> run.frame().finance().profit();
+            case REVENUE -> run.frame().finance().revenue();
+            case COST -> run.frame().finance().cost();
+            case CASH -> run.frame().finance().cash();
+            case UTILISATION -> utilisation(run.usage());
+            case JOBS_LOST -> run.tally().turnedAway() + run.tally().gaveUp();
+            case MEAN_WAIT -> meanWait(run.tally());
+            case GPUS -> gpus(run.frame());
+        };
     }
 
     /** Of the time of all GPUs in working order, the part in which a job had them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -120,7 +121,7 @@ final class LiveRegions {
                 .toList();
         Found others = new Found();
         for (String small : bySize.subList(REGIONS_MAX - 1, bySize.size())) {
-            others.add(regions.remove(small));
+            others.add(Objects.requireNonNull(regions.remove(small)));
         }
         regions.computeIfAbsent(OTHERS, _ -> new Found()).add(others);
     }

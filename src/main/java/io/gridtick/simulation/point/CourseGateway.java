@@ -7,6 +7,7 @@ import io.gridtick.simulation.run.RunRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.Map;
 
 /** Where the course of a run is read: what is stored, and what its owner has beyond that. */
 public final class CourseGateway {
@@ -35,7 +36,11 @@ public final class CourseGateway {
         return runs.edge(run)
                 .compose(edge -> runs.get(run)
                         .map(whole -> new Course(
-                                whole.run(), edge, ((List<?>) whole.parameters().get("regions")).size())));
+                                whole.run(), edge, regions(whole.parameters()))));
+    }
+
+    private static int regions(Map<String, Object> parameters) {
+        return parameters.get("regions") instanceof List<?> regions ? regions.size() : 1;
     }
 
     HoursSession hours(Course course, Stretch stretch) {

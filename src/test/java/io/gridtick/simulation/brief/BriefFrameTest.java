@@ -58,7 +58,7 @@ class BriefFrameTest {
         assertEquals(run.frame().utilisation() * 100, percent, 0.005);
         assertEquals(
                 run.frame().finance().revenue() / 10_000.0,
-                frame.path("finance").path("total_revenue_cents").asLong(),
+                frame.path("finance").path("total_revenue_cents").asDouble(),
                 0.51);
     }
 

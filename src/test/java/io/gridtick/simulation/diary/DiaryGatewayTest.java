@@ -33,8 +33,7 @@ class DiaryGatewayTest {
     private final Context loop = vertx.getOrCreateContext();
     private final Logs logs = new Logs();
     private final DiaryGateway diaries = new DiaryGateway(vertx, logs, Json::bytes);
-    private final RunCard card =
-            new RunCard("sim_a", "A", RunCard.HOUSE, Optional.empty(), 0, Parameters.usual());
+    private final RunCard card = new RunCard("sim_a", "A", RunCard.HOUSE, Optional.empty(), 0, Parameters.usual());
 
     @AfterEach
     void stop() {
@@ -85,8 +84,8 @@ class DiaryGatewayTest {
 
     private static Run run(RunCard card) {
         Shown shown = Shown.of(new Simulation(card.parameters()).frame());
-        RunState state = new RunState(
-                0, Status.RUNNING, Speed.MAX, 0, 0, OptionalLong.empty(), 0, Optional.empty(), shown);
+        RunState state =
+                new RunState(0, Status.RUNNING, Speed.MAX, 0, 0, OptionalLong.empty(), 0, Optional.empty(), shown);
         return new Run(card, state, 0, Witness.NONE);
     }
 

@@ -127,8 +127,10 @@ class PointFoldTest {
         csv.end(Map.of(), out);
         assertEquals(1, rows);
         assertEquals(
-                "at,hour,region,utilisation,revenue,cost,profit,cash,equipment,gpus,free,down,waiting,spot\r\n"
-                        + "2026-01-01T00:00:00.000Z,0,a,0.5,1.50,0.00002,1.49998,0.000003,0.00,4,0,0,1,1\r\n",
+                """
+                at,hour,region,utilisation,revenue,cost,profit,cash,equipment,gpus,free,down,waiting,spot
+                2026-01-01T00:00:00.000Z,0,a,0.5,1.50,0.00002,1.49998,0.000003,0.00,4,0,0,1,1
+                """.replace("\n", "\r\n"),
                 out.toString());
     }
 

@@ -178,7 +178,7 @@ class LogHubTest {
         Waiting.until("one is being stored", () -> log.waiting() < 2);
         Future<Void> dropped = log.drop("run/1/log");
         log.append("run/1/log", "late", 0, json("late"));
-        assertTrue(Waiting.failure(log.open("run/1/log")).getMessage().contains("being dropped"));
+        assertTrue(failure(log.open("run/1/log")).contains("being dropped"));
         gate.complete();
         Waiting.on(dropped);
         assertEquals(List.of(), stored("run/1/log"));
@@ -196,9 +196,9 @@ class LogHubTest {
         for (int i = 0; i < 3; i++) {
             Waiting.on(log.open("run/" + i + "/log"));
         }
-        assertTrue(Waiting.failure(log.open("run/3/log")).getMessage().contains("there are 3 logs already"));
+        assertTrue(failure(log.open("run/3/log")).contains("there are 3 logs already"));
         Waiting.on(log.open("run/2/log"));
-        assertTrue(Waiting.failure(log.drop("events")).getMessage().contains("stays"));
+        assertTrue(failure(log.drop("events")).contains("stays"));
         Waiting.on(log.drop("run/0/log"));
         Waiting.on(log.open("run/3/log"));
         Waiting.on(log.drop("never/there/log"));
@@ -259,6 +259,10 @@ class LogHubTest {
             done.complete();
         });
         Waiting.on(done.future());
+    }
+
+    private static String failure(Future<?> future) {
+        return String.valueOf(Waiting.failure(future).getMessage());
     }
 
     private static void append(LogHub log, String key) {
