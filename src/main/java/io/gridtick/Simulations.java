@@ -106,6 +106,8 @@ final class Simulations implements AutoCloseable {
         health.register("simulation", this::health);
         metrics.gauge("gridtick.simulation.live", "Runs that are not over", gateway::live);
         metrics.gauge("gridtick.simulation.comparisons", "Comparisons that are not over", comparisons::live);
+        metrics.gauge("gridtick.simulation.waiting", "Runs that wait until more is stored", gateway::waiting);
+        metrics.count("gridtick.simulation.hours", "Simulated hours that were computed", gateway::computedHours);
     }
 
     /** Where all runs are is stored, so that little is to be computed again. */

@@ -170,6 +170,11 @@ final class RunSession {
         return isFailing;
     }
 
+    /** Whether it cannot go on before something is stored. */
+    boolean isWaiting() {
+        return run.isWaiting() || (isHeld && isFailing);
+    }
+
     /** It is deleted. */
     void end() {
         isGone = true;
@@ -183,7 +188,7 @@ final class RunSession {
     }
 
     RunRow row(RunState state) {
-        return RunRow.of(run.card(), state, hoursPerSecond, run.isWaiting() || (isHeld && isFailing));
+        return RunRow.of(run.card(), state, hoursPerSecond, isWaiting());
     }
 
     RunRow row() {

@@ -12,6 +12,7 @@ import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.http.body.BodyLimits;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.simulation.live.LiveGateway;
 import io.gridtick.simulation.live.LiveStart;
@@ -24,6 +25,7 @@ import io.gridtick.simulation.run.Status;
 import io.gridtick.simulation.run.Steerer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ import java.util.Optional;
 
 /** Runs over HTTP. */
 public final class SimulateResource implements Resource {
+    /** Commands are kept, and a run has thousands. */
+    private static final BodyLimits COMMAND =
+            new BodyLimits(16 << 10, 16 << 10, Duration.ofSeconds(5), 1024, Duration.ofSeconds(20));
+
     private final SimulationGateway runs;
     private final SimulationRepository repository;
     private final LiveGateway live;
@@ -124,7 +130,7 @@ public final class SimulateResource implements Resource {
 
     private void command(RoutingContext ctx) {
         Steerer who = steerer(ctx);
-        bodies.read(ctx, Fields.class)
+        bodies.read(ctx, Fields.class, COMMAND)
                 .compose(fields -> runs.command(id(ctx), fields, who))
                 .onSuccess(run -> Replies.json(ctx, run))
                 .onFailure(ctx::fail);

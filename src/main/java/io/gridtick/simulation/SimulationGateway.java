@@ -89,6 +89,16 @@ public final class SimulationGateway {
         return owner.live();
     }
 
+    /** How many of them wait until more of them is stored. */
+    public int waiting() {
+        return owner.waiting();
+    }
+
+    /** Simulated hours that were computed since the start of the server. */
+    public long computedHours() {
+        return owner.computedMillis() / 3_600_000;
+    }
+
     /** Whether something of them cannot be stored at the moment. */
     public boolean isFailing() {
         return owner.isFailing();

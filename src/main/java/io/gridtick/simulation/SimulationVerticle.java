@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public final class SimulationVerticle extends VerticleBase {
     private final Consumer<SimulationGateway> onReady;
     private final Map<String, RunSession> sessions = new LinkedHashMap<>();
     private final AtomicInteger live = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong computedMillis = new AtomicLong();
     private List<RunSession> order = List.of();
     private int next;
     private @Nullable WorkerExecutor elsewhere;
@@ -157,6 +160,16 @@ public final class SimulationVerticle extends VerticleBase {
         return live.get();
     }
 
+    /** For any thread: how many wait until more of them is stored. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** For any thread: simulated time since the start of the server. */
+    long computedMillis() {
+        return computedMillis.get();
+    }
+
     /** For any thread: whether something could not be stored. */
     boolean isFailing() {
         return isFailing;
@@ -190,7 +203,9 @@ public final class SimulationVerticle extends VerticleBase {
             RunSession session = order.get((next + tried) % order.size());
             if (session.wants(now)) {
                 next = (next + tried + 1) % order.size();
+                long from = session.run().now();
                 session.slice();
+                computedMillis.addAndGet(StrictMath.max(0, session.run().now() - from));
                 if (session.hasMuch()) {
                     Future<Void> _ = session.save().onSuccess(_ -> wake());
                 }
@@ -261,6 +276,7 @@ public final class SimulationVerticle extends VerticleBase {
         live.set((int) order.stream()
                 .filter(session -> session.run().status().isLive())
                 .count());
+        waiting.set((int) order.stream().filter(RunSession::isWaiting).count());
         isFailing = order.stream().anyMatch(RunSession::isFailing);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     /** Weeks that are not stored; with so many a run waits. */
-    private static final int MOST_UNSTORED = 8;
+    private static final int MOST_UNSTORED = 16;
 
     private final RunCard card;
     private final Witness told;
@@ -95,7 +95,7 @@ public final class Run {
 
     /** Whether it computes again what it was before. */
     public boolean isBehind() {
-        if (engine == null) {
+        if (engine == null || !status.isLive()) {
             return false;
         }
         return engine.now() < known || (!rest.isEmpty() && rest.getFirst().givenAt() <= known);

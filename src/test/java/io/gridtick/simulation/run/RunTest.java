@@ -204,8 +204,8 @@ class RunTest {
             longer.go(nanos);
         }
         assertTrue(longer.isWaiting());
-        assertEquals(8, longer.unstored().size());
-        assertEquals(8 * Week.MILLIS, longer.now());
+        assertEquals(16, longer.unstored().size());
+        assertEquals(16 * Week.MILLIS, longer.now());
         assertTrue(run.wants(nanos));
         longer.stored(1);
         assertTrue(longer.wants(nanos));
