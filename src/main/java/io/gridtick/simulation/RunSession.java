@@ -6,6 +6,7 @@ import io.gridtick.simulation.run.Past;
 import io.gridtick.simulation.run.Run;
 import io.gridtick.simulation.run.RunRow;
 import io.gridtick.simulation.run.RunState;
+import io.gridtick.simulation.run.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -93,6 +94,11 @@ final class RunSession {
 
     boolean wants(long nanos) {
         return !isHeld && !isGone && run.wants(nanos);
+    }
+
+    /** Whether it may have something to compute soon without being told anything. */
+    boolean mayWant() {
+        return run.isBehind() || run.status() == Status.RUNNING;
     }
 
     /** Computes for some milliseconds. */

@@ -214,7 +214,7 @@ public final class SimulationVerticle extends VerticleBase {
             }
         }
         isAwake = false;
-        if (order.stream().anyMatch(session -> session.run().status().isLive())) {
+        if (order.stream().anyMatch(RunSession::mayWant)) {
             timer = vertx.setTimer(LOOK_MILLIS, _ -> wake());
         }
     }

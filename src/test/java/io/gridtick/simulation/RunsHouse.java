@@ -1,5 +1,6 @@
 package io.gridtick.simulation;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.http.Json;
 import io.gridtick.simulation.command.Command;
 import io.gridtick.simulation.order.NewRun;
@@ -72,6 +73,7 @@ final class RunsHouse implements AutoCloseable {
         return Parameters.usual().withSeed(seed).with(Knob.JOBS_PER_HOUR, 60).with(Knob.DURATION_HOURS, hours);
     }
 
+    @CanIgnoreReturnValue
     String start(Parameters parameters, Speed speed) {
         return Waiting.on(runs.create(new NewRun("of a test", speed, parameters), ANNA))
                 .run()
@@ -82,6 +84,7 @@ final class RunsHouse implements AutoCloseable {
         return Waiting.on(runs.get(id)).run();
     }
 
+    @CanIgnoreReturnValue
     RunRow tell(String id, Object... fields) {
         return Waiting.on(runs.command(id, fields(fields), ANNA)).run();
     }
@@ -94,11 +97,13 @@ final class RunsHouse implements AutoCloseable {
         return map;
     }
 
+    @CanIgnoreReturnValue
     RunRow until(String id, String status) {
         Waiting.until(id + " is " + status, () -> get(id).status().equals(status));
         return get(id);
     }
 
+    @CanIgnoreReturnValue
     RunRow past(String id, long hour) {
         Waiting.until(id + " is past " + hour, () -> get(id).hour() >= hour);
         return get(id);

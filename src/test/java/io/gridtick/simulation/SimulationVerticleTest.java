@@ -90,7 +90,7 @@ class SimulationVerticleTest {
         try (RunsHouse house = new RunsHouse(address)) {
             RunRow over = house.until(id, "finished");
             assertEquals(house.hashOfEngine(id, parameters, LONG), over.hash());
-            Waiting.until("all is stored", () -> hours(house, id).size() == (int) LONG * 5);
+            Waiting.until("all is stored", () -> hours(house, id).size() == ((int) LONG) * 5);
         }
     }
 

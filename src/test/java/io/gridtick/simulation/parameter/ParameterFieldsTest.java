@@ -21,8 +21,8 @@ class ParameterFieldsTest {
             Parameters parameters = new Parameters(
                     random.nextLong(),
                     random.nextLong(4_000_000_000L),
-                    PriceMode.values()[random.nextInt(4)],
-                    Trace.values()[random.nextInt(5)],
+                    List.of(PriceMode.values()).get(random.nextInt(4)),
+                    List.of(Trace.values()).get(random.nextInt(5)),
                     List.of(new RegionSpec(
                             "moon " + round,
                             random.nextDouble() * 1_000,
