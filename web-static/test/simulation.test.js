@@ -201,18 +201,20 @@ const FIGURE = { figure: 'profit', unit: 'usd', base: '434567.00', change: '5155
 test('a comparison is told in sentences that chance cannot have written', () => {
   const [figure] = figuresOf({ figures: [FIGURE] });
   assert.ok(isSure(figure));
-  assert.equal(sentenceOf(figure), 'Profit rises by $81.0 k (18.6 %), +$57.0 k to +$105 k.');
-  assert.equal(sentenceOf({ ...figure, difference: -81_000, low: -105_000, high: -57_000 }), 'Profit falls by $81.0 k (18.6 %), −$105 k to −$57.0 k.');
+  assert.equal(sentenceOf(figure), 'Profit: $81.0 k more (+18.6 %), between $57.0 k and $105 k.');
+  assert.equal(sentenceOf({ ...figure, difference: -81_000, low: -105_000, high: -57_000 }), 'Profit: $81.0 k less (−18.6 %), between $57.0 k and $105 k.');
   const [unsure] = figuresOf({ figures: [{ ...FIGURE, low: '-1000.00' }] });
   assert.ok(!isSure(unsure));
   assert.match(sentenceOf(unsure), /^Profit: no difference that chance could not make/);
-  assert.match(sentenceOf({ ...figure, difference: 0, low: 0, high: 0 }), /stays the same/);
+  assert.match(sentenceOf({ ...figure, difference: 0, low: 0, high: 0 }), /^Profit: the same\.$/);
   const [first] = figuresOf({ figures: [{ ...FIGURE, low: null, high: null }] });
   assert.ok(!isSure(first) && intervalOf(first, 240) === null);
   const [share] = figuresOf({ figures: [{ figure: 'utilisation', unit: 'share', base: 0.61, change: 0.652, difference: 0.042, low: 0.032, high: 0.052 }] });
-  assert.equal(sentenceOf(share), 'Utilisation rises by 4.2 points, +3.2 points to +5.2 points.');
+  assert.equal(sentenceOf(share), 'Utilisation: 4.2 points more, between 3.2 points and 5.2 points.');
   const [wait] = figuresOf({ figures: [{ figure: 'mean_wait', unit: 's', base: 340, change: 280, difference: -60, low: -85, high: -35 }] });
-  assert.equal(sentenceOf(wait), 'Wait of a job falls by 60 s (17.6 %), −85 s to −35 s.');
+  assert.equal(sentenceOf(wait), 'Wait of a job: 60 s less (−17.6 %), between 35 s and 85 s.');
+  const [lost] = figuresOf({ figures: [{ figure: 'jobs_lost', unit: 'count', base: 394, change: 80_265, difference: 79_871, low: 77_262, high: 82_480 }] });
+  assert.equal(sentenceOf(lost), 'Jobs lost: 79,871 more, between 77,262 and 82,480.');
   assert.deepEqual(figuresOf({}), []);
   assert.equal(changeWords({ change: { parameters: { spend_ratio: 0.5 }, commands: [{ command: 'shock', kind: 'outage', region: 'hq', hours: 6 }] }, base: 'sim_1' }), 'Spend ratio 0.5, hq out for 6 hours, against a run');
 });

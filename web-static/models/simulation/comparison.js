@@ -31,16 +31,25 @@ export const figuresOf = ({ figures }) =>
 export const isSure = ({ low, high }) => low !== null && high !== null && (low > 0 || high < 0);
 
 const signed = (value, show) => `${value > 0 ? '+' : ''}${show(value)}`;
+/** A larger share says nothing that the numbers do not. */
+const MOST_PERCENT = 1_000;
 
-/** "Revenue rises by $1.2 m (4.1 %), between $0.9 m and $1.5 m." */
+function shareOf({ a, difference, unit }) {
+  const percent = a && unit !== 'share' ? (100 * difference) / Math.abs(a) : Infinity;
+  return Math.abs(percent) < MOST_PERCENT ? ` (${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %)` : '';
+}
+
+/** "Revenue: $1.2 m more (+4.1 %), between $0.9 m and $1.5 m." */
 export function sentenceOf(figure) {
-  const { label, a, difference, low, high, showGap: show, unit } = figure;
+  const { label, difference, low, high, showGap: show } = figure;
   if (difference === null) return `${label}: not known yet.`;
-  if (difference === 0 && low === 0 && high === 0) return `${label} stays the same.`;
-  const range = low === null || high === null ? '' : `, ${signed(low, show)} to ${signed(high, show)}`;
-  if (!isSure(figure)) return `${label}: no difference that chance could not make (${signed(difference, show)}${range}).`;
-  const share = a && unit !== 'share' ? ` (${Math.abs((100 * difference) / a).toFixed(1)} %)` : '';
-  return `${label} ${difference > 0 ? 'rises' : 'falls'} by ${show(Math.abs(difference))}${share}${range}.`;
+  if (difference === 0 && low === 0 && high === 0) return `${label}: the same.`;
+  if (!isSure(figure)) {
+    const range = low === null || high === null ? '' : `, ${signed(low, show)} to ${signed(high, show)}`;
+    return `${label}: no difference that chance could not make (${signed(difference, show)}${range}).`;
+  }
+  const [least, most] = [Math.abs(low), Math.abs(high)].sort((one, other) => one - other);
+  return `${label}: ${show(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'}${shareOf(figure)}, between ${show(least)} and ${show(most)}.`;
 }
 
 /** Where an interval lies in a box of this width, around nothing in the middle: `{left, right, middle, zero}`. */

@@ -206,7 +206,7 @@ test('a comparison shows how far it is, then what it changes, in words and as in
   await button(page, 'Compare').click();
   await page.waitForURL(/id=cmp_1/);
   await page.getByRole('progressbar').waitFor();
-  await page.getByText(/^Profit rises by \$81\.0 k \(18\.6 %\)/).waitFor();
+  await page.getByText(/^Profit: \$81\.0 k more \(\+18\.6 %\)/).waitFor();
   await page.getByRole('img', { name: /^Cost: no difference that chance could not make/ }).waitFor();
   await page.getByLabel('The other way, with').selectOption('shock:outage');
   await page.getByLabel('For how many hours').fill('12');
