@@ -34,9 +34,8 @@ public final class CourseGateway {
 
     Future<Course> course(String run) {
         return runs.edge(run)
-                .compose(edge -> runs.get(run)
-                        .map(whole -> new Course(
-                                whole.run(), edge, regions(whole.parameters()))));
+                .compose(edge ->
+                        runs.get(run).map(whole -> new Course(whole.run(), edge, regions(whole.parameters()))));
     }
 
     private static int regions(Map<String, Object> parameters) {

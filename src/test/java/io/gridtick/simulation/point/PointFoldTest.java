@@ -126,12 +126,10 @@ class PointFoldTest {
                 week(0, 0, "a", row(0, 0.5f, 1_500_000, 4), row(1, 1f, 200, 4)), all(0, 1), START, csv, out);
         csv.end(Map.of(), out);
         assertEquals(1, rows);
-        assertEquals(
-                """
+        assertEquals("""
                 at,hour,region,utilisation,revenue,cost,profit,cash,equipment,gpus,free,down,waiting,spot
                 2026-01-01T00:00:00.000Z,0,a,0.5,1.50,0.00002,1.49998,0.000003,0.00,4,0,0,1,1
-                """.replace("\n", "\r\n"),
-                out.toString());
+                """.replace("\n", "\r\n"), out.toString());
     }
 
     private static Stretch all(int from, int to) {
