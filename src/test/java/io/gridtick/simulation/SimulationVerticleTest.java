@@ -73,9 +73,10 @@ class SimulationVerticleTest {
         Parameters parameters = small(2, LONG);
         String id;
         try (RunsHouse house = new RunsHouse(address)) {
-            id = house.start(parameters, Speed.MAX);
+            id = house.start(parameters, SLOW);
             RunRow shocked = house.tell(id, "command", "shock", "kind", "demand", "factor", 2, "hours", 200);
             assertEquals("running", shocked.status());
+            house.tell(id, "command", "speed", "speed", 700_000);
             house.past(id, shocked.hour() + 10);
             house.kill();
         }
@@ -88,6 +89,7 @@ class SimulationVerticleTest {
             house.kill();
         }
         try (RunsHouse house = new RunsHouse(address)) {
+            house.tell(id, "command", "speed", "speed", "max");
             RunRow over = house.until(id, "finished");
             assertEquals(house.hashOfEngine(id, parameters, LONG), over.hash());
             Waiting.until("all is stored", () -> hours(house, id).size() == ((int) LONG) * 5);
@@ -140,7 +142,7 @@ class SimulationVerticleTest {
         Parameters parameters = small(4, 2 * WEEK);
         try (RunsHouse house = new RunsHouse(address)) {
             String plain = house.start(parameters, Speed.MAX);
-            String steered = house.start(parameters, new Speed(1_000_000));
+            String steered = house.start(parameters, new Speed(100_000));
             house.tell(steered, "command", "pause");
             RunRow paused = house.get(steered);
             assertEquals("paused", paused.status());
