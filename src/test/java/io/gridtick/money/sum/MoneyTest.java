@@ -174,7 +174,7 @@ class MoneyTest {
     }
 
     private static Use use(Random random) {
-        long expected = (long) (random.nextDouble() * 20_000) * SPAN;
+        long expected = random.nextInt(20_000) * SPAN;
         long known = (long) (random.nextDouble() * expected);
         long idle = (long) (random.nextDouble() * known);
         long held = (long) (random.nextDouble() * idle);
