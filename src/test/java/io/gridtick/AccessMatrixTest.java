@@ -41,29 +41,18 @@ class AccessMatrixTest {
     private static final List<String> ROLES = List.of("admin", "operator", "customer", "viewer");
 
     /** Who gets past the door of each kind of access. Whoever is not named is refused. */
-    private static final Map<String, Set<String>> ADMITTED = Map.of(
-            "open",
-            Set.of("*"),
-            "readers",
-            Set.of("anonymous", "admin", "operator", "customer", "viewer", "key:read"),
-            "sockets",
-            Set.of("anonymous", "admin", "operator", "customer", "viewer", "key:read"),
-            "senders",
-            Set.of("admin", "operator", "key:ingest"),
-            "persons",
-            Set.of("admin", "operator", "customer", "viewer"),
-            "owners",
-            Set.of("admin", "operator", "customer", "viewer", "key:admin"),
-            "operators",
-            Set.of("admin", "operator", "key:admin"),
-            "simulators",
-            Set.of("admin", "operator", "customer", "key:simulate"),
-            "money",
-            Set.of("admin", "operator", "viewer", "key:admin"),
-            "admins",
-            Set.of("admin", "key:admin"),
-            "admin_persons",
-            Set.of("admin"));
+    private static final Map<String, Set<String>> ADMITTED = Map.ofEntries(
+            Map.entry("open", Set.of("*")),
+            Map.entry("readers", Set.of("anonymous", "admin", "operator", "customer", "viewer", "key:read")),
+            Map.entry("sockets", Set.of("anonymous", "admin", "operator", "customer", "viewer", "key:read")),
+            Map.entry("senders", Set.of("admin", "operator", "key:ingest")),
+            Map.entry("persons", Set.of("admin", "operator", "customer", "viewer")),
+            Map.entry("owners", Set.of("admin", "operator", "customer", "viewer", "key:admin")),
+            Map.entry("operators", Set.of("admin", "operator", "key:admin")),
+            Map.entry("simulators", Set.of("admin", "operator", "customer", "key:simulate")),
+            Map.entry("money", Set.of("admin", "operator", "viewer", "key:admin")),
+            Map.entry("admins", Set.of("admin", "key:admin")),
+            Map.entry("admin_persons", Set.of("admin")));
 
     /** Operations on one thing that belongs to somebody, and how that somebody gets one. */
     private static final Map<String, OwnThing> OWN_THINGS =

@@ -57,18 +57,18 @@ class RouteTableTest {
     }
 
     private static String name(Access access) {
-        return Map.of(
-                        Access.OPEN, "open",
-                        Access.READERS, "readers",
-                        Access.SOCKETS, "sockets",
-                        Access.SENDERS, "senders",
-                        Access.PERSONS, "persons",
-                        Access.OWNERS, "owners",
-                        Access.OPERATORS, "operators",
-                        Access.SIMULATORS, "simulators",
-                        Access.MONEY, "money",
-                        Access.ADMIN_PERSONS, "admin_persons",
-                        Access.ADMINS, "admins")
+        return Map.ofEntries(
+                        Map.entry(Access.OPEN, "open"),
+                        Map.entry(Access.READERS, "readers"),
+                        Map.entry(Access.SOCKETS, "sockets"),
+                        Map.entry(Access.SENDERS, "senders"),
+                        Map.entry(Access.PERSONS, "persons"),
+                        Map.entry(Access.OWNERS, "owners"),
+                        Map.entry(Access.OPERATORS, "operators"),
+                        Map.entry(Access.SIMULATORS, "simulators"),
+                        Map.entry(Access.MONEY, "money"),
+                        Map.entry(Access.ADMIN_PERSONS, "admin_persons"),
+                        Map.entry(Access.ADMINS, "admins"))
                 .getOrDefault(access, "unnamed");
     }
 
