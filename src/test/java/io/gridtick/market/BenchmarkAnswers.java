@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -83,7 +84,7 @@ public final class BenchmarkAnswers {
         offers.forEach((provider, all) -> {
             Taken _ = Waiting.on(market.take(new ProviderAnswer(provider, all, Lifetime.staleAfter(3_600_000))));
         });
-        first = offers.get("provider-0").getFirst();
+        first = Objects.requireNonNull(offers.get("provider-0")).getFirst();
     }
 
     public static void main(String[] args) throws Exception {
@@ -110,8 +111,8 @@ public final class BenchmarkAnswers {
             Supplier<Future<byte[]>> made = () -> AnswerCache.NONE.answer(key, question);
             Supplier<Future<byte[]>> kept = () -> cache.answer(key, question);
             int bytes = Waiting.on(question.get()).length;
-            alone(made);
-            alone(kept);
+            double[] _ = alone(made);
+            double[] _ = alone(kept);
             double[] madeAlone = alone(made);
             double[] keptAlone = alone(kept);
             System.out.printf(

@@ -197,7 +197,7 @@ public final class BenchmarkMarketSeen {
         Waiting.until("the last is seen", () -> seen.containsKey(end));
         double[] millis = watched.stream()
                 .filter(seen::containsKey)
-                .mapToDouble(price -> (seen.get(price) - given.get(price)) / 1e6)
+                .mapToDouble(price -> (seen.getOrDefault(price, 0L) - given.getOrDefault(price, 0L)) / 1e6)
                 .sorted()
                 .toArray();
         System.out.printf(

@@ -4,6 +4,7 @@ import static io.gridtick.market.book.Offers.h100;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.book.ClassView;
 import io.gridtick.market.book.Hold;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class MarketMemoryTest {
     }
 
     /** Thirty hours of an order book that moves a little, with spot offers of which one is gone each hour. */
+    @CanIgnoreReturnValue
     private MarketState live() {
         MarketState market = new MarketState(1_000);
         for (int hour = 0; hour < HOURS; hour++) {
@@ -64,6 +67,7 @@ class MarketMemoryTest {
         return market;
     }
 
+    @CanIgnoreReturnValue
     private Taken take(MarketState market, String price, int gone) {
         List<Offer> offers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -138,8 +142,9 @@ class MarketMemoryTest {
         Recollection some = restart(60);
         assertTrue(some.count() < all, some.count() + " of " + all);
         long hour = now.toEpochMilli() / 3_600_000;
-        assertTrue(some.lows().get(GOOD).containsKey(hour - 1), "the last hour is there");
-        assertTrue(some.lows().get(GOOD).size() < HOURS);
+        Map<Long, Long> lows = some.lows().getOrDefault(GOOD, Map.of());
+        assertTrue(lows.containsKey(hour - 1), "the last hour is there");
+        assertTrue(lows.size() < HOURS);
     }
 
     @Test

@@ -109,7 +109,7 @@ class AnswerKeyTest {
         Map<String, List<String>> parameters = parameters();
         for (int i = 0; i < 60_000; i++) {
             String operation = KEPT.get(random.nextInt(KEPT.size()));
-            List<String> names = parameters.get(operation);
+            List<String> names = Objects.requireNonNull(parameters.get(operation));
             Map<String, List<String>> said = new TreeMap<>();
             for (int j = random.nextInt(4); j > 0; j--) {
                 List<String> values = new ArrayList<>();

@@ -101,8 +101,8 @@ class OfferLivesTest {
     void whereTheLookEndedFirstNoAgeHasLessLeftThanANewOne() {
         lives.note(List.of(there(-1)), 0);
         for (int own = 0; own < 40; own++) {
-            lives.note(List.of(there(own)), own * 100 * HOUR);
-            lives.note(List.of(gone(own)), (own * 100 + 1 + own % 20) * HOUR);
+            lives.note(List.of(there(own)), own * 100L * HOUR);
+            lives.note(List.of(gone(own)), (own * 100L + 1 + own % 20) * HOUR);
         }
         lives.note(
                 List.of(new Standing("vastai:-1", "vastai", "another-sxm-80gb-secure-on_demand", true)), 4_000 * HOUR);

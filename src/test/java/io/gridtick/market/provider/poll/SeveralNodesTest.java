@@ -18,7 +18,7 @@ import io.gridtick.testing.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,20 +41,20 @@ class SeveralNodesTest {
     }
 
     private Node node(ProviderAdapter... adapters) {
-        AtomicReference<Lease> lease = new AtomicReference<>();
-        AtomicReference<ProviderRepository> repository = new AtomicReference<>();
-        AtomicReference<Database> database = new AtomicReference<>();
+        CompletableFuture<Lease> lease = new CompletableFuture<>();
+        CompletableFuture<ProviderRepository> repository = new CompletableFuture<>();
         PollingRig rig = new PollingRig(
                 vertx -> {
-                    database.set(Database.connect(vertx, address));
-                    lease.set(new Lease(vertx, database.get(), "providers", SHORT));
-                    Waiting.on(lease.get().start());
-                    repository.set(new ProviderRepository(database.get(), new Vault(new byte[32])));
-                    return repository.get();
+                    Database database = Database.connect(vertx, address);
+                    Lease claim = new Lease(vertx, database, "providers", SHORT);
+                    Waiting.on(claim.start());
+                    boolean _ = lease.complete(claim);
+                    boolean _ = repository.complete(new ProviderRepository(database, new Vault(new byte[32])));
+                    return repository.join();
                 },
-                _ -> new FeedPeersRepository(database.get(), lease.get()),
+                vertx -> new FeedPeersRepository(Database.connect(vertx, address), lease.join()),
                 adapters);
-        return new Node(rig.start(), lease.get(), repository.get());
+        return new Node(rig.start(), lease.join(), repository.join());
     }
 
     @BeforeEach
