@@ -21,7 +21,11 @@ class TwoServersTest {
 
     @Test
     void whatIsHandedInAtOneIsSeenAtBoth(@TempDir Path one, @TempDir Path other) throws Exception {
-        Map<String, String> shared = Map.of("GRIDTICK_DATABASE_URL", url(PostgresFixture.freshDatabase()));
+        Map<String, String> shared = Map.of(
+                "GRIDTICK_DATABASE_URL",
+                url(PostgresFixture.freshDatabase()),
+                "GRIDTICK_MASTER_KEY",
+                "hushABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abc");
         try (House first = new House(one, shared);
                 House second = new House(other, shared)) {
             Optional<String> admin = second.admin();
