@@ -29,8 +29,8 @@ public enum Setting {
     REDIS_URL(
             "none",
             "redis:// or rediss:// URL, secret",
-            "For several nodes: how often callers may ask is counted over all of them.",
-            "While it is away each node counts for itself. The demo does not use it."),
+            "For several nodes: how often callers may ask is counted over all of them, and lists of the market are kept for a second.",
+            "While it is away each node counts and computes for itself. The demo does not use it."),
     ACK(
             "journal",
             "`journal` or `database`",
