@@ -1,7 +1,6 @@
 package io.gridtick.history.past;
 
 import io.gridtick.history.line.Range;
-import io.gridtick.history.line.Scope;
 import io.gridtick.history.line.Step;
 import io.gridtick.history.rollup.Rollup;
 import io.gridtick.store.Database;
@@ -45,10 +44,11 @@ public final class CellRepository {
         String sql = """
                 select start_at, region, model, %s from %s where start_at >= $1 and start_at < $2%s%s
                 order by start_at, region, model
-                """.formatted(numbers, rows.table(), condition(rows.scope()), grouping);
+                """.formatted(numbers, rows.table(), rows.condition(3), grouping);
         Tuple arguments = Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis()));
         long millis = rows.table().equals(Rows.DAYS) ? Step.DAY.millis() : Step.SPAN.millis();
-        return database.query(sql, withScope(arguments, rows), LIMIT).map(found -> {
+        rows.arguments().forEach(arguments::addValue);
+        return database.query(sql, arguments, LIMIT).map(found -> {
             List<WorkCell> cells = new ArrayList<>(found.size());
             found.forEach(row -> cells.add(cell(row, millis)));
             return cells;
@@ -67,26 +67,5 @@ public final class CellRepository {
                 row.getLong(5),
                 new Rollup.Idle(row.getLong(6), row.getLong(7)),
                 new Rollup.Energy(row.getLong(8), row.getLong(9)));
-    }
-
-    private static String condition(Scope scope) {
-        return switch (scope) {
-            case Scope.Gpu _ -> " and gpu = $3";
-            case Scope.Host _ -> " and host = $3 and gpu = any($4::text[])";
-            case Scope.Region _ -> " and region = $3";
-            case Scope.Model _ -> " and model = $3";
-            case Scope.Fleet _ -> "";
-        };
-    }
-
-    private static Tuple withScope(Tuple arguments, Rows rows) {
-        return switch (rows.scope()) {
-            case Scope.Gpu(String id) -> arguments.addString(id);
-            case Scope.Host(String name) ->
-                arguments.addString(name).addArrayOfString(rows.gpus().toArray(String[]::new));
-            case Scope.Region(String name) -> arguments.addString(name);
-            case Scope.Model(String name) -> arguments.addString(name);
-            case Scope.Fleet() -> arguments;
-        };
     }
 }

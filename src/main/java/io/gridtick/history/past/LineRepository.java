@@ -5,7 +5,6 @@ import io.gridtick.history.bits.DamagedHistoryException;
 import io.gridtick.history.block.Block;
 import io.gridtick.history.block.BlockCodec;
 import io.gridtick.history.line.Range;
-import io.gridtick.history.line.Scope;
 import io.gridtick.history.line.Step;
 import io.gridtick.history.sketch.Sketch;
 import io.gridtick.history.sketch.SketchCodec;
@@ -84,14 +83,15 @@ public final class LineRepository {
                         RollupColumns.sums(),
                         withPercentiles ? ", array_agg(util_sketch) filter (where util_known_ms > 0)" : "",
                         rows.table(),
-                        condition(rows.scope()));
+                        rows.condition(6));
         Tuple arguments = Tuple.of(
                         step.millis() / MILLIS_PER_SECOND,
                         step.originMillis() / MILLIS_PER_SECOND,
                         Rows.utc(rows.range().fromMillis()),
                         Rows.utc(rows.range().toMillis()))
                 .addArrayOfOffsetDateTime(rows.exceptTimes());
-        return database.query(sql, withScope(arguments, rows), LIMIT);
+        rows.arguments().forEach(arguments::addValue);
+        return database.query(sql, arguments, LIMIT);
     }
 
     /** Of one GPU by the numbers of their spans. What cannot be read is lost and left out. */
@@ -141,27 +141,6 @@ public final class LineRepository {
                     rows.forEach(row -> starts.add(millis(row.getOffsetDateTime(0))));
                     return starts;
                 });
-    }
-
-    private static String condition(Scope scope) {
-        return switch (scope) {
-            case Scope.Gpu _ -> " and gpu = $6";
-            case Scope.Host _ -> " and host = $6 and gpu = any($7::text[])";
-            case Scope.Region _ -> " and region = $6";
-            case Scope.Model _ -> " and model = $6";
-            case Scope.Fleet _ -> "";
-        };
-    }
-
-    private static Tuple withScope(Tuple arguments, Rows rows) {
-        return switch (rows.scope()) {
-            case Scope.Gpu(String id) -> arguments.addString(id);
-            case Scope.Host(String name) ->
-                arguments.addString(name).addArrayOfString(rows.gpus().toArray(String[]::new));
-            case Scope.Region(String name) -> arguments.addString(name);
-            case Scope.Model(String name) -> arguments.addString(name);
-            case Scope.Fleet() -> arguments;
-        };
     }
 
     private static List<TimedRollup> rollups(RowSet<Row> rows) {

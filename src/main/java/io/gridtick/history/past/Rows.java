@@ -32,6 +32,28 @@ record Rows(String table, Scope scope, List<String> gpus, Range range, List<Long
         return except.stream().map(Rows::utc).toArray(OffsetDateTime[]::new);
     }
 
+    /** The part of a query that takes the scope, whose parameters begin with this number; empty where all are meant. */
+    String condition(int first) {
+        return switch (scope) {
+            case Scope.Gpu _ -> " and gpu = $%d".formatted(first);
+            case Scope.Host _ -> " and host = $%d and gpu = any($%d::text[])".formatted(first, first + 1);
+            case Scope.Region _ -> " and region = $%d".formatted(first);
+            case Scope.Model _ -> " and model = $%d".formatted(first);
+            case Scope.Fleet _ -> "";
+        };
+    }
+
+    /** The values of the condition, in its order. */
+    List<Object> arguments() {
+        return switch (scope) {
+            case Scope.Gpu(String id) -> List.of(id);
+            case Scope.Host(String name) -> List.of(name, gpus.toArray(String[]::new));
+            case Scope.Region(String name) -> List.of(name);
+            case Scope.Model(String name) -> List.of(name);
+            case Scope.Fleet() -> List.of();
+        };
+    }
+
     static OffsetDateTime utc(long millis) {
         return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
     }

@@ -13,6 +13,8 @@ public record CostRow(
         String netP10,
         String netP90,
         @Nullable Double breakEvenHours) {
+    private static final double MILLION = 1e6;
+
     public static CostRow of(MoveCost cost) {
         return new CostRow(
                 cost.product().code(),
@@ -21,6 +23,11 @@ public record CostRow(
                 Dollars.text(cost.netMicroUsd()),
                 Dollars.text(cost.range().p10()),
                 Dollars.text(cost.range().p90()),
-                cost.breakEvenHours().isPresent() ? cost.breakEvenHours().getAsDouble() : null);
+                cost.breakEvenHours().isPresent() ? rounded(cost.breakEvenHours().getAsDouble()) : null);
+    }
+
+    /** To some milliseconds: more digits would only be noise. */
+    private static double rounded(double hours) {
+        return Math.round(hours * MILLION) / MILLION;
     }
 }

@@ -35,7 +35,7 @@ public record DealRow(
                 good.id(),
                 OfferRow.of(good.bests().getFirst(), nowMillis),
                 Dollars.text(middle),
-                100.0 * (middle - good.low()) / middle,
+                Math.round(1e6 * (middle - good.low()) / middle) / 1e4,
                 good.sellers(),
                 timing.map(MarketRow.TimingRow::of).orElse(null)));
     }
