@@ -58,7 +58,9 @@ class StreamHouseTest {
                 StreamClient events = events(house, "?t=fleet&t=gpus/*&hz=1")) {
             events.await("live");
             Answer topics = house.send("GET", "/api/v1/topics?limit=2", NOBODY, "");
-            assertEquals(List.of("comparisons", "events"), topics.json().path("items").findValuesAsText("topic"));
+            assertEquals(
+                    List.of("comparisons", "events"),
+                    topics.json().path("items").findValuesAsText("topic"));
             assertEquals(List.of("table", "log"), topics.json().path("items").findValuesAsText("kind"));
             assertTrue(topics.json().path("patterns").toString().contains("gpu/*"));
             Answer rest = house.send("GET", "/api/v1/topics?cursor=" + topics.text("next"), NOBODY, "");

@@ -23,7 +23,9 @@ public record CostRow(
                 Dollars.text(cost.netMicroUsd()),
                 Dollars.text(cost.range().p10()),
                 Dollars.text(cost.range().p90()),
-                cost.breakEvenHours().isPresent() ? rounded(cost.breakEvenHours().getAsDouble()) : null);
+                cost.breakEvenHours().isPresent()
+                        ? rounded(cost.breakEvenHours().getAsDouble())
+                        : null);
     }
 
     /** To some milliseconds: more digits would only be noise. */
