@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.ops.PartHealth.Status;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
@@ -24,6 +26,7 @@ class OpsVerticleTest {
     private final OpsVerticle ops = new OpsVerticle(0, metrics, health);
     private final Vertx vertx = metrics.measure(new VertxOptions()).build();
     private final HttpClient client = vertx.createHttpClient();
+    private final Context home = vertx.getOrCreateContext();
 
     @BeforeEach
     void deploy() throws TimeoutException {
@@ -127,11 +130,14 @@ class OpsVerticleTest {
     }
 
     private Answer send(HttpMethod method, String path, String host) throws TimeoutException {
-        return client.request(method, ops.actualPort(), "127.0.0.1", path)
+        Promise<Answer> answer = Promise.promise();
+        // On one loop, where nothing of an answer can pass before somebody asks for its body.
+        home.runOnContext(_ -> client.request(method, ops.actualPort(), "127.0.0.1", path)
                 .map(request -> request.putHeader("Host", host))
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body.toString())))
-                .await(10, TimeUnit.SECONDS);
+                .onComplete(answer));
+        return answer.future().await(10, TimeUnit.SECONDS);
     }
 
     private record Answer(int status, String body) {}
