@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,10 @@ final class PeerSession {
     private final FeedPeersGateway peers;
     private final WorkerPool readers;
     private final Map<String, Long> versions = new HashMap<>();
-    private String settings = "";
-    private boolean isFirstLook = true;
+
+    /** As they were read; null before the first look, since somebody may have set something while this node started. */
+    private @Nullable String settings;
+
     private boolean isLooking;
     private boolean isListening;
     private boolean wasFollowed;
@@ -92,7 +95,7 @@ final class PeerSession {
         return read;
     }
 
-    /** Runs this where somebody has set something since the last look; the first look only remembers. */
+    /** Runs this where somebody has set something since the last look, and at the first. */
     void ifSettingsChanged(Supplier<Future<Void>> reread) {
         if (isLooking) {
             return;
@@ -100,9 +103,7 @@ final class PeerSession {
         isLooking = true;
         peers.settings()
                 .compose(now -> {
-                    boolean isChanged = !isFirstLook && !now.equals(settings);
-                    isFirstLook = false;
-                    Future<Void> read = isChanged ? reread.get() : Future.succeededFuture();
+                    Future<Void> read = now.equals(settings) ? Future.succeededFuture() : reread.get();
                     return read.onSuccess(_ -> settings = now);
                 })
                 .onFailure(this::report)
