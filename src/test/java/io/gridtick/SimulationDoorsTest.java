@@ -269,7 +269,8 @@ class SimulationDoorsTest {
         assertEquals("running", get("/api/v1/simulate/" + begun.get(3)).text("status"));
         for (String id : begun.subList(2, 4)) {
             assertEquals(
-                    204, house.send("DELETE", "/api/v1/simulate/" + id, carl, "").status());
+                    204,
+                    house.send("DELETE", "/api/v1/simulate/" + id, carl, "").status());
         }
     }
 

@@ -188,9 +188,8 @@ public final class SimulationVerticle extends VerticleBase {
     /** One after the other, so that a start does not take all connections; what fails is tried again later. */
     private Future<Void> loadNext(Set<RunSession> tried) {
         return order.stream()
-                .filter(session -> session.run().status().isLive()
-                        && !session.run().isLoaded()
-                        && !tried.contains(session))
+                .filter(session ->
+                        session.run().status().isLive() && !session.run().isLoaded() && !tried.contains(session))
                 .findFirst()
                 .map(session -> {
                     tried.add(session);

@@ -65,10 +65,7 @@ public final class BriefGateway {
     private Future<Void> tidy(Caller caller) {
         return allBegunHere(caller).compose(begun -> {
             Future<Void> done = Future.succeededFuture();
-            for (RunRow old : begun.stream()
-                    .filter(run -> !isLive(run))
-                    .skip(1)
-                    .toList()) {
+            for (RunRow old : begun.stream().filter(run -> !isLive(run)).skip(1).toList()) {
                 done = done.compose(
                         _ -> runs.delete(old.id(), Steerer.of(caller)).otherwiseEmpty());
             }
