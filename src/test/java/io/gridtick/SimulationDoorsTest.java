@@ -254,6 +254,27 @@ class SimulationDoorsTest {
     }
 
     @Test
+    void ofWhatWasBegunBrieflyTheLastTwoStay() throws Exception {
+        assertFalse(house.person(admin, "carl@house.test", "customer").isEmpty());
+        Optional<String> carl = house.logIn("carl@house.test", House.PASSWORD);
+        List<String> begun = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Answer started = house.send("POST", "/simulate", carl, "{}");
+            assertEquals(200, started.status(), started.raw()::body);
+            begun.add(started.text("id"));
+        }
+        assertEquals(404, get("/api/v1/simulate/" + begun.get(0)).status());
+        assertEquals(404, get("/api/v1/simulate/" + begun.get(1)).status());
+        assertEquals("finished", get("/api/v1/simulate/" + begun.get(2)).text("status"));
+        assertEquals("running", get("/api/v1/simulate/" + begun.get(3)).text("status"));
+        for (String id : begun.subList(2, 4)) {
+            assertEquals(
+                    204,
+                    house.send("DELETE", "/api/v1/simulate/" + id, carl, "").status());
+        }
+    }
+
+    @Test
     void pagesOfOthersMayNotFollow() {
         CompletionException refused = org.junit.jupiter.api.Assertions.assertThrows(
                 CompletionException.class,

@@ -36,6 +36,7 @@ final class RunSession {
     private boolean isNews = true;
     private boolean isGone;
     private boolean isFailing;
+    private boolean isUndoubting;
     private long measuredNanos = System.nanoTime();
     private long measuredMillis;
     private double hoursPerSecond;
@@ -64,12 +65,20 @@ final class RunSession {
         return present.future();
     }
 
+    boolean isPresent() {
+        return present().isComplete();
+    }
+
     /** Gets what is needed to compute it again; how long that takes is told by {@link #present}. */
     Future<Void> load() {
-        return repository.past(run.card().id(), run.now()).map(past -> {
-            begin(past);
-            return null;
-        });
+        return repository
+                .past(run.card().id(), run.now())
+                .<Void>map(past -> {
+                    begin(past);
+                    return null;
+                })
+                .onSuccess(_ -> isFailing = isHeld && isFailing)
+                .onFailure(failure -> tell("a run cannot be loaded at the moment, it is tried again", failure));
     }
 
     void begin(Past past) {
@@ -133,9 +142,20 @@ final class RunSession {
                 .onFailure(_ -> isFailing = true);
     }
 
-    /** After a command of which nobody knows whether it is stored: takes it away, and only then lets the run go on. */
+    /**
+     * After a command of which nobody knows whether it is stored: takes it away, and only then lets the run go on. In its
+     * turn, so that it never takes away a command that is being noted meanwhile.
+     */
     Future<Void> undoubt() {
-        return isHeld && isFailing
+        if (!isHeld || !isFailing || isUndoubting) {
+            return Future.succeededFuture();
+        }
+        isUndoubting = true;
+        return inTurn(this::unlog).onComplete(_ -> isUndoubting = false);
+    }
+
+    private Future<Void> unlog() {
+        return isHeld
                 ? repository.unlog(run.card().id(), commands).onSuccess(_ -> {
                     isHeld = false;
                     isFailing = false;
@@ -171,7 +191,7 @@ final class RunSession {
         return again.future();
     }
 
-    /** Whether the tables did not take what was written last. */
+    /** Whether the tables did not take what was written last, or did not give what it needs to go on. */
     boolean isFailing() {
         return isFailing;
     }
@@ -242,7 +262,7 @@ final class RunSession {
                 }
             } else {
                 isChanged = true;
-                tell(done.cause());
+                tell("a run cannot be stored at the moment, it is tried again", done.cause());
             }
             writeAgain();
         });
@@ -258,12 +278,12 @@ final class RunSession {
         }
     }
 
-    private void tell(Throwable failure) {
+    private void tell(String what, Throwable failure) {
         if (!isFailing && !isGone) {
             log.atWarn()
                     .addKeyValue("run", run.card().id())
                     .addKeyValue("reason", failure.getMessage())
-                    .log("a run cannot be stored at the moment, it is tried again");
+                    .log(what);
         }
         isFailing = true;
     }

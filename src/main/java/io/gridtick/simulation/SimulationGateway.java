@@ -68,7 +68,7 @@ public final class SimulationGateway {
         return loop.ask(() -> of(id).run().card());
     }
 
-    /** The last closed step; empty where the run is over or was not computed again yet. */
+    /** The last closed step; empty where the run was not loaded since the start. */
     public Future<Optional<Frame>> frame(String id) {
         return loop.ask(() -> of(id).run().frame());
     }
@@ -80,7 +80,7 @@ public final class SimulationGateway {
     public Future<List<Week>> edge(String id) {
         return loop.askFuture(() -> {
             RunSession of = of(id);
-            return of.present().map(_ -> of.run().edge());
+            return SimulationSession.present(of).map(_ -> of.run().edge());
         });
     }
 

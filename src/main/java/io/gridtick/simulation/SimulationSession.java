@@ -86,7 +86,17 @@ final class SimulationSession {
         if (!who.maySteer(session.run().card())) {
             throw RunProblems.notYours();
         }
-        return session.inTurn(() -> present(session).compose(_ -> obey(session, fields, who)));
+        return present(session).compose(_ -> inTurn(session, fields, who));
+    }
+
+    /** Nobody waits for a run within its turn, so that nobody waits longer than the one limit. */
+    private Future<RunRow.Whole> inTurn(RunSession session, Map<String, Object> fields, Steerer who) {
+        return session.inTurn(() -> {
+            if (!session.isPresent()) {
+                throw RunProblems.notYetThere();
+            }
+            return obey(session, fields, who);
+        });
     }
 
     Future<Void> delete(String id, Steerer who) {
@@ -100,7 +110,7 @@ final class SimulationSession {
     }
 
     /** After a start a run is computed again up to where it was. */
-    private static Future<Void> present(RunSession session) {
+    static Future<Void> present(RunSession session) {
         return session.present()
                 .timeout(PRESENT_SECONDS, TimeUnit.SECONDS)
                 .recover(_ -> Future.failedFuture(RunProblems.notYetThere()));
@@ -127,8 +137,13 @@ final class SimulationSession {
                     owner.wake();
                     return null;
                 })
-                .compose(_ -> session.save())
+                .compose(_ -> stored(session, order))
                 .map(_ -> session.whole());
+    }
+
+    /** A change is in the log: it is saved again later, and whoever was told that it failed would ask for it twice. */
+    private static Future<Void> stored(RunSession session, Order order) {
+        return order instanceof Order.Change ? session.save().otherwiseEmpty() : session.save();
     }
 
     private Order understood(RunSession session, Map<String, Object> fields) {
@@ -225,7 +240,8 @@ final class SimulationSession {
         for (GivenCommand given : log) {
             if (given.at() <= at
                     && given.command().isPresent()
-                    && given.command().get() instanceof Command.RegionAdded added) {
+                    && given.command().get() instanceof Command.RegionAdded added
+                    && parameters.hasRoomFor(added.region())) {
                 parameters = parameters.with(added.region());
             }
         }

@@ -13,11 +13,13 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -170,7 +172,7 @@ public final class SimulationVerticle extends VerticleBase {
         return computedMillis.get();
     }
 
-    /** For any thread: whether something could not be stored. */
+    /** For any thread: whether something could not be stored or loaded. */
     boolean isFailing() {
         return isFailing;
     }
@@ -179,17 +181,20 @@ public final class SimulationVerticle extends VerticleBase {
     void loadAll() {
         if (!isLoading) {
             isLoading = true;
-            loadNext().onComplete(_ -> isLoading = false);
+            loadNext(new HashSet<>()).onComplete(_ -> isLoading = false);
         }
     }
 
     /** One after the other, so that a start does not take all connections; what fails is tried again later. */
-    private Future<Void> loadNext() {
+    private Future<Void> loadNext(Set<RunSession> tried) {
         return order.stream()
                 .filter(session ->
-                        session.run().status().isLive() && !session.run().isLoaded())
+                        session.run().status().isLive() && !session.run().isLoaded() && !tried.contains(session))
                 .findFirst()
-                .map(session -> session.load().onSuccess(_ -> wake()).compose(_ -> loadNext()))
+                .map(session -> {
+                    tried.add(session);
+                    return session.load().onSuccess(_ -> wake()).transform(_ -> loadNext(tried));
+                })
                 .orElseGet(Future::succeededFuture);
     }
 

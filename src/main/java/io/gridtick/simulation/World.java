@@ -248,7 +248,11 @@ final class World {
         rates();
     }
 
+    /** Several may be under way to the same moment: what came first is there. */
     private void add(RegionSpec region) {
+        if (!parameters.hasRoomFor(region)) {
+            return;
+        }
         if (plant.gpus() + region.gpus() > parameters.of(Knob.MAX_GPUS)) {
             stop(End.TOO_MANY_GPUS);
             return;

@@ -178,6 +178,22 @@ class SimulationTest {
     }
 
     @Test
+    void aRegionComesOnce() {
+        RegionSpec moon = new RegionSpec("moon", 1, List.of(new PoolSpec("A100", 8, 100, 140, 75)));
+        Simulation run = new Simulation(Parameters.usual());
+        run.give(new Command.RegionAdded(HOUR, moon));
+        run.give(new Command.RegionAdded(2 * HOUR, moon));
+        for (int i = 0; i < Parameters.REGIONS_MAX; i++) {
+            run.give(new Command.RegionAdded(3 * HOUR, new RegionSpec("r" + i, 1, moon.pools())));
+        }
+        assertEquals(End.NOT_YET, run.advanceTo(2 * HOUR));
+        assertEquals(6, run.parameters().regions().size());
+        assertEquals(End.NOT_YET, run.advanceTo(DAY));
+        assertEquals(Parameters.REGIONS_MAX, run.parameters().regions().size());
+        assertEquals(List.of(), run.faults());
+    }
+
+    @Test
     void durationsNeedNotBeWholeSteps() {
         Simulation run = new Simulation(Parameters.usual().with(Knob.DURATION_HOURS, 1.25));
         assertEquals(End.DURATION_REACHED, run.advanceTo(DAY));

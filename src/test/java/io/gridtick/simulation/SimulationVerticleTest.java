@@ -96,6 +96,29 @@ class SimulationVerticleTest {
         }
     }
 
+    @Test
+    void aRunThatCannotBeLoadedHoldsUpNoOther() {
+        String broken;
+        String other;
+        try (RunsHouse house = new RunsHouse(address)) {
+            broken = house.start(small(8, LONG), SLOW);
+            house.tell(broken, "command", "shock", "kind", "energy", "factor", 3);
+            other = house.start(small(9, LONG), SLOW);
+        }
+        lose("update simulation_command set command = '\\xff'::bytea || command");
+        try (RunsHouse house = new RunsHouse(address)) {
+            house.tell(other, "command", "speed", "speed", "max");
+            RunRow over = house.until(other, "finished");
+            assertEquals(house.hashOfEngine(other, small(9, LONG), LONG), over.hash());
+            Waiting.until("it is told", house.runs::isFailing);
+            lose("update simulation_command set command = substring(command from 2)");
+            Waiting.until("all is well", () -> !house.runs.isFailing());
+            house.tell(broken, "command", "speed", "speed", "max");
+            over = house.until(broken, "finished");
+            assertEquals(house.hashOfEngine(broken, small(8, LONG), LONG), over.hash());
+        }
+    }
+
     /** Whatever of the newest did not reach the tables, or reached them alone. */
     @Test
     void positionsAndSnapshotsNeedNotFit() {

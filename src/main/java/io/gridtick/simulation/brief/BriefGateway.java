@@ -30,20 +30,20 @@ public final class BriefGateway {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** The one that was begun here before stops. */
+    /** The one that was begun here before stops, and stays; those before it go. */
     Future<BriefStart> start(Map<String, Object> sent, Caller caller) {
         Steerer who = Steerer.of(caller);
         NewRun.Read read = NewRun.read(BriefStart.fields(sent));
         NewRun wish = read.run().orElseThrow(() -> JsonBodies.invalid(read.errors()));
         return stop(caller)
+                .compose(_ -> tidy(caller))
                 .compose(_ -> runs.create(wish, who))
                 .map(run -> BriefStart.of(run.run().id(), wish.speed(), wish.parameters()));
     }
 
     Future<Void> stop(Caller caller) {
         return begunHere(caller)
-                .compose(run -> run.filter(it ->
-                                it.status().equals("running") || it.status().equals("paused"))
+                .compose(run -> run.filter(BriefGateway::isLive)
                         .map(it -> command(it, caller))
                         .orElse(Future.succeededFuture()));
     }
@@ -61,11 +61,32 @@ public final class BriefGateway {
         return runs.command(run.id(), stop, Steerer.of(caller)).mapEmpty();
     }
 
+    /** There may be so many runs of a person only. What cannot be deleted is left to the next start. */
+    private Future<Void> tidy(Caller caller) {
+        return allBegunHere(caller).compose(begun -> {
+            Future<Void> done = Future.succeededFuture();
+            for (RunRow old : begun.stream().filter(run -> !isLive(run)).skip(1).toList()) {
+                done = done.compose(
+                        _ -> runs.delete(old.id(), Steerer.of(caller)).otherwiseEmpty());
+            }
+            return done;
+        });
+    }
+
+    private static boolean isLive(RunRow run) {
+        return run.status().equals("running") || run.status().equals("paused");
+    }
+
     private Future<Optional<RunRow>> begunHere(Caller caller) {
+        return allBegunHere(caller).map(begun -> begun.stream().findFirst());
+    }
+
+    /** The newest first. */
+    private Future<List<RunRow>> allBegunHere(Caller caller) {
         return newest(Optional.of(caller.subject()), LOOKED_AT)
                 .map(own -> own.stream()
                         .filter(run -> run.name().equals(BriefStart.NAME))
-                        .findFirst());
+                        .toList());
     }
 
     private Future<List<RunRow>> newest(Optional<String> owner, int limit) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class FramesGateway implements RunLog {
     static final int FRAMES_MAX = 500;
 
+    /** Frames of a run times its regions. */
+    static final int ROWS_MAX = 4_000;
+
     private final RunLog rest;
     private final Map<String, Ring> rings = new ConcurrentHashMap<>();
 
@@ -56,7 +59,8 @@ public final class FramesGateway implements RunLog {
                     frames.clear();
                 }
                 frames.addLast(frame);
-                if (frames.size() > FRAMES_MAX) {
+                int most = most(frame.regions().size());
+                while (frames.size() > most) {
                     frames.removeFirst();
                 }
             }
@@ -70,6 +74,11 @@ public final class FramesGateway implements RunLog {
                         .toList();
             }
         }
+    }
+
+    /** Each frame has a row for each region. */
+    static int most(int regions) {
+        return StrictMath.clamp(ROWS_MAX / StrictMath.max(1, regions), 1, FRAMES_MAX);
     }
 
     @Override

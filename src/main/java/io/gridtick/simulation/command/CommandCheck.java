@@ -1,6 +1,7 @@
 package io.gridtick.simulation.command;
 
 import io.gridtick.http.Problem.FieldError;
+import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.parameter.RegionSpec;
 import java.util.List;
 
@@ -25,12 +26,7 @@ public final class CommandCheck {
                         : wrong("/factor", "Give a number from 0.01 to 100.");
             case Command.Outage outage -> outage(outage, regions);
             case Command.Change change -> change(change);
-            case Command.RegionAdded added ->
-                regions.stream()
-                                .anyMatch(region ->
-                                        region.code().equals(added.region().code()))
-                        ? wrong("/region/code", "Another region has this code.")
-                        : List.of();
+            case Command.RegionAdded added -> added(added.region(), regions);
         };
     }
 
@@ -46,6 +42,15 @@ public final class CommandCheck {
             return wrong("/region", "The run has no such region.");
         }
         return shock(1, outage.hours());
+    }
+
+    private static List<FieldError> added(RegionSpec another, List<RegionSpec> regions) {
+        if (regions.size() >= Parameters.REGIONS_MAX) {
+            return wrong("/region", "The run has " + Parameters.REGIONS_MAX + " regions, which is the most.");
+        }
+        return regions.stream().anyMatch(region -> region.code().equals(another.code()))
+                ? wrong("/region/code", "Another region has this code.")
+                : List.of();
     }
 
     private static List<FieldError> change(Command.Change change) {

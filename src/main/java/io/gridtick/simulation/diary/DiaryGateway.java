@@ -41,20 +41,24 @@ public final class DiaryGateway implements RunLog {
     private static final class Open {
         private final RunCard card;
         private final Diary diary = new Diary();
+        private Future<Void> opening;
         private boolean isDue;
 
-        private Open(RunCard card) {
+        private Open(RunCard card, Future<Void> opening) {
             this.card = card;
+            this.opening = opening;
         }
     }
 
     @Override
     public Witness witness(RunCard run) {
-        Open fresh = new Open(run);
+        Future<Void> opening = logs.open(topic(run.id()))
+                .onFailure(failure ->
+                        log.warn("The log of the run {} cannot be kept, it is tried again.", run.id(), failure));
+        Open fresh = new Open(run, opening);
         open.put(run.id(), fresh);
         openings.removeIf(Future::isComplete);
-        openings.add(logs.open(topic(run.id()))
-                .onFailure(failure -> log.warn("The log of the run {} cannot be kept.", run.id(), failure)));
+        openings.add(opening);
         return fresh.diary;
     }
 
@@ -63,15 +67,19 @@ public final class DiaryGateway implements RunLog {
     public void settle(Run run) {
         Open here = open.get(run.card().id());
         if (here != null && !here.isDue && !here.diary.isEmpty()) {
-            here.isDue = true;
+            tellLater(here);
             if (here.diary.isRare()) {
                 tell(here);
             }
-            vertx.setTimer(QUIET_MILLIS, _ -> {
-                here.isDue = false;
-                tell(here);
-            });
         }
+    }
+
+    private void tellLater(Open here) {
+        here.isDue = true;
+        vertx.setTimer(QUIET_MILLIS, _ -> {
+            here.isDue = false;
+            tell(here);
+        });
     }
 
     @Override
@@ -107,11 +115,23 @@ public final class DiaryGateway implements RunLog {
         if (here.diary.isEmpty() || !open.containsKey(here.card.id())) {
             return;
         }
+        if (here.opening.failed()) {
+            openAgain(here);
+            return;
+        }
         Diary.Page page = here.diary.take();
         long start = here.card.parameters().startSecond();
         page.lines().forEach(line -> append(here.card, line.key(), DiaryRow.of(line, start)));
         if (!page.untold().isEmpty()) {
             append(here.card, page.last() + " " + DiaryRow.MORE, DiaryRow.more(page.untold(), page.last(), start));
+        }
+    }
+
+    /** Tries once a second; what happens meanwhile stays in the diary. */
+    private void openAgain(Open here) {
+        if (!here.isDue) {
+            here.opening = logs.open(topic(here.card.id()));
+            tellLater(here);
         }
     }
 

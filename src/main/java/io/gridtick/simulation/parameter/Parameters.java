@@ -12,6 +12,9 @@ public record Parameters(
     /** 2026-01-01T00:00:00Z. */
     public static final long START = 1_767_225_600L;
 
+    /** Also with those that commands add. */
+    public static final int REGIONS_MAX = 64;
+
     private static final PoolSpec A100 = new PoolSpec("A100", 192, 100, 140, 75);
     private static final PoolSpec H100 = new PoolSpec("H100", 192, 220, 300, 150);
 
@@ -41,6 +44,12 @@ public record Parameters(
 
     public Parameters withSeed(long other) {
         return new Parameters(other, startSecond, mode, trace, regions, numbers);
+    }
+
+    /** Whether there may be another region, and none has its code. */
+    public boolean hasRoomFor(RegionSpec another) {
+        return regions.size() < REGIONS_MAX
+                && regions.stream().noneMatch(region -> region.code().equals(another.code()));
     }
 
     public Parameters with(RegionSpec another) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Reads the list of regions, and one region of a command. */
 final class RegionReading {
-    private static final int REGIONS_MAX = 64;
+    private static final int REGIONS_MAX = Parameters.REGIONS_MAX;
     private static final int POOLS_MAX = 32;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}");
 

@@ -3,7 +3,6 @@ package io.gridtick.simulation.run;
 import io.gridtick.simulation.Simulation;
 import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.view.Witness;
-import java.nio.BufferUnderflowException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,13 +19,13 @@ public record Past(Optional<Snapshot> snapshot, List<GivenCommand> commands) {
     /** An engine, and what is to be given to it as it goes. */
     record Again(Simulation engine, int commands, Deque<GivenCommand> rest) {}
 
-    /** A snapshot of another version of the engine is of no use: then all is computed from the start. */
+    /** A snapshot that cannot be read, of another version of the engine say, is of no use: then all is computed from the start. */
     Again again(Parameters parameters, Witness witness) {
         if (snapshot.isPresent()) {
             Snapshot from = snapshot.get();
             try {
                 return new Again(Simulation.of(from.state(), witness), from.commands(), rest(from.commands()));
-            } catch (IllegalArgumentException | BufferUnderflowException unreadable) {
+            } catch (RuntimeException unreadable) {
                 return fromTheStart(parameters, witness);
             }
         }

@@ -36,6 +36,8 @@ public final class Run {
     private Deque<GivenCommand> rest = new ArrayDeque<>();
     private Frontier frontier;
     private @Nullable Simulation engine;
+    private Parameters lastParameters;
+    private Optional<Frame> lastFrame = Optional.empty();
     private RunState state;
     private Status status;
     private Speed speed;
@@ -59,6 +61,7 @@ public final class Run {
         this.told = told;
         this.state = state;
         hours = new Hours(weeks);
+        lastParameters = card.parameters();
         stride = new Stride((long) (card.parameters().of(Knob.STEP_MINUTES) * 60_000));
         frontier = new Frontier(told, state.furthest());
         status = state.status();
@@ -158,8 +161,12 @@ public final class Run {
         goal = Hazard.NEVER;
     }
 
-    /** As fast as it can to a moment that lies ahead, and pauses there. */
+    /** As fast as it can to a moment that lies ahead, and pauses there; at once where it is there. */
     public void hurry(long to) {
+        if (to <= now) {
+            pause();
+            return;
+        }
         status = Status.RUNNING;
         goal = to;
     }
@@ -210,14 +217,14 @@ public final class Run {
         return furthest;
     }
 
-    /** Parameters as they are now. */
+    /** Parameters as they are now; of a run that is over and was not seen to end, those that it began with. */
     public Parameters parameters() {
-        return engine == null ? card.parameters() : engine.parameters();
+        return engine == null ? lastParameters : engine.parameters();
     }
 
-    /** The last closed step; empty where the run is over or not loaded. */
+    /** The last closed step; empty where the run was never loaded. */
     public Optional<Frame> frame() {
-        return Optional.ofNullable(engine).map(Simulation::frame);
+        return Optional.ofNullable(engine).map(Simulation::frame).or(() -> lastFrame);
     }
 
     /** Counts up with every state that is asked for. */
@@ -256,6 +263,8 @@ public final class Run {
     /** Everything is stored and it is over: lets go of the engine. */
     public void rest() {
         var _ = state();
+        lastParameters = parameters();
+        lastFrame = frame();
         engine = null;
         rest = new ArrayDeque<>();
     }

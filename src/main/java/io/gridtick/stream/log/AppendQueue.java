@@ -129,16 +129,18 @@ final class AppendQueue {
             log.stage = Stage.ENDED;
             log.keys.clear();
             log.waiting = 0;
-            torn.remove(topic);
-            waiting.removeIf(event -> event.topic().equals(topic));
-            waitingBytes = waiting.stream().mapToLong(NewEvent::bytes).sum();
+            clear(topic);
             return true;
         }
     }
 
-    /** It may be opened again. */
+    /** It may be opened again; what waits for it is lost. */
     void forget(String topic) {
         synchronized (lock) {
+            counters.lost.add(waiting.stream()
+                    .filter(event -> event.topic().equals(topic))
+                    .count());
+            clear(topic);
             logs.remove(topic);
         }
     }
@@ -219,6 +221,12 @@ final class AppendQueue {
     private boolean isReady(String topic) {
         OpenLog log = logs.get(topic);
         return log != null && log.stage == Stage.READY;
+    }
+
+    private void clear(String topic) {
+        torn.remove(topic);
+        waiting.removeIf(event -> event.topic().equals(topic));
+        waitingBytes = waiting.stream().mapToLong(NewEvent::bytes).sum();
     }
 
     private boolean isTooMuch() {

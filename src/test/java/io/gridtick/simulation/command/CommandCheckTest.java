@@ -8,6 +8,7 @@ import io.gridtick.simulation.parameter.Parameters;
 import io.gridtick.simulation.parameter.PoolSpec;
 import io.gridtick.simulation.parameter.RegionSpec;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommandCheckTest {
@@ -40,6 +41,17 @@ class CommandCheckTest {
         assertEquals(
                 List.of("/region/code"),
                 places(new Command.RegionAdded(5, Parameters.usual().regions().getFirst())));
+    }
+
+    @Test
+    void aRunHasSoManyRegionsAtMost() {
+        List<RegionSpec> regions = IntStream.range(0, Parameters.REGIONS_MAX)
+                .mapToObj(i -> new RegionSpec("r" + i, 1, NORTH.pools()))
+                .toList();
+        Command another = new Command.RegionAdded(5, NORTH);
+        assertEquals(List.of(), CommandCheck.errors(another, 2, regions.subList(1, regions.size())));
+        assertEquals(
+                "/region", CommandCheck.errors(another, 2, regions).getFirst().at());
     }
 
     private static List<String> places(Command command) {

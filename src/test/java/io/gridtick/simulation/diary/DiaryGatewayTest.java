@@ -60,6 +60,20 @@ class DiaryGatewayTest {
     }
 
     @Test
+    void aLogThatCouldNotBeOpenedIsOpenedLater() {
+        logs.failures = 2;
+        run(() -> {
+            Witness witness = diaries.witness(card);
+            witness.happened(1, Happening.OUTAGE_BEGAN, "eu", 0);
+            diaries.settle(run(card));
+            assertEquals(List.of(), logs.told);
+        });
+        Waiting.until("it is told", () -> !logs.told.isEmpty());
+        assertEquals(List.of("simulation/sim_a/log 1 OUTAGE_BEGAN eu 0"), logs.told);
+        assertEquals(0, logs.failures);
+    }
+
+    @Test
     void aRunThatIsGoneTellsNothing() {
         run(() -> {
             Witness witness = diaries.witness(card);
@@ -103,11 +117,16 @@ class DiaryGatewayTest {
     }
 
     private static final class Logs implements LogGateway {
+        private int failures;
         private final Set<String> open = new ConcurrentSkipListSet<>();
         private final List<String> told = new CopyOnWriteArrayList<>();
 
         @Override
         public Future<Void> open(String topic) {
+            if (failures > 0) {
+                failures--;
+                return Future.failedFuture("not now");
+            }
             open.add(topic);
             return Future.succeededFuture();
         }

@@ -242,6 +242,33 @@ class RunTest {
                 new long[] {one.state().hash()}, new long[] {other.state().hash()});
     }
 
+    @Test
+    void whereItIsItPausesAtOnce() {
+        Run run = run(state(0, Status.RUNNING), 0);
+        run.load(Past.NONE, nanos);
+        run.hurry(10 * HOUR);
+        drive(run, new ArrayList<>(), new ArrayList<>());
+        run.resume(nanos);
+        run.hurry(run.now());
+        assertEquals(Status.PAUSED, run.status());
+        assertFalse(run.wants(nanos + SECOND));
+    }
+
+    @Test
+    void aRunAtRestShowsWhatItWasLast() {
+        Run run = run(state(0, Status.RUNNING), 0);
+        run.load(Past.NONE, nanos);
+        run.hurry(10 * HOUR);
+        drive(run, new ArrayList<>(), new ArrayList<>());
+        run.give(given(1, run.now(), new Command.Change(run.now(), Knob.PUE, 1.7)));
+        run.stop("enough");
+        long iteration = run.frame().orElseThrow().iteration();
+        run.rest();
+        assertFalse(run.isLoaded());
+        assertEquals(1.7, run.parameters().of(Knob.PUE));
+        assertEquals(iteration, run.frame().orElseThrow().iteration());
+    }
+
     private Run run(RunState state, int weeks) {
         return new Run(card(parameters), state, weeks, Witness.NONE);
     }

@@ -118,6 +118,25 @@ class AppendQueueTest {
     }
 
     @Test
+    void whatWaitsForALogThatIsForgottenGoesWithIt() {
+        AppendQueue queue = queue(3, 10_000);
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        for (int i = 0; i < 6; i++) {
+            boolean _ = queue.add(event("run/1", "k" + i));
+        }
+        queue.forget("run/1");
+        assertEquals(0, queue.size());
+        assertEquals(6, counters.lost());
+        fill(queue, 5);
+        Group group = queue.take();
+        assertEquals(List.of("events"), group.torn());
+        assertEquals(List.of("k2", "k3", "k4"), keys(group));
+        assertEquals(Opening.NEW, queue.openPassing("run/1"));
+        assertTrue(queue.ready("run/1"));
+        assertTrue(queue.take().isEmpty());
+    }
+
+    @Test
     void aLogThatTellsTooMuchLosesItsOwn() {
         AppendQueue queue = queue(10, 10_000);
         assertEquals(Opening.NEW, queue.openPassing("run/1"));
