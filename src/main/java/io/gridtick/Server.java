@@ -196,15 +196,7 @@ public final class Server implements AutoCloseable {
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(
-                        asked,
-                        database,
-                        asking,
-                        vault,
-                        new JsonBodies(bodies),
-                        market,
-                        metrics,
-                        closing));
+                .open(asked, database, asking, vault, new JsonBodies(bodies), market, metrics, closing));
         resources.addAll(market.resources(
                 new JsonBodies(bodies),
                 Market.cache(vertx, settings.redisUrl(), vault.installation(), metrics, closing),

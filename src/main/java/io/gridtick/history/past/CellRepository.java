@@ -42,8 +42,7 @@ public final class CellRepository {
 
     /** When the first day of a range begins of which there is anything. */
     Future<OptionalLong> firstDay(Range range) {
-        return database.query(
-                        FIRST_DAY, Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis())), LIMIT)
+        return database.query(FIRST_DAY, Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis())), LIMIT)
                 .map(rows -> {
                     OffsetDateTime first = rows.iterator().next().getOffsetDateTime(0);
                     return first == null

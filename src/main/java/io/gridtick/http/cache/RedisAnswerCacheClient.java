@@ -62,7 +62,8 @@ public final class RedisAnswerCacheClient implements AnswerCache {
     }
 
     static RedisAnswerCacheClient open(Vertx vertx, Secret url, String installation, Duration kept) {
-        RedisLink link = new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::probe);
+        RedisLink link =
+                new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::probe);
         link.open();
         return new RedisAnswerCacheClient(link, installation, kept);
     }

@@ -22,7 +22,8 @@ public final class PriceBookGateway {
     private final PriceBookRepository repository;
     private final InstantSource clock;
     private volatile boolean isLooking;
-    private volatile Picture picture = new Picture(new Version(0, Instant.EPOCH, 0), List.of(), List.of(), PriceBook.EMPTY);
+    private volatile Picture picture =
+            new Picture(new Version(0, Instant.EPOCH, 0), List.of(), List.of(), PriceBook.EMPTY);
 
     private record Picture(Version version, List<StoredLine> lines, List<Quote> linked, PriceBook book) {}
 
@@ -99,8 +100,7 @@ public final class PriceBookGateway {
     /** Of two that were read at once the newer one stays. */
     private synchronized void show(Picture read) {
         Version shown = picture.version();
-        boolean isOlder =
-                read.version().line() < shown.line() || read.version().linkedCount() < shown.linkedCount();
+        boolean isOlder = read.version().line() < shown.line() || read.version().linkedCount() < shown.linkedCount();
         if (!isOlder) {
             picture = read;
         }

@@ -68,7 +68,8 @@ public final class PriceBookRepository {
 
     /** In the order in which they were written. */
     Future<List<StoredLine>> lines() {
-        return database.query("select * from price_line order by id", Tuple.tuple(), LIMIT).map(PriceBookRepository::lines);
+        return database.query("select * from price_line order by id", Tuple.tuple(), LIMIT)
+                .map(PriceBookRepository::lines);
     }
 
     Future<Version> version() {
@@ -91,17 +92,18 @@ public final class PriceBookRepository {
     }
 
     Future<List<Quote>> linked() {
-        return database.query("select good, at, micro_usd from price_linked", Tuple.tuple(), LIMIT).map(rows -> {
-            List<Quote> quotes = new ArrayList<>();
-            for (Row row : rows) {
-                Long micros = row.getLong(2);
-                quotes.add(new Quote(
-                        row.getString(0),
-                        row.getOffsetDateTime(1).toInstant().toEpochMilli(),
-                        micros == null ? OptionalLong.empty() : OptionalLong.of(micros)));
-            }
-            return quotes;
-        });
+        return database.query("select good, at, micro_usd from price_linked", Tuple.tuple(), LIMIT)
+                .map(rows -> {
+                    List<Quote> quotes = new ArrayList<>();
+                    for (Row row : rows) {
+                        Long micros = row.getLong(2);
+                        quotes.add(new Quote(
+                                row.getString(0),
+                                row.getOffsetDateTime(1).toInstant().toEpochMilli(),
+                                micros == null ? OptionalLong.empty() : OptionalLong.of(micros)));
+                    }
+                    return quotes;
+                });
     }
 
     Future<Void> addLinked(Quote quote) {

@@ -140,7 +140,8 @@ class MoneyPastResourceTest {
     @Test
     void aRangeMayBeginLongBeforeThereWasAnything() {
         assertEquals(
-                get("/api/v1/money/summary?by=model&from=" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(400))
+                get("/api/v1/money/summary?by=model&from="
+                                + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(400))
                         .at("/items"),
                 get("/api/v1/money/summary?by=model&from=1970-01-01").at("/items"));
     }
