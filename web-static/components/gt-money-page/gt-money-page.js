@@ -7,15 +7,27 @@ import { chooser } from '../shared/fleet-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
+const SUMMARY_EVERY_MILLIS = 60_000;
+
 /** What the fleet earns, costs and wastes: now per hour, and since when one likes. */
 class GtMoneyPage extends PolledPage {
+  #kept = { asked: '', at: 0, summary: null };
+
   async read() {
-    const { by, period } = askedOf(this.query);
-    const [board, summary] = await Promise.all([
-      this.pages.read('/api/v1/money', {}),
-      this.pages.read('/api/v1/money/summary', { from: startOf(period, Date.now()), by }),
-    ]);
+    const [board, summary] = await Promise.all([this.pages.read('/api/v1/money', {}), this.#summary()]);
     return { board, summary };
+  }
+
+  /** The past changes slowly and is much to add up, so the same of it is asked at most once a minute. */
+  async #summary() {
+    const { by, period } = askedOf(this.query);
+    const now = Date.now();
+    const query = { from: startOf(period, now), by };
+    const asked = JSON.stringify(query);
+    if (asked === this.#kept.asked && now - this.#kept.at < SUMMARY_EVERY_MILLIS) return this.#kept.summary;
+    const summary = await this.pages.read('/api/v1/money/summary', query);
+    this.#kept = { asked, at: now, summary };
+    return summary;
   }
 
   subject() {

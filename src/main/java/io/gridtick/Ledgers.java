@@ -19,6 +19,7 @@ import io.gridtick.money.past.MoneyPastResource;
 import io.gridtick.money.past.PastMoneyGateway;
 import io.gridtick.money.price.BookTable;
 import io.gridtick.store.Database;
+import io.gridtick.store.lease.Lease;
 import io.gridtick.stream.Publisher;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -42,10 +43,10 @@ final class Ledgers {
         this.clock = clock;
     }
 
-    static Ledgers open(Vertx vertx, Database database, Market market, Clock clock) {
+    static Ledgers open(Vertx vertx, Database database, Market market, Lease asking, Clock clock) {
         PriceBookGateway book = new PriceBookGateway(vertx, new PriceBookRepository(database), clock);
         await(book.begin());
-        await(vertx.deployVerticle(new LinkedPricePoller(book, market::price, clock)));
+        await(vertx.deployVerticle(new LinkedPricePoller(book, market::price, asking::isOurs, clock)));
         return new Ledgers(vertx, book, clock);
     }
 

@@ -97,11 +97,12 @@ final class Market implements OfferSink {
     }
 
     /** In Redis where there is one: lists are worth it, and are the same for all who may read. */
-    static AnswerCache cache(Vertx vertx, Optional<Secret> redisUrl, Metrics metrics, Closing closing) {
+    static AnswerCache cache(
+            Vertx vertx, Optional<Secret> redisUrl, String installation, Metrics metrics, Closing closing) {
         if (redisUrl.isEmpty()) {
             return AnswerCache.NONE;
         }
-        RedisAnswerCacheClient redis = RedisAnswerCacheClient.open(vertx, redisUrl.get());
+        RedisAnswerCacheClient redis = RedisAnswerCacheClient.open(vertx, redisUrl.get(), installation);
         closing.add("kept answers", () -> awaitStop(redis.close()));
         Meters.answers(metrics, redis);
         return redis;
@@ -121,9 +122,11 @@ final class Market implements OfferSink {
     }
 
     List<Resource> resources(JsonBodies bodies, AnswerCache cache, Clock clock) {
+        // A node that has just begun knows nothing yet, and others need not read that.
+        AnswerCache kept = cache.onlyWhile(() -> gateway.counts().offers() > 0);
         return List.of(
-                new MarketResource(gateway, bodies, cache, clock),
-                new SpreadResource(gateway, cache),
+                new MarketResource(gateway, bodies, kept, clock),
+                new SpreadResource(gateway, kept),
                 new MarketPastResource(past, clock));
     }
 

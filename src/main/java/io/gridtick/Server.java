@@ -92,9 +92,9 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, the operators' door.
+     * comparisons, money of the moment, linked prices, the operators' door.
      */
-    private static final int OWNERS = 11;
+    private static final int OWNERS = 13;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -159,11 +159,13 @@ public final class Server implements AutoCloseable {
                 storage.another(vertx, closing, "simulation", Simulations.CONNECTIONS),
                 isDemo,
                 clock);
-        Lease asking = new Lease(vertx, database, "providers");
+        Lease asking = isDemo || settings.market().asksProviders()
+                ? new Lease(vertx, database, "providers")
+                : Lease.standingIn(vertx, database, "providers");
         await(asking.start());
         closing.add("what this node does for all", () -> awaitStop(asking.end()));
         Market market = Market.open(vertx, hub, database, schedule, asking, clock);
-        Ledgers ledgers = Ledgers.open(vertx, database, market, clock);
+        Ledgers ledgers = Ledgers.open(vertx, database, market, asking, clock);
         if (isDemo) {
             ledgers.beginDemo();
         }
@@ -189,21 +191,16 @@ public final class Server implements AutoCloseable {
                 new HealthResource(health)));
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
+        Vault vault = new Vault(storage.masterKey());
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
         resources.addAll(new Providers(vertx, hub, clock)
-                .open(
-                        asked,
-                        database,
-                        asking,
-                        new Vault(storage.masterKey()),
-                        new JsonBodies(bodies),
-                        market,
-                        metrics,
-                        closing));
+                .open(asked, database, asking, vault, new JsonBodies(bodies), market, metrics, closing));
         resources.addAll(market.resources(
-                new JsonBodies(bodies), Market.cache(vertx, settings.redisUrl(), metrics, closing), clock));
+                new JsonBodies(bodies),
+                Market.cache(vertx, settings.redisUrl(), vault.installation(), metrics, closing),
+                clock));
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
         resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));

@@ -91,7 +91,7 @@ public final class BenchmarkAnswers {
         try (RedisFixture redis = RedisFixture.start()) {
             for (int count : new int[] {1_000, 10_000, 100_000}) {
                 BenchmarkAnswers bench = new BenchmarkAnswers(count);
-                RedisAnswerCacheClient cache = RedisAnswerCacheClient.open(bench.vertx, redis.url());
+                RedisAnswerCacheClient cache = RedisAnswerCacheClient.open(bench.vertx, redis.url(), "bench");
                 Waiting.until("Redis is there", cache::isConnected);
                 bench.run(count, cache);
                 Waiting.on(cache.close());

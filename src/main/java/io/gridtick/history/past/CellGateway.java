@@ -21,6 +21,8 @@ public final class CellGateway {
     /** What is older than this is not asked for of all GPUs: it comes late, and is in the tables soon. */
     private static final long OPEN_AT_MOST_MILLIS = Duration.ofHours(2).toMillis();
 
+    private static final long DAYS_AT_ONCE_MILLIS = 31 * Step.DAY.millis();
+
     private final Vertx vertx;
     private final CellRepository cells;
     private final LineRepository lines;
@@ -53,7 +55,7 @@ public final class CellGateway {
         Future<List<GpuRollup>> rollups = isOver ? Future.succeededFuture(List.of()) : open.rollups();
         return rollups.compose(found -> gpus(scope, plan.range(), found).compose(gpus -> {
             Asked asked = new Asked(scope, gpus, found, into);
-            return tellDays(asked, plan.days()).compose(_ -> tellSpans(asked, plan.spans()));
+            return days(plan).compose(days -> tellDays(asked, days)).compose(_ -> tellSpans(asked, plan.spans()));
         }));
     }
 
@@ -83,11 +85,20 @@ public final class CellGateway {
         });
     }
 
+    /** A range may begin long before there was anything. */
+    private Future<Range> days(LinePlan plan) {
+        Range days = plan.days();
+        if (days.millis() <= DAYS_AT_ONCE_MILLIS) {
+            return Future.succeededFuture(days);
+        }
+        return cells.firstDay(days).map(first -> days.from(first.orElse(days.toMillis())));
+    }
+
     private Future<Void> tellDays(Asked asked, Range left) {
         if (left.isEmpty()) {
             return Future.succeededFuture();
         }
-        Rows rows = asked.rows(Rows.DAYS, left.before(left.fromMillis() + Step.DAY.millis()));
+        Rows rows = asked.rows(Rows.DAYS, left.before(left.fromMillis() + DAYS_AT_ONCE_MILLIS));
         return (asked.isOfGpus() ? cells.each(rows) : cells.sums(rows))
                 .compose(found -> tell(found, asked.into()))
                 .compose(_ -> tellDays(asked, left.from(rows.range().toMillis())));

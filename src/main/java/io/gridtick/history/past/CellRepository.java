@@ -8,14 +8,18 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Reads what GPUs did by region, model and piece of time, without what only lines need. */
 public final class CellRepository {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String NUMBERS =
             "value_count, expected_ms, util_known_ms, idle_ms, idle_allocated_ms, energy_mj, energy_known_ms";
+    private static final String FIRST_DAY =
+            "select min(start_at) from history_day where start_at >= $1 and start_at < $2";
     private static final String SUMS = """
             sum(value_count)::bigint, sum(expected_ms)::bigint, sum(util_known_ms)::bigint, sum(idle_ms)::bigint,
             sum(idle_allocated_ms)::bigint, sum(energy_mj)::bigint, sum(energy_known_ms)::bigint""";
@@ -34,6 +38,17 @@ public final class CellRepository {
     /** One of each row: of one GPU, or of a region and model. */
     Future<List<WorkCell>> each(Rows rows) {
         return read(rows, NUMBERS, "");
+    }
+
+    /** When the first day of a range begins of which there is anything. */
+    Future<OptionalLong> firstDay(Range range) {
+        return database.query(FIRST_DAY, Tuple.of(Rows.utc(range.fromMillis()), Rows.utc(range.toMillis())), LIMIT)
+                .map(rows -> {
+                    OffsetDateTime first = rows.iterator().next().getOffsetDateTime(0);
+                    return first == null
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(first.toInstant().toEpochMilli());
+                });
     }
 
     private Future<List<WorkCell>> read(Rows rows, String numbers, String grouping) {

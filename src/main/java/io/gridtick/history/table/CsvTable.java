@@ -3,6 +3,8 @@ package io.gridtick.history.table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 final class CsvTable implements TableText {
@@ -10,6 +12,9 @@ final class CsvTable implements TableText {
 
     /** A spreadsheet takes what begins so for a formula, and may run it. */
     private static final String FORMULA = "=+-@\t\r";
+
+    private static final Predicate<String> NUMBER =
+            Pattern.compile("-?[0-9]+([.][0-9]+)?").asMatchPredicate();
 
     @Override
     public void head(List<String> columns, StringBuilder out) {
@@ -45,7 +50,7 @@ final class CsvTable implements TableText {
     }
 
     private static void text(String text, StringBuilder out) {
-        boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+        boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !NUMBER.test(text);
         String safe = isFormula ? "'" + text : text;
         boolean isPlain = safe.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter < ' ');
         if (isPlain) {

@@ -35,7 +35,10 @@ public final class RedisAnswerCacheClient implements AnswerCache {
     private static final int MOST_BYTES = 1 << 20;
     private static final Duration CHECK_LIMIT = Duration.ofMillis(250);
 
+    private static final String PROBE = "gridtick:answer:probe";
+
     private final RedisLink link;
+    private final String installation;
     private final Duration kept;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong pausedUntilNanos = new AtomicLong(System.nanoTime());
@@ -43,24 +46,37 @@ public final class RedisAnswerCacheClient implements AnswerCache {
     private final LongAdder misses = new LongAdder();
     private final LongAdder unasked = new LongAdder();
 
-    private RedisAnswerCacheClient(RedisLink link, Duration kept) {
+    private RedisAnswerCacheClient(RedisLink link, String installation, Duration kept) {
         this.link = link;
+        this.installation = installation;
         this.kept = kept;
     }
 
-    /** Connects by and by; whether Redis is there does not matter for the start. */
-    public static RedisAnswerCacheClient open(Vertx vertx, Secret url) {
-        return open(vertx, url, KEPT);
+    /**
+     * Connects by and by; whether Redis is there does not matter for the start.
+     *
+     * @param installation whose answers they are: others may use the same Redis
+     */
+    public static RedisAnswerCacheClient open(Vertx vertx, Secret url, String installation) {
+        return open(vertx, url, installation, KEPT);
     }
 
-    static RedisAnswerCacheClient open(Vertx vertx, Secret url, Duration kept) {
-        RedisLink link = new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::ping);
+    static RedisAnswerCacheClient open(Vertx vertx, Secret url, String installation, Duration kept) {
+        RedisLink link =
+                new RedisLink(vertx, RedisAddress.parse(url), 2 * MAX_UNDER_WAY, RedisAnswerCacheClient::probe);
         link.open();
-        return new RedisAnswerCacheClient(link, kept);
+        return new RedisAnswerCacheClient(link, installation, kept);
     }
 
-    private static Future<?> ping(RedisConnection connection) {
-        return connection.send(Request.cmd(Command.PING)).timeout(CHECK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    /** With a command that it must be allowed anyway. */
+    private static Future<?> probe(RedisConnection connection) {
+        return connection
+                .send(Request.cmd(Command.GET).arg(PROBE))
+                .timeout(CHECK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private String name(AnswerKey key) {
+        return key.text() + ":" + installation;
     }
 
     @Override
@@ -106,7 +122,7 @@ public final class RedisAnswerCacheClient implements AnswerCache {
     private Future<Optional<byte[]>> known(RedisConnection connection, AnswerKey key) {
         underWay.incrementAndGet();
         return connection
-                .send(Request.cmd(Command.GET).arg(key.text()))
+                .send(Request.cmd(Command.GET).arg(name(key)))
                 .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(_ -> underWay.decrementAndGet())
                 .map(RedisAnswerCacheClient::bytes)
@@ -127,7 +143,7 @@ public final class RedisAnswerCacheClient implements AnswerCache {
         }
         underWay.incrementAndGet();
         Request set = Request.cmd(Command.SET)
-                .arg(key.text().getBytes(UTF_8))
+                .arg(name(key).getBytes(UTF_8))
                 .arg(Buffer.buffer(answer))
                 .arg("PX")
                 .arg(kept.toMillis());

@@ -21,9 +21,11 @@ public final class PriceBookGateway {
     private final Vertx vertx;
     private final PriceBookRepository repository;
     private final InstantSource clock;
-    private volatile Picture picture = new Picture(new Version(0, Instant.EPOCH), List.of(), PriceBook.EMPTY);
+    private volatile boolean isLooking;
+    private volatile Picture picture =
+            new Picture(new Version(0, Instant.EPOCH, 0), List.of(), List.of(), PriceBook.EMPTY);
 
-    private record Picture(Version version, List<StoredLine> lines, PriceBook book) {}
+    private record Picture(Version version, List<StoredLine> lines, List<Quote> linked, PriceBook book) {}
 
     public PriceBookGateway(Vertx vertx, PriceBookRepository repository, InstantSource clock) {
         this.vertx = vertx;
@@ -59,31 +61,46 @@ public final class PriceBookGateway {
     }
 
     private void look() {
-        repository
-                .version()
-                .compose(version -> version.equals(picture.version()) ? Future.succeededFuture() : refresh())
-                .onFailure(failure -> log.debug("the price book cannot be looked at: {}", failure.toString()));
+        if (isLooking) {
+            return;
+        }
+        isLooking = true;
+        refresh()
+                .onFailure(failure -> log.debug("the price book cannot be looked at: {}", failure.toString()))
+                .onComplete(_ -> isLooking = false);
     }
 
-    /** The version is read first, so what is added meanwhile is seen the next time. */
+    /** Reads what has changed. The version is read first, so what is added meanwhile is seen the next time. */
     private Future<Void> refresh() {
-        return repository
-                .version()
-                .compose(version -> repository
-                        .lines()
-                        .compose(lines -> repository.linked().map(linked -> {
-                            List<BookLine> said =
-                                    lines.stream().map(StoredLine::line).toList();
-                            show(new Picture(version, lines, new PriceBook(said, new LinkedPrices(linked))));
-                            return null;
-                        })));
+        return repository.version().compose(version -> {
+            Picture before = picture;
+            return version.equals(before.version()) ? Future.succeededFuture() : refresh(before, version);
+        });
+    }
+
+    private Future<Void> refresh(Picture before, Version version) {
+        boolean hasLines = version.line() == before.version().line();
+        boolean hasLinked = version.hasLinkedOf(before.version());
+        Future<List<StoredLine>> lines = hasLines ? Future.succeededFuture(before.lines()) : repository.lines();
+        Future<List<Quote>> linked = hasLinked ? Future.succeededFuture(before.linked()) : repository.linked();
+        return lines.compose(said -> linked.compose(quotes -> vertx.executeBlocking(
+                () -> {
+                    show(picture(version, said, quotes));
+                    return null;
+                },
+                false)));
+    }
+
+    /** Takes a while where much was written, so not on a loop. */
+    private static Picture picture(Version version, List<StoredLine> lines, List<Quote> linked) {
+        List<BookLine> said = lines.stream().map(StoredLine::line).toList();
+        return new Picture(version, lines, linked, new PriceBook(said, new LinkedPrices(linked)));
     }
 
     /** Of two that were read at once the newer one stays. */
     private synchronized void show(Picture read) {
         Version shown = picture.version();
-        boolean isOlder =
-                read.version().line() < shown.line() || read.version().linked().isBefore(shown.linked());
+        boolean isOlder = read.version().line() < shown.line() || read.version().linkedCount() < shown.linkedCount();
         if (!isOlder) {
             picture = read;
         }

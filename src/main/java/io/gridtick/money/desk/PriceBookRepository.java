@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
 /** The price book in the database. Lines are only ever added. */
 public final class PriceBookRepository {
     public static final int MOST_LINES = 50_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String ENERGY = "energy";
     private static final String PRICE = "price";
 
@@ -46,14 +48,19 @@ public final class PriceBookRepository {
     private static final String LOCK = "lock table price_line in exclusive mode";
 
     private static final String VERSION =
-            "select coalesce((select max(id) from price_line), 0), coalesce((select max(at) from price_linked), 'epoch')";
+            "select coalesce((select max(id) from price_line), 0), coalesce((select max(at) from price_linked), 'epoch'),"
+                    + " (select count(*) from price_linked)";
     private static final String LINKED = "insert into price_linked (good, at, micro_usd) values ($1, $2, $3)"
             + " on conflict (good, at) do update set micro_usd = excluded.micro_usd";
 
     private final Database database;
 
-    /** What tells whether something was added. */
-    record Version(long line, Instant linked) {}
+    /** What tells whether something was added; of prices two may be of the same moment. */
+    record Version(long line, Instant linked, long linkedCount) {
+        boolean hasLinkedOf(Version other) {
+            return linked.equals(other.linked) && linkedCount == other.linkedCount;
+        }
+    }
 
     public PriceBookRepository(Database database) {
         this.database = database;
@@ -61,13 +68,14 @@ public final class PriceBookRepository {
 
     /** In the order in which they were written. */
     Future<List<StoredLine>> lines() {
-        return database.query("select * from price_line order by id").map(PriceBookRepository::lines);
+        return database.query("select * from price_line order by id", Tuple.tuple(), LIMIT)
+                .map(PriceBookRepository::lines);
     }
 
     Future<Version> version() {
         return database.query(VERSION).map(rows -> {
             Row row = rows.iterator().next();
-            return new Version(row.getLong(0), row.getOffsetDateTime(1).toInstant());
+            return new Version(row.getLong(0), row.getOffsetDateTime(1).toInstant(), row.getLong(2));
         });
     }
 
@@ -84,17 +92,18 @@ public final class PriceBookRepository {
     }
 
     Future<List<Quote>> linked() {
-        return database.query("select good, at, micro_usd from price_linked").map(rows -> {
-            List<Quote> quotes = new ArrayList<>();
-            for (Row row : rows) {
-                Long micros = row.getLong(2);
-                quotes.add(new Quote(
-                        row.getString(0),
-                        row.getOffsetDateTime(1).toInstant().toEpochMilli(),
-                        micros == null ? OptionalLong.empty() : OptionalLong.of(micros)));
-            }
-            return quotes;
-        });
+        return database.query("select good, at, micro_usd from price_linked", Tuple.tuple(), LIMIT)
+                .map(rows -> {
+                    List<Quote> quotes = new ArrayList<>();
+                    for (Row row : rows) {
+                        Long micros = row.getLong(2);
+                        quotes.add(new Quote(
+                                row.getString(0),
+                                row.getOffsetDateTime(1).toInstant().toEpochMilli(),
+                                micros == null ? OptionalLong.empty() : OptionalLong.of(micros)));
+                    }
+                    return quotes;
+                });
     }
 
     Future<Void> addLinked(Quote quote) {

@@ -99,6 +99,9 @@ public final class MoneyPastResource implements Resource {
             throw Parameters.invalid(List.of(new FieldError(
                     "name", "must be the name of the region, model, host or GPU, and absent for the fleet")));
         }
+        if (name.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+            throw Parameters.invalid(List.of(new FieldError("name", "must have no control characters")));
+        }
         return switch (kind) {
             case "region" -> new Scope.Region(name.orElseThrow());
             case "model" -> new Scope.Model(ModelNames.of(name.orElseThrow()));

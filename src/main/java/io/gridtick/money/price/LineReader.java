@@ -199,7 +199,7 @@ public final class LineReader {
 
     private String good() {
         String good = texts.apply("good").orElse("");
-        if (good.isEmpty() || good.length() > LONGEST_NAME) {
+        if (good.isEmpty() || good.length() > LONGEST_NAME || hasControls(good)) {
             fault("good", "must be the id of a class of the market, such as h100-sxm-80gb-secure-on_demand");
         }
         return good;
@@ -209,8 +209,14 @@ public final class LineReader {
         String name = texts.apply(field).orElse(Target.ANY);
         if (name.length() > LONGEST_NAME) {
             fault(field, "must have at most " + LONGEST_NAME + " characters");
+        } else if (hasControls(name)) {
+            fault(field, "must have no control characters");
         }
         return name;
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private Instant instant(String field, String text) {

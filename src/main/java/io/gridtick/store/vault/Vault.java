@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -22,6 +23,7 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
     private static final int KEY_ID_BYTES = 6;
+    private static final int INSTALLATION_BYTES = 8;
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] masterKey;
@@ -35,6 +37,11 @@ public final class Vault {
         this.masterKey = masterKey.clone();
         this.wrappingKey = derive("vault/wrap");
         this.keyId = Sealed.encoded(Arrays.copyOf(derive("vault/key-id"), KEY_ID_BYTES));
+    }
+
+    /** Names whose vault it is, the same at every node; from it nobody learns anything of the key. */
+    public String installation() {
+        return HexFormat.of().formatHex(Arrays.copyOf(derive("vault/installation"), INSTALLATION_BYTES));
     }
 
     public String seal(byte[] secret, String context) {

@@ -49,11 +49,19 @@ class TableTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+x", "-x", "@x"})
+    @ValueSource(strings = {"=1+1", "+x", "-x", "@x", "-1+1", "+1", "-1.", "-.5", "-1e9", "-1-1.0"})
     void noNameBecomesAFormula(String name) {
         StringBuilder out = new StringBuilder();
         Format.CSV.text().row(new Object[] {name, -5.0}, out);
         assertEquals("'" + name + ",-5\r\n", out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-12.34", "-5", "0.5", "-0.000001"})
+    void anAmountIsNoFormula(String amount) {
+        StringBuilder out = new StringBuilder();
+        Format.CSV.text().row(new Object[] {amount}, out);
+        assertEquals(amount + "\r\n", out.toString());
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class RedisAnswerCacheClientTest {
     }
 
     private RedisAnswerCacheClient connected(Duration kept) {
-        RedisAnswerCacheClient cache = RedisAnswerCacheClient.open(vertx, redis.url(), kept);
+        RedisAnswerCacheClient cache = RedisAnswerCacheClient.open(vertx, redis.url(), "here", kept);
         opened.add(cache);
         Waiting.until("Redis is there", cache::isConnected);
         return cache;
@@ -55,7 +55,7 @@ class RedisAnswerCacheClientTest {
 
     private boolean isKept(AnswerKey key) {
         try {
-            return redis.ask("EXISTS " + key.text()).equals(":1");
+            return redis.ask("EXISTS " + key.text() + ":here").equals(":1");
         } catch (IOException gone) {
             return false;
         }
@@ -76,6 +76,20 @@ class RedisAnswerCacheClientTest {
     }
 
     @Test
+    void anotherInstallationReadsNothingOfIt() {
+        RedisAnswerCacheClient one = connected(Duration.ofMinutes(1));
+        RedisAnswerCacheClient stranger =
+                RedisAnswerCacheClient.open(vertx, redis.url(), "there", Duration.ofMinutes(1));
+        opened.add(stranger);
+        Waiting.until("Redis is there", stranger::isConnected);
+        assertEquals("made 1", ask(one, KEY));
+        Waiting.until("it is kept", () -> isKept(KEY));
+        assertEquals("made 2", ask(stranger, KEY));
+        assertEquals("made 3", ask(one.onlyWhile(() -> false), KEY));
+        assertEquals("made 1", ask(one.onlyWhile(() -> true), KEY));
+    }
+
+    @Test
     void everyEntryHasATimeToLive() throws IOException {
         RedisAnswerCacheClient cache = connected(Duration.ofMillis(80));
         assertEquals("made 1", ask(cache, KEY));
@@ -84,7 +98,7 @@ class RedisAnswerCacheClientTest {
         String _ = ask(usual, new AnswerKey("gridtick:answer:1:test:usual"));
         Waiting.until("it is kept or gone again", () -> {
             try {
-                String left = redis.ask("PTTL gridtick:answer:1:test:usual");
+                String left = redis.ask("PTTL gridtick:answer:1:test:usual:here");
                 return !left.equals(":-1") && Long.parseLong(left.substring(1)) <= 1_000;
             } catch (IOException failure) {
                 return false;
@@ -133,7 +147,7 @@ class RedisAnswerCacheClientTest {
         for (int i = 1; i <= 20; i++) {
             assertEquals("made " + i, ask(cache, KEY));
         }
-        RedisAnswerCacheClient nobody = RedisAnswerCacheClient.open(vertx, new Secret("redis://127.0.0.1:1"));
+        RedisAnswerCacheClient nobody = RedisAnswerCacheClient.open(vertx, new Secret("redis://127.0.0.1:1"), "here");
         opened.add(nobody);
         assertEquals("made 21", ask(nobody, KEY));
         redis.startAgain();

@@ -19,12 +19,16 @@ import io.gridtick.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,11 +112,39 @@ class PriceBookGatewayTest {
         PriceBookGateway gateway = gateway();
         Waiting.on(gateway.add(LINES, "somebody"));
         Waiting.on(vertx.deployVerticle(new LinkedPricePoller(
-                gateway, good -> Future.succeededFuture(OptionalLong.of(good.length())), InstantSource.fixed(NOON))));
+                gateway,
+                good -> Future.succeededFuture(OptionalLong.of(good.length())),
+                () -> true,
+                InstantSource.fixed(NOON))));
         Waiting.until(
                 "it is written down",
                 () -> gateway.book().linked().newest("h100-sxm").isPresent());
         assertEquals(OptionalLong.of(8), gateway.book().linked().at("h100-sxm", NOON.toEpochMilli()));
+    }
+
+    @Test
+    void aMarketThatHasJustBegunIsNotBelieved() {
+        PriceBookGateway gateway = gateway();
+        Waiting.on(gateway.add(LINES, "somebody"));
+        long before = NOON.minus(Duration.ofDays(1)).toEpochMilli();
+        Waiting.on(gateway.addLinked(new Quote("h100-sxm", before, OptionalLong.of(1_500_000))));
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        AtomicInteger looks = new AtomicInteger();
+        AtomicBoolean isOurs = new AtomicBoolean();
+        Waiting.on(vertx.deployVerticle(new LinkedPricePoller(
+                gateway,
+                _ -> Future.succeededFuture(OptionalLong.of(looks.incrementAndGet())),
+                () -> {
+                    boolean wasOurs = isOurs.getAndSet(true);
+                    if (wasOurs) {
+                        now.updateAndGet(then -> then.plus(Duration.ofMinutes(3)));
+                    }
+                    return wasOurs;
+                },
+                now::get)));
+        Waiting.until("it is asked", () -> looks.get() > 0);
+        // Not ours at the first look, ours from the second on; the fourth is six minutes later.
+        assertEquals(NOON.plus(Duration.ofMinutes(9)), now.get());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.gridtick.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -136,6 +137,15 @@ class MoneyPastResourceTest {
                 house.send("GET", "/api/v1/money/summary", Optional.empty(), "").status());
     }
 
+    @Test
+    void aRangeMayBeginLongBeforeThereWasAnything() {
+        assertEquals(
+                get("/api/v1/money/summary?by=model&from="
+                                + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(400))
+                        .at("/items"),
+                get("/api/v1/money/summary?by=model&from=1970-01-01").at("/items"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +155,9 @@ class MoneyPastResourceTest {
                 "history?step=soon",
                 "history?of=rack&name=1",
                 "summary?by=host",
-                "summary?from=tomorrow"
+                "summary?from=tomorrow",
+                "history?of=region&name=a%00b",
+                "history?of=gpu&name=%00"
             })
     void whatIsNoQuestionIsRefused(String path) throws Exception {
         assertEquals(400, house.send("GET", "/api/v1/money/" + path, admin, "").status());

@@ -107,6 +107,9 @@ class LineReaderTest {
         assertEquals(List.of("from"), faulty("from", "yesterday"));
         assertEquals(List.of("from"), faulty("from", "1999-12-31"));
         assertEquals(List.of("region"), faulty("region", "x".repeat(201)));
+        assertEquals(List.of("region"), faulty("region", "a\0b"));
+        assertEquals(List.of("model"), faulty("model", "a\nb"));
+        assertEquals(List.of("good"), faulty("basis", "linked", "good", "h\0"));
     }
 
     @Test

@@ -57,6 +57,21 @@ class LeaseTest {
     }
 
     @Test
+    void whoStandsInGivesWayToWhoCanDoAll() {
+        Lease one = Lease.standingIn(vertx, database, "work", SHORT);
+        Lease other = Lease.standingIn(vertx, database, "work", SHORT);
+        Waiting.on(one.start());
+        Waiting.on(other.start());
+        assertTrue(one.isOurs());
+        assertFalse(other.isOurs());
+        Lease able = lease(database, "work", SHORT);
+        assertTrue(able.isOurs());
+        Waiting.until("it is known", () -> !one.isOurs() && able.isWanted());
+        Waiting.on(able.end());
+        Waiting.until("one stands in again", () -> one.isOurs() || other.isOurs());
+    }
+
+    @Test
     void ofANodeThatDiesAnotherTakesItOver() {
         Vertx dying = Vertx.vertx();
         Database its = Database.connect(dying, PostgresFixture.migratedDatabase());
