@@ -28,6 +28,8 @@ const MEANINGS = [
   [/^simulations$/, 'All runs of the simulation, in short'],
   [/^simulation\/.*\/log$/, 'What happens in one run'],
   [/^simulation\//, 'One run and its regions'],
+  [/^money$/, 'What the fleet earns and costs by the hour'],
+  [/^money\//, 'The same by region, by model, or by both'],
   [/^comparisons$/, 'Comparisons of the simulation, and how far they are'],
 ];
 

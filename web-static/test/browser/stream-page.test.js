@@ -37,7 +37,8 @@ async function onPage(path, check, options = {}) {
   await close();
 }
 
-const topicOf = (page, name) => page.locator('tbody tr', { has: page.getByRole('rowheader', { name, exact: false }) });
+const begins = (name) => new RegExp(`^${name.replace(/[*]/g, '\\*')}`);
+const topicOf = (page, name) => page.locator('tbody tr', { has: page.getByRole('rowheader', { name: begins(name) }) });
 const lineOf = (page, words) => page.locator('.messages summary', { hasText: words });
 const focused = (page) => page.locator(':focus');
 const live = (page) => page.getByRole('banner').getByText('Live', { exact: true });
