@@ -13,8 +13,8 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,7 +181,7 @@ public final class SimulationVerticle extends VerticleBase {
     void loadAll() {
         if (!isLoading) {
             isLoading = true;
-            loadNext(new HashSet<>()).onComplete(_ -> isLoading = false);
+            loadNext(new LinkedHashSet<>()).onComplete(_ -> isLoading = false);
         }
     }
 

@@ -119,7 +119,7 @@ class RedisLimiterClientTest {
         assertEquals(30, allowed(one, 30));
         redis.freeze();
         assertEquals(70, allowed(one, 200));
-        assertFalse(one.isConnected());
+        Waiting.until("it is seen to be away", () -> !one.isConnected());
         redis.thaw();
         Waiting.until("it is connected again", one::isConnected);
         assertEquals(0, allowed(one, 10));

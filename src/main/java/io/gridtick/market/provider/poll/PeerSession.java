@@ -27,7 +27,7 @@ final class PeerSession {
     private final WorkerPool readers;
     private final Map<String, Long> versions = new HashMap<>();
 
-    /** As they were read; null before the first look, since somebody may have set something while this node started. */
+    /** As they were before this node read them; null where that could not be found out, so that it reads them again. */
     private @Nullable String settings;
 
     private boolean isLooking;
@@ -95,7 +95,16 @@ final class PeerSession {
         return read;
     }
 
-    /** Runs this where somebody has set something since the last look, and at the first. */
+    /** To be called before what is set is read: what somebody sets meanwhile is a change then. */
+    Future<Void> begin() {
+        return peers.settings()
+                .onSuccess(now -> settings = now)
+                .onFailure(this::report)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    /** Runs this where somebody has set something since the last look. */
     void ifSettingsChanged(Supplier<Future<Void>> reread) {
         if (isLooking) {
             return;

@@ -87,10 +87,12 @@ public final class ProviderPoller extends VerticleBase {
                 parts.clock(),
                 parts.random(),
                 () -> isStopping);
-        peers = new PeerSession(others, readers);
+        PeerSession nodes = new PeerSession(others, readers);
+        peers = nodes;
         feeds.values().forEach(feed -> clients.put(feed.profile().id(), client(feed.profile())));
         news.begin();
-        return memory.sources()
+        return nodes.begin()
+                .compose(_ -> memory.sources())
                 .otherwise(List.of())
                 .compose(sources -> Future.join(sources.stream().map(this::put).toList()))
                 .compose(_ -> memory.load())
