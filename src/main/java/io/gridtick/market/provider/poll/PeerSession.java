@@ -30,6 +30,7 @@ final class PeerSession {
     /** As they were before this node read them; null where that could not be found out, so that it reads them again. */
     private @Nullable String settings;
 
+    private int changesHere;
     private boolean isLooking;
     private boolean isListening;
     private boolean wasFollowed;
@@ -104,16 +105,28 @@ final class PeerSession {
                 .otherwiseEmpty();
     }
 
+    /**
+     * Something was set here. It is read again: another may take it back before the next look, and then what is set looks as
+     * before.
+     */
+    void changedHere() {
+        if (peers != FeedPeersGateway.ALONE) {
+            changesHere++;
+            settings = null;
+        }
+    }
+
     /** Runs this where somebody has set something since the last look. */
     void ifSettingsChanged(Supplier<Future<Void>> reread) {
         if (isLooking) {
             return;
         }
         isLooking = true;
+        int before = changesHere;
         peers.settings()
                 .compose(now -> {
                     Future<Void> read = now.equals(settings) ? Future.succeededFuture() : reread.get();
-                    return read.onSuccess(_ -> settings = now);
+                    return read.onSuccess(_ -> settings = before == changesHere ? now : null);
                 })
                 .onFailure(this::report)
                 .onComplete(_ -> isLooking = false);
