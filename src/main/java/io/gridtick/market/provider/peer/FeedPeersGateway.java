@@ -9,6 +9,11 @@ public interface FeedPeersGateway {
     /** There is no other. */
     FeedPeersGateway ALONE = new FeedPeersGateway() {
         @Override
+        public boolean isAlone() {
+            return true;
+        }
+
+        @Override
         public boolean isOurTurn() {
             return true;
         }
@@ -36,6 +41,11 @@ public interface FeedPeersGateway {
 
     /** What another told of a feed; the version grows. */
     record Told(String feed, long version, byte[] body) {}
+
+    /** Whether nobody else can set anything. */
+    default boolean isAlone() {
+        return false;
+    }
 
     /** Whether this node asks the providers now. */
     boolean isOurTurn();

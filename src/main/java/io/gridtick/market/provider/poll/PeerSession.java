@@ -110,7 +110,7 @@ final class PeerSession {
      * before.
      */
     void changedHere() {
-        if (peers != FeedPeersGateway.ALONE) {
+        if (!peers.isAlone()) {
             changesHere++;
             settings = null;
         }
