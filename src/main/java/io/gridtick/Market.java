@@ -122,11 +122,9 @@ final class Market implements OfferSink {
     }
 
     List<Resource> resources(JsonBodies bodies, AnswerCache cache, Clock clock) {
-        // A node that has just begun knows nothing yet, and others need not read that.
-        AnswerCache kept = cache.onlyWhile(() -> gateway.counts().offers() > 0);
         return List.of(
-                new MarketResource(gateway, bodies, kept, clock),
-                new SpreadResource(gateway, kept),
+                new MarketResource(gateway, bodies, cache, clock),
+                new SpreadResource(gateway, cache),
                 new MarketPastResource(past, clock));
     }
 

@@ -14,10 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kept answers over the whole server: whether somebody may ask is decided before anybody looks for one. */
 class KeptAnswersTest {
-    /** Answers of a market without offers are not kept. */
-    private static final String OFFERS = """
-            {"name": "Ours", "data": "gpu,gpu_count,price,currency,region\\n8x H100 SXM 80GB,8,2.10,USD,FI\\n"}""";
-
     @Test
     void aKeptAnswerIsForThoseWhoMayReadAndForNobodyElse(@TempDir Path folder) throws Exception {
         try (RedisFixture redis = RedisFixture.start();
@@ -25,10 +21,6 @@ class KeptAnswersTest {
                         folder,
                         Map.of("GRIDTICK_REDIS_URL", redis.url().value(), "GRIDTICK_ANONYMOUS_READ", "false"))) {
             Optional<String> admin = house.admin();
-            assertEquals(
-                    200,
-                    house.send("POST", "/api/v1/providers/ours/offers", admin, OFFERS)
-                            .status());
             for (String path :
                     new String[] {"/api/v1/offers?limit=7", "/api/v1/spreads?limit=7", "/api/v1/deals?limit=7"}) {
                 Waiting.until("an answer is kept for " + path, () -> {

@@ -1,7 +1,6 @@
 package io.gridtick.http.cache;
 
 import io.vertx.core.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Where answers are kept for a moment. */
@@ -16,9 +15,4 @@ public interface AnswerCache {
      * @param work makes the answer, as bytes that are the same for all who may ask
      */
     Future<byte[]> answer(AnswerKey key, Supplier<Future<byte[]>> work);
-
-    /** Keeps nothing, and looks for nothing, in moments in which answers are not worth it. */
-    default AnswerCache onlyWhile(BooleanSupplier isWorthIt) {
-        return (key, work) -> (isWorthIt.getAsBoolean() ? this : NONE).answer(key, work);
-    }
 }

@@ -142,7 +142,7 @@ public final class ProviderPoller extends VerticleBase {
     @CanIgnoreReturnValue
     public Future<Void> set(String feedId, FeedSetting setting) {
         return onLoop(() -> {
-            changedHere();
+            Objects.requireNonNull(peers).changedHere();
             Optional.ofNullable(feeds.get(feedId)).ifPresent(feed -> set(feed, setting));
             return Future.succeededFuture();
         });
@@ -151,13 +151,9 @@ public final class ProviderPoller extends VerticleBase {
     /** A feed that somebody named, in place of what had this id. May be called on any thread; succeeds when it counts. */
     public Future<Void> add(OwnSource source) {
         return onLoop(() -> {
-            changedHere();
+            Objects.requireNonNull(peers).changedHere();
             return put(source);
         });
-    }
-
-    private void changedHere() {
-        Objects.requireNonNull(peers).changedHere();
     }
 
     private Future<Void> put(OwnSource source) {
@@ -201,7 +197,7 @@ public final class ProviderPoller extends VerticleBase {
     /** Its offers are gone with it. */
     public Future<Void> remove(String feedId) {
         return onLoop(() -> {
-            changedHere();
+            Objects.requireNonNull(peers).changedHere();
             drop(feedId);
             return Future.succeededFuture();
         });
