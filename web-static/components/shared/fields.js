@@ -12,12 +12,22 @@ export const below = (id, hint, error) => html`
   ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
 `;
 
-export function textField(form, { name, label, hint, type = 'text', autocomplete = 'off', value = '', isRequired = false, inputmode }) {
+/** A control between its label and its words. `control({id, isInvalid, tied})` gets what ties it to them. */
+function field(form, { name, label, hint }, control) {
   const id = idOf(form, name);
   const error = form.errors[name];
+  const tied = describedBy(id, hint, error);
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    <input
+    ${control({ id, isInvalid: error ? 'true' : nothing, tied })} ${below(id, hint, error)}
+  </div>`;
+}
+
+export function textField(form, { name, type = 'text', autocomplete = 'off', value = '', isRequired = false, inputmode, ...words }) {
+  return field(
+    form,
+    { name, ...words },
+    ({ id, isInvalid, tied }) => html`<input
       id=${id}
       name=${name}
       type=${type}
@@ -28,20 +38,18 @@ export function textField(form, { name, label, hint, type = 'text', autocomplete
       spellcheck="false"
       .defaultValue=${value}
       aria-required=${isRequired ? 'true' : nothing}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${describedBy(id, hint, error)}
-    />
-    ${below(id, hint, error)}
-  </div>`;
+      aria-invalid=${isInvalid}
+      aria-describedby=${tied}
+    />`,
+  );
 }
 
 /** A number; what is usual stands there until something else is typed. */
-export function numberField(form, { name, label, hint, least = null, most = null, usual = '', value = '' }) {
-  const id = idOf(form, name);
-  const error = form.errors[name];
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <input
+export function numberField(form, { name, least = null, most = null, usual = '', value = '', ...words }) {
+  return field(
+    form,
+    { name, ...words },
+    ({ id, isInvalid, tied }) => html`<input
       id=${id}
       name=${name}
       type="number"
@@ -52,19 +60,17 @@ export function numberField(form, { name, label, hint, least = null, most = null
       placeholder=${usual ?? ''}
       autocomplete="off"
       .defaultValue=${value}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${describedBy(id, hint, error)}
-    />
-    ${below(id, hint, error)}
-  </div>`;
+      aria-invalid=${isInvalid}
+      aria-describedby=${tied}
+    />`,
+  );
 }
 
-export function areaField(form, { name, label, hint, rows = 2, value = '' }) {
-  const id = idOf(form, name);
-  const error = form.errors[name];
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <textarea
+export function areaField(form, { name, rows = 2, value = '', ...words }) {
+  return field(
+    form,
+    { name, ...words },
+    ({ id, isInvalid, tied }) => html`<textarea
       id=${id}
       name=${name}
       class="input"
@@ -72,24 +78,21 @@ export function areaField(form, { name, label, hint, rows = 2, value = '' }) {
       autocomplete="off"
       spellcheck="false"
       .defaultValue=${value}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${describedBy(id, hint, error)}
-    ></textarea>
-    ${below(id, hint, error)}
-  </div>`;
+      aria-invalid=${isInvalid}
+      aria-describedby=${tied}
+    ></textarea>`,
+  );
 }
 
 /** `choices` are `{name, label}`. */
-export function selectField(form, { name, label, hint, choices, value }) {
-  const id = idOf(form, name);
-  const error = form.errors[name];
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <select id=${id} name=${name} class="input" aria-invalid=${error ? 'true' : nothing} aria-describedby=${describedBy(id, hint, error)}>
+export function selectField(form, { name, choices, value, ...words }) {
+  return field(
+    form,
+    { name, ...words },
+    ({ id, isInvalid, tied }) => html`<select id=${id} name=${name} class="input" aria-invalid=${isInvalid} aria-describedby=${tied}>
       ${choices.map((choice) => html`<option value=${choice.name} ?selected=${choice.name === value}>${choice.label}</option>`)}
-    </select>
-    ${below(id, hint, error)}
-  </div>`;
+    </select>`,
+  );
 }
 
 /** One of a few, or some of a few, each with a line that says what it means. */

@@ -69,39 +69,33 @@ final class RunRecordRepository {
     }
 
     static Tuple whole(RunCard card, RunState state) {
-        return Tuple.from(new @Nullable Object[] {
-            card.id(),
-            card.owner(),
-            card.name(),
-            card.fork().map(RunCard.Fork::parent).orElse(null),
-            card.fork().map(RunCard.Fork::at).orElse(null),
-            text(ParameterFields.of(card.parameters())),
-            utc(card.createdMillis()),
-            state.version(),
-            state.status().text(),
-            speed(state),
-            state.now(),
-            state.furthest(),
-            goal(state),
-            state.hash(),
-            state.endReason().orElse(null),
-            text(state.shown())
-        });
+        return withState(
+                Tuple.from(new @Nullable Object[] {
+                    card.id(),
+                    card.owner(),
+                    card.name(),
+                    card.fork().map(RunCard.Fork::parent).orElse(null),
+                    card.fork().map(RunCard.Fork::at).orElse(null),
+                    text(ParameterFields.of(card.parameters())),
+                    utc(card.createdMillis())
+                }),
+                state);
     }
 
     static Tuple changes(String run, RunState state) {
-        return Tuple.from(new @Nullable Object[] {
-            run,
-            state.version(),
-            state.status().text(),
-            speed(state),
-            state.now(),
-            state.furthest(),
-            goal(state),
-            state.hash(),
-            state.endReason().orElse(null),
-            text(state.shown())
-        });
+        return withState(Tuple.of(run), state);
+    }
+
+    private static Tuple withState(Tuple run, RunState state) {
+        return run.addValue(state.version())
+                .addValue(state.status().text())
+                .addValue(speed(state))
+                .addValue(state.now())
+                .addValue(state.furthest())
+                .addValue(goal(state))
+                .addValue(state.hash())
+                .addValue(state.endReason().orElse(null))
+                .addValue(text(state.shown()));
     }
 
     static Tuple command(String run, GivenCommand given) {

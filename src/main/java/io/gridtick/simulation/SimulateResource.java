@@ -12,6 +12,7 @@ import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.http.body.AnyFields;
 import io.gridtick.http.body.BodyLimits;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.simulation.live.LiveGateway;
@@ -26,7 +27,6 @@ import io.gridtick.simulation.run.Steerer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,6 @@ public final class SimulateResource implements Resource {
     private final LiveGateway live;
     private final JsonBodies bodies;
     private final ParameterGuide guide = ParameterGuide.load();
-
-    /** An object of any fields: what is wrong with them is said by whoever reads them. */
-    static final class Fields extends LinkedHashMap<String, Object> {
-        private static final long serialVersionUID = 1L;
-    }
 
     /** @param live for runs that begin with what is live */
     public SimulateResource(
@@ -71,7 +66,7 @@ public final class SimulateResource implements Resource {
 
     private void create(RoutingContext ctx) {
         Steerer who = steerer(ctx);
-        bodies.read(ctx, Fields.class)
+        bodies.read(ctx, AnyFields.class)
                 .compose(this::placed)
                 .compose(wish -> runs.create(wish.run(), who).map(run -> new Begun(run, wish.notes())))
                 .onSuccess(run -> Replies.created(ctx, run))
@@ -130,7 +125,7 @@ public final class SimulateResource implements Resource {
 
     private void command(RoutingContext ctx) {
         Steerer who = steerer(ctx);
-        bodies.read(ctx, Fields.class, COMMAND)
+        bodies.read(ctx, AnyFields.class, COMMAND)
                 .compose(fields -> runs.command(id(ctx), fields, who))
                 .onSuccess(run -> Replies.json(ctx, run))
                 .onFailure(ctx::fail);
@@ -154,7 +149,7 @@ public final class SimulateResource implements Resource {
 
     private void fork(RoutingContext ctx) {
         Steerer who = steerer(ctx);
-        bodies.read(ctx, Fields.class)
+        bodies.read(ctx, AnyFields.class)
                 .compose(fields -> runs.fork(id(ctx), fields, who))
                 .onSuccess(run -> Replies.created(ctx, run))
                 .onFailure(ctx::fail);

@@ -9,6 +9,7 @@ import io.gridtick.http.Problem.Kind;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.http.body.AnyFields;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.simulation.run.RunRow;
 import io.vertx.core.Future;
@@ -36,11 +37,6 @@ public final class BriefResource implements Resource {
     private final Clock clock;
     private final BriefLimits limits;
     private final AtomicInteger sockets = new AtomicInteger();
-
-    /** An object of any fields: what is wrong with them is said by whoever reads them. */
-    static final class Fields extends LinkedHashMap<String, Object> {
-        private static final long serialVersionUID = 1L;
-    }
 
     private record Telemetry(List<BriefFrame.Point> points) {}
 
@@ -78,7 +74,7 @@ public final class BriefResource implements Resource {
 
     private void start(RoutingContext ctx) {
         Caller caller = caller(ctx);
-        bodies.read(ctx, Fields.class)
+        bodies.read(ctx, AnyFields.class)
                 .compose(fields -> runs.start(fields, caller))
                 .onSuccess(started -> Replies.json(ctx, started))
                 .onFailure(ctx::fail);

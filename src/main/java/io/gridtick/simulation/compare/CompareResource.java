@@ -7,6 +7,7 @@ import io.gridtick.http.Parameters;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.http.body.AnyFields;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.simulation.SimulationGateway;
 import io.gridtick.simulation.SimulationRepository;
@@ -16,7 +17,6 @@ import io.gridtick.simulation.run.GivenCommand;
 import io.gridtick.simulation.run.Steerer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +26,6 @@ public final class CompareResource implements Resource {
     private final SimulationGateway runs;
     private final SimulationRepository repository;
     private final JsonBodies bodies;
-
-    /** An object of any fields: what is wrong with them is said by whoever reads them. */
-    static final class Fields extends LinkedHashMap<String, Object> {
-        private static final long serialVersionUID = 1L;
-    }
 
     /** @param runs of which one may be the base */
     public CompareResource(
@@ -51,7 +46,7 @@ public final class CompareResource implements Resource {
 
     private void compare(RoutingContext ctx) {
         Steerer who = steerer(ctx);
-        bodies.read(ctx, Fields.class)
+        bodies.read(ctx, AnyFields.class)
                 .map(CompareRequest::new)
                 .compose(request -> origin(request)
                         .map(request::read)

@@ -44,12 +44,7 @@ class ExportResourceTest {
     @BeforeAll
     static void live() {
         house = new PastHouse(START);
-        while (house.clock.instant().isBefore(NOW)) {
-            Instant begin = house.clock.instant();
-            house.clock.pass(Duration.ofMinutes(50));
-            house.send(batch(begin, house.clock.instant()));
-            house.write();
-        }
+        house.live(NOW, Duration.ofMinutes(50), ExportResourceTest::batch);
     }
 
     @AfterAll

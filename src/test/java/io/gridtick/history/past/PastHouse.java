@@ -44,6 +44,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** A real door, live fleet and history over a real database; what GPUs tell, and the time, is up to the test. */
 public final class PastHouse implements AutoCloseable {
@@ -160,6 +161,16 @@ public final class PastHouse implements AutoCloseable {
             return Json.rules().readTree(text);
         } catch (IOException e) {
             throw new IllegalStateException(text, e);
+        }
+    }
+
+    /** Time passes until then: what GPUs tell from one moment to another is sent and written, some minutes at once. */
+    public void live(Instant until, Duration step, BiFunction<Instant, Instant, SampleBatch> told) {
+        while (clock.instant().isBefore(until)) {
+            Instant begin = clock.instant();
+            clock.pass(step);
+            send(told.apply(begin, clock.instant()));
+            write();
         }
     }
 

@@ -34,12 +34,7 @@ class ReportResourceTest {
     @BeforeAll
     static void live() {
         house = new PastHouse(START);
-        while (house.clock.instant().isBefore(NOW)) {
-            Instant begin = house.clock.instant();
-            house.clock.pass(Duration.ofMinutes(70));
-            house.send(batch(begin, house.clock.instant()));
-            house.write();
-        }
+        house.live(NOW, Duration.ofMinutes(70), ReportResourceTest::batch);
         Waiting.on(house.history.sumUpDay(Instant.parse("2026-11-20T00:00:00Z")));
         event(1, "critical", "node-2", "us", "GPU-a1-5", "2026-11-20T21:00:00Z");
         event(2, "warning", "node-2", "us", "GPU-a1-5", "2026-11-20T21:10:00Z");

@@ -59,12 +59,7 @@ class MoneyPastTest {
     @BeforeAll
     static void live() {
         house = new PastHouse(START);
-        while (house.clock.instant().isBefore(NOW)) {
-            Instant begin = house.clock.instant();
-            house.clock.pass(Duration.ofMinutes(70));
-            house.send(batch(begin, house.clock.instant()));
-            house.write();
-        }
+        house.live(NOW, Duration.ofMinutes(70), MoneyPastTest::batch);
     }
 
     @AfterAll
