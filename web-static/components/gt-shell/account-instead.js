@@ -1,19 +1,17 @@
 import { html, nothing } from 'lit';
 import { isEntry } from '../../models/shell/places.js';
+import { oneMoment } from './shell-words.js';
 
 /** What stands in place of a page of accounts while it cannot be shown, or where it is not for this person; null where it can. */
 export function accountInstead(view, route, account) {
   if (view?.phase === 'down') return down(view.problem, account);
-  if (view?.phase !== 'ready' || view.page?.path !== route.path) return oneMoment(route);
+  if (view?.phase !== 'ready' || view.page?.path !== route.path) return waiting(route);
   if (isEntry(route)) return null;
   if (view.profile === null) return nothing;
   return route.needs === 'admin' && view.profile.role !== 'admin' ? notForYou() : null;
 }
 
-const oneMoment = (route) =>
-  isEntry(route)
-    ? html`<div class="entry" aria-busy="true"><p class="quiet waiting">One moment.</p></div>`
-    : html`<p class="quiet waiting" aria-busy="true">One moment.</p>`;
+const waiting = (route) => (isEntry(route) ? html`<div class="entry">${oneMoment()}</div>` : oneMoment());
 
 const notForYou = () => html`<div class="page-head"><h1>For administrators</h1></div>
   <section class="blank"><p>Your role does not see this page. An administrator can change your role.</p></section>`;

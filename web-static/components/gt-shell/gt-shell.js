@@ -78,7 +78,7 @@ class GtShell extends LitElement {
     this.#isFirst = false;
     const { route } = this.view;
     document.title = route === null ? 'No such page · Gridtick' : `${route.id ?? route.title} · Gridtick`;
-    await this.querySelector('main > :last-child')?.updateComplete;
+    await this.#stage.shown?.updateComplete;
     const field = this.querySelector('.entry form input');
     if (field) return field.focus();
     this.scroll.arrive();
@@ -91,7 +91,7 @@ class GtShell extends LitElement {
     if (phase !== 'ready') return null;
     if (route === null) return location.pathname;
     if (isAccount(route) && this.accountView?.phase !== 'ready') return null;
-    return this.querySelector('main > [aria-busy]') === null ? route.path : null;
+    return this.querySelector('main [data-loading]') === null ? route.path : null;
   }
 
   async openPalette() {

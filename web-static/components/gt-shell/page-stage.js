@@ -27,6 +27,11 @@ export class PageStage {
     return Object.assign(this.#shown.element, properties);
   }
 
+  /** The element that is shown; null before there is one. */
+  get shown() {
+    return this.#shown?.element ?? null;
+  }
+
   /** Tried again at each call, unless it is on its way. */
   load(name) {
     if (this.#loading.has(name)) return this.#loading.get(name);

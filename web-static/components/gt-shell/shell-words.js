@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-export const oneMoment = () => html`<p class="quiet waiting" aria-busy="true">One moment.</p>`;
+export const oneMoment = () => html`<p class="quiet waiting" aria-busy="true" data-loading>One moment.</p>`;
 
 export const nothingHere = () => html`<section class="blank">
   <h1>There is no such page</h1>
