@@ -12,7 +12,7 @@ import { paletteStyles } from './gt-palette-styles.js';
 
 /** Goes anywhere and does anything by a few letters: pages, actions, and things of the server. Opened by `open()`. */
 class GtPalette extends LitElement {
-  static properties = { pages: { attribute: false }, view: { attribute: false }, query: { state: true }, active: { state: true } };
+  static properties = { pages: { attribute: false }, view: { attribute: false }, query: { state: true }, active: { state: true }, isOpen: { state: true } };
 
   #world = browserWorld();
   #finder = null;
@@ -22,6 +22,7 @@ class GtPalette extends LitElement {
     super();
     this.query = '';
     this.active = 0;
+    this.isOpen = false;
   }
 
   createRenderRoot() {
@@ -45,9 +46,7 @@ class GtPalette extends LitElement {
   async open() {
     await this.updateComplete;
     if (this.#dialog.open) return this.#close();
-    this.query = '';
-    this.active = 0;
-    this.requestUpdate();
+    Object.assign(this, { query: '', active: 0, isOpen: true });
     await this.updateComplete;
     this.querySelector('input').value = '';
     this.#dialog.showModal();
@@ -55,11 +54,11 @@ class GtPalette extends LitElement {
   }
 
   render() {
-    this.#groups = this.#dialog?.open === false ? [] : this.#list();
+    this.#groups = this.isOpen ? this.#list() : [];
     const results = this.#groups.flatMap(({ results: of }) => of);
     this.active = Math.min(this.active, Math.max(0, results.length - 1));
     let at = 0;
-    return html`<dialog class="palette" aria-label="Search pages, actions, GPUs" @close=${() => this.#finder.cancel()} @click=${this.#closeFromOutside}>
+    return html`<dialog class="palette" aria-label="Search pages, actions, GPUs" @close=${this.#closed} @click=${this.#closeFromOutside}>
       <div class="palette-field">
         ${icon('search')}
         <input
@@ -161,6 +160,11 @@ class GtPalette extends LitElement {
 
   #close() {
     this.#dialog.close();
+  }
+
+  #closed() {
+    this.isOpen = false;
+    this.#finder.cancel();
   }
 
   #closeFromOutside(event) {

@@ -82,7 +82,9 @@ export class Finder {
   async #ask(query) {
     const asking = new AbortController();
     this.#asking = asking;
-    const lists = await Promise.all([...KINDS.map((kind) => this.#list(kind, asking.signal)), this.#gpus(query, asking.signal)]);
+    const lists = await Promise.all(KINDS.map((kind) => this.#list(kind, asking.signal)));
+    if (this.#asking !== asking) return;
+    lists.push(await this.#gpus(query, asking.signal));
     if (this.#asking !== asking) return;
     this.#asking = null;
     this.isLooking = false;

@@ -61,7 +61,7 @@ function grouped(results, compare, most) {
 
 /** The place of the next choice; the list is a ring. */
 export function moved(active, key, count) {
-  if (count === 0) return -1;
+  if (count === 0) return active;
   const last = count - 1;
   switch (key) {
     case 'ArrowDown':
