@@ -42,10 +42,10 @@ class Tier {
   between(from, to) {
     const times = [];
     const columns = Object.fromEntries(this.#names.map((name) => [name, []]));
-    for (let at = 0; at < this.length; at += 1) {
+    for (let at = this.#firstFrom(from); at < this.length; at += 1) {
       const slot = this.#slot(at);
       const time = this.#times[slot];
-      if (time < from || time > to) continue;
+      if (time > to) break;
       times.push(time);
       this.#names.forEach((name, column) => {
         const count = this.#counts[column][slot];
@@ -53,6 +53,18 @@ class Tier {
       });
     }
     return { stepS: this.stepS, times, columns };
+  }
+
+  /** The first slot that is not before; they lie in the order of their times. */
+  #firstFrom(from) {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#times[this.#slot(middle)] < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #slot(at) {
