@@ -14,8 +14,9 @@ export class Api {
     this.#login = login;
   }
 
-  get(path, query = {}) {
-    return this.#call(AS_LOGIN, 'GET', path + queryOf(query));
+  /** `signal` gives the question up. */
+  get(path, query = {}, { signal } = {}) {
+    return this.#call(AS_LOGIN, 'GET', path + queryOf(query), undefined, signal);
   }
 
   post(path, body) {
@@ -48,14 +49,14 @@ export class Api {
     return fresh === null ? response : this.#world.fetch(url, withToken(options, fresh));
   }
 
-  async #call(caller, method, path, body) {
+  async #call(caller, method, path, body, signal) {
     const send = caller === AS_NOBODY ? this.#world.fetch : (url, options) => this.fetch(url, options);
     const response = await answerOf(send, path, {
       method,
       headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) throw await Problem.of(response);
     if (response.status === 204) return null;

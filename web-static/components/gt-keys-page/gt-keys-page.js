@@ -31,6 +31,13 @@ class GtKeysPage extends PageElement {
     void this.#list.restart();
   }
 
+  /** Whoever came for a new key begins at once. */
+  firstUpdated() {
+    if (!new URLSearchParams(location.search).has('new')) return;
+    this.account.forgetLink();
+    this.#begin();
+  }
+
   render() {
     return html`<div class="page-head">
         <h1>Keys</h1>

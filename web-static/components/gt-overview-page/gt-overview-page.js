@@ -1,19 +1,28 @@
 import { LitElement, html, nothing } from 'lit';
-import { cards } from '../../models/cards.js';
+import { refusalOf } from '../../models/fleet/refusal.js';
 import { plural } from '../../models/format.js';
-import { Page } from '../../models/page.js';
+import { Board } from '../../models/overview/board.js';
+import { trailsOf } from '../../models/overview/trails.js';
+import { frames } from '../../models/page-frames.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-connect/gt-connect.js';
-import '../gt-gpu-table/gt-gpu-table.js';
-import '../gt-metric-card/gt-metric-card.js';
-import '../gt-region-table/gt-region-table.js';
+import '../gt-figure-card/gt-figure-card.js';
+import '../gt-live-charts/gt-live-charts.js';
+import '../gt-best-spreads/gt-best-spreads.js';
+import '../gt-event-feed/gt-event-feed.js';
+import '../gt-opportunities/gt-opportunities.js';
+import '../gt-region-board/gt-region-board.js';
 
-/** The state of the world in one row of cards, and the tables that explain it. */
+const SKELETONS = [1, 2, 3, 4];
+
+/** The state of the world on one page: cards, the live chart, regions, events, spreads. It lies in the document itself, where the style sheets reach it. */
 class GtOverviewPage extends LitElement {
-  static properties = { pages: { attribute: false }, view: { attribute: false }, shown: { state: true } };
+  static properties = { pages: { attribute: false }, view: { attribute: false } };
 
-  #page = null;
-  #lookAtVisibility = () => (this.#page.isVisible = !document.hidden);
+  #board = null;
+  #asked = null;
+  #userId = undefined;
+  #lookAtVisibility = () => (this.#board.isVisible = !document.hidden);
 
   createRenderRoot() {
     return this;
@@ -21,60 +30,103 @@ class GtOverviewPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    const { api, live } = this.pages;
-    this.#page = new Page({
-      world: { ...browserWorld(), fetch: (url, options) => api.fetch(url, options) },
-      live,
-      onChange: (shown) => (this.shown = shown),
-      say: (text) => this.pages.say(text),
-    });
     document.addEventListener('visibilitychange', this.#lookAtVisibility);
-    this.#lookAtVisibility();
-    this.#page.open();
+    if (this.#board !== null) this.#board.open();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#lookAtVisibility);
-    this.#page.close();
+    frames.forget(this);
+    this.#board?.close();
+  }
+
+  willUpdate() {
+    if (this.#board === null) this.#begin();
+    const { query } = this.view.route;
+    const userId = this.view.login.user?.id ?? null;
+    if (this.#asked !== JSON.stringify(query)) this.#board.ask(query);
+    if (this.#userId !== undefined && this.#userId !== userId) this.#board.restart();
+    this.#asked = JSON.stringify(query);
+    this.#userId = userId;
+    if (this.#board.isPaused !== (this.view.pausedAt !== null)) this.#board.togglePause();
+  }
+
+  #begin() {
+    this.#board = new Board({ pages: this.pages, world: browserWorld(), trails: trailsOf(this.pages), say: (text) => this.pages.say?.(text), onChange: () => frames.once(this, () => this.requestUpdate()) });
+    this.#lookAtVisibility();
+    this.#board.ask(this.view.route.query);
+    this.#board.open();
   }
 
   render() {
-    if (!this.shown) return nothing;
-    const { phase } = this.shown;
-    return html`${this.#head()} ${phase === 'empty' || phase === 'waiting' ? this.#nothingYet() : this.#fleet()}`;
+    const shown = this.#board.view();
+    return html`${this.#head(shown)} ${this.#refusal(shown) ?? this.#content(shown)}`;
   }
 
-  #head() {
-    const { fleet, phase } = this.shown;
+  // Internal
+
+  #head({ phase, fleet }) {
     return html`<div class="page-head">
-      <h1>Fleet</h1>
-      ${phase === 'fleet'
-        ? html`<p>${plural(fleet.gpus, 'GPU')} on ${plural(fleet.hosts, 'host')} in ${plural(fleet.regions, 'region')}</p>`
-        : nothing}
+      <h1>Overview</h1>
+      ${phase === 'fleet' ? html`<p>${plural(fleet.gpus, 'GPU')} on ${plural(fleet.hosts, 'host')} in ${plural(fleet.regions, 'region')}</p>` : nothing}
     </div>`;
   }
 
-  #fleet() {
-    const { regions, gpus, fleet, now, history, phase } = this.shown;
-    return html`<div class="cards">
-        ${cards(this.shown).map((card) => html`<gt-metric-card .card=${card} .history=${history}></gt-metric-card>`)}
-      </div>
-      ${phase === 'fleet'
-        ? html`<div class="tables">
-            <gt-region-table .regions=${regions}></gt-region-table>
-            <gt-gpu-table .gpus=${gpus} .total=${fleet.gpus} .now=${now}></gt-gpu-table>
-          </div>`
-        : nothing}`;
+  #refusal({ problem, phase }) {
+    const told = phase === 'fleet' && problem?.status !== 401 && problem?.status !== 403 ? null : refusalOf(problem, this.view);
+    if (told === null) return null;
+    return html`<section class="blank" role="alert">
+      <h2>${told.title}</h2>
+      <p>${told.text}</p>
+      ${told.link ? html`<a class="go" href=${told.link.href}>${told.link.label}</a>` : nothing}
+    </section>`;
+  }
+
+  #content(shown) {
+    const { phase } = shown;
+    if (phase === 'empty') return this.#nothingYet();
+    if (phase === 'waiting') return this.#noAnswer(shown);
+    const isKnown = phase === 'fleet';
+    const { cards, chart, regions, order, hasMoney, events, spreads, opportunities, isLive, findings } = shown;
+    return html`${this.#said(shown)}
+      <div class="overview" data-link=${isLive || !isKnown ? 'live' : 'stale'}>
+        <div class="figures">${isKnown ? cards.map((card) => html`<gt-figure-card data-name=${card.id} .card=${card}></gt-figure-card>`) : SKELETONS.map(() => html`<gt-figure-card></gt-figure-card>`)}</div>
+        ${isKnown ? this.#findings(findings) : nothing}
+        <gt-live-charts class="over-chart" .pages=${this.pages} .view=${this.view} .chart=${chart ?? null} .stale=${isKnown && !isLive}></gt-live-charts>
+        <div class="over-left">
+          <gt-region-board .view=${this.view} .rows=${regions ?? null} .order=${order} .hasMoney=${hasMoney ?? false}></gt-region-board>
+          <gt-event-feed .events=${events ?? null}></gt-event-feed>
+        </div>
+        <div class="over-right">
+          <gt-best-spreads .items=${spreads ?? null} .isWaiting=${!isKnown}></gt-best-spreads>
+          ${opportunities ? html`<gt-opportunities .found=${opportunities}></gt-opportunities>` : nothing}
+        </div>
+      </div>`;
+  }
+
+  /** Whether what is shown is what is. The region is there before its text, or it would not be read out; ages tick beside it. */
+  #said({ phase, isLive, problem }) {
+    const lost = phase === 'fleet' && !isLive ? 'The connection is lost. Shown is what was known last; the page comes back by itself.' : '';
+    const why = lost && problem ? ` ${problem.message}` : '';
+    return html`<div class="said" role="status">${lost ? html`<p class="behind">${lost}${why}</p>` : nothing}</div>`;
+  }
+
+  #findings(findings) {
+    if (findings.length === 0) return html`<p class="findings"><span class="badge" data-tone="good">All GPUs report, nothing needs a look</span></p>`;
+    return html`<ul class="findings" aria-label="Needs a look">
+      ${findings.map(({ tone, text, href }) => html`<li><a href=${href}><span class="badge" data-tone=${tone}>${text}</span></a></li>`)}
+    </ul>`;
+  }
+
+  #noAnswer({ problem }) {
+    return html`<section class="blank">
+      <h2>No answer from the server yet</h2>
+      <p>${problem?.message ?? 'The page keeps trying and fills by itself. Is the server running?'}</p>
+    </section>`;
   }
 
   #nothingYet() {
-    if (this.shown.phase === 'waiting') {
-      return html`<section class="blank">
-        <h2>No answer from the server yet</h2>
-        <p>The page keeps trying and fills by itself. Is the server running?</p>
-      </section>`;
-    }
     return html`<section class="blank">
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>

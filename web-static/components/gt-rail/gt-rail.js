@@ -64,7 +64,7 @@ class GtRail extends LitElement {
       </div>
       <div class="foot">
         <a class="way" href="/docs" title="API">${icon('docs')}<span class="word">API</span></a>
-        <button class="way fold" type="button" aria-pressed=${this.isNarrow} title=${this.isNarrow ? 'Show words' : 'Icons only'} @click=${this.#fold}>
+        <button class="way fold" type="button" aria-pressed=${this.isNarrow} title=${this.isNarrow ? 'Show words' : 'Icons only'} @click=${this.fold}>
           ${icon(this.isNarrow ? 'wide' : 'narrow')}<span class="word">Icons only</span>
         </button>
       </div>`;
@@ -104,7 +104,8 @@ class GtRail extends LitElement {
       </section>`;
   }
 
-  #fold() {
+  /** With words or without, from now on. */
+  fold() {
     this.isNarrow = !this.isNarrow;
     keepRail(this.isNarrow, localStorageOrNothing());
     this.#tell();

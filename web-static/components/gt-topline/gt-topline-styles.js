@@ -215,6 +215,7 @@ export const toplineStyles = css`
 
   .tail,
   .paused {
+    white-space: nowrap;
     color: var(--text-2);
   }
 
@@ -268,7 +269,8 @@ export const toplineStyles = css`
 
   @media (max-width: 640px) {
     .line {
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto auto;
       padding-inline: var(--space-4);
     }
 
@@ -281,14 +283,24 @@ export const toplineStyles = css`
     }
 
     .link {
-      order: 3;
-      width: 100%;
-      flex-wrap: wrap;
-      white-space: normal;
+      grid-column: 1;
+      grid-row: 2;
+      overflow: hidden;
+    }
+
+    .hold {
+      grid-column: 3;
+      grid-row: 2;
+      justify-self: end;
     }
 
     .tail.usual {
       display: inline;
+    }
+
+    details {
+      grid-column: 2;
+      grid-row: 2;
     }
 
     details {

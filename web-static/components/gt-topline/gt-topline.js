@@ -30,9 +30,8 @@ class GtTopline extends LitElement {
     const isCard = isEntry(route);
     return html`<div class="line">
         ${isCard ? this.#brand() : this.#where()} ${this.view.isDemo && !isCard ? this.#demo() : nothing}
-        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing}
+        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link ? this.#pause() : nothing}
         <div class="controls">
-          ${this.link ? this.#pause() : nothing}
           <gt-theme-switch></gt-theme-switch>
           <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isCard ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
         </div>
@@ -98,7 +97,7 @@ class GtTopline extends LitElement {
     const { pausedAt } = this.view;
     const isPaused = pausedAt !== null;
     return html`${isPaused ? html`<span class="paused">Paused at ${clockTime(pausedAt)}</span>` : nothing}
-      <button class="button" type="button" @click=${() => this.#tell('pause-toggled')}>
+      <button class="button hold" type="button" @click=${() => this.#tell('pause-toggled')}>
         ${icon(isPaused ? 'resume' : 'pause')}<span class="word">${isPaused ? 'Resume' : 'Pause'}</span>
       </button>`;
   }

@@ -1,0 +1,37 @@
+import { chooseTheme } from '../../models/theme.js';
+import { localStorageOrNothing } from '../../models/world.js';
+
+/** What the actions of the palette do here, by their names. */
+export const commandsOf = (pages) => ({
+  theme({ theme }) {
+    chooseTheme(theme, document.documentElement, localStorageOrNothing());
+    pages.toast({ text: `Theme: ${theme}`, tone: 'quiet' });
+  },
+
+  pause() {
+    pages.togglePause();
+    pages.toast({ text: pages.view.pausedAt === null ? 'Numbers move again' : 'Numbers stand still', tone: 'quiet' });
+  },
+
+  rail() {
+    document.querySelector('gt-rail')?.fold();
+  },
+
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      pages.toast({ text: 'Address copied' });
+    } catch {
+      pages.toast({ text: 'Copying is blocked by the browser', tone: 'bad' });
+    }
+  },
+
+  async leave() {
+    try {
+      await pages.logOut();
+      pages.toast({ text: 'Logged out', tone: 'quiet' });
+    } catch (problem) {
+      pages.toast({ text: `You are still logged in. ${problem.message}`, tone: 'bad' });
+    }
+  },
+});
