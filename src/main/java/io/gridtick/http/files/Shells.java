@@ -33,6 +33,7 @@ final class Shells {
                     "/fleet/reports",
                     "/fleet/events",
                     "/fleet/sources",
+                    "/fleet/targets",
                     "/fleet/streams",
                     "/market",
                     "/market/offers",
