@@ -17,6 +17,7 @@ import '../gt-simulations-page/gt-simulations-page.js';
 import '../gt-sources-page/gt-sources-page.js';
 import '../gt-spreads-page/gt-spreads-page.js';
 import '../gt-streams-page/gt-streams-page.js';
+import '../gt-targets-page/gt-targets-page.js';
 import '../gt-topline/gt-topline.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { shareWithDocument } from '../shared/document-styles.js';
@@ -33,6 +34,7 @@ const PAGES = {
   reports: (pages, view) => html`<gt-reports-page .pages=${pages} .view=${view}></gt-reports-page>`,
   events: (pages, view) => html`<gt-events-page .pages=${pages} .view=${view}></gt-events-page>`,
   sources: (pages, view) => html`<gt-sources-page .pages=${pages} .view=${view}></gt-sources-page>`,
+  targets: (pages, view) => html`<gt-targets-page .pages=${pages} .view=${view}></gt-targets-page>`,
   streams: (pages, view) => html`<gt-streams-page .pages=${pages} .view=${view}></gt-streams-page>`,
   spreads: (pages, view) => html`<gt-spreads-page .pages=${pages} .view=${view}></gt-spreads-page>`,
   offers: (pages, view) => html`<gt-offers-page .pages=${pages} .view=${view}></gt-offers-page>`,
