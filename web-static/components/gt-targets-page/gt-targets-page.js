@@ -62,7 +62,7 @@ class GtTargetsPage extends PolledPage {
     return html`<div class="page-head">
         <h1>Scraping</h1>
         <p>Exporters that this server reads itself. Who sends by itself is under <a href="/fleet/sources">Sources</a>.</p>
-        ${refusal || data === null ? nothing : html`<div class="push actions"><button class="button primary" type="button" @click=${() => this.#edit(null)}>Add a target</button></div>`}
+        ${refusal || data === null || isEmpty ? nothing : html`<div class="push actions"><button class="button primary" type="button" @click=${() => this.#edit(null)}>Add a target</button></div>`}
       </div>
       ${refusal ??
       html`${this.problemLine()} ${noteLine(this.note)}

@@ -60,7 +60,7 @@ export function broughtWords(target) {
 /** What else is known of the last good answer. */
 export function answerWords(target) {
   if (target.last_good_at === null) return '';
-  const took = target.duration_ms === null ? '' : `, ${target.duration_ms} ms`;
+  const took = target.duration_ms === null || target.state !== 'up' ? '' : `, ${target.duration_ms} ms`;
   return isList(target) ? `${size(target.bytes)}${took}` : `${plural(target.samples, 'sample')}, ${size(target.bytes)}${took}`;
 }
 

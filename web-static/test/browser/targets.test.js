@@ -44,7 +44,7 @@ test('from nothing to a target: tested, added, changed, removed by its name', { 
   await onPage(targets, async (page) => {
     await page.getByRole('heading', { name: 'Scraping', level: 1 }).waitFor();
     await page.getByText('Nothing is read yet').waitFor();
-    await page.locator('.page-head').getByRole('button', { name: 'Add a target' }).click();
+    await page.getByRole('button', { name: 'Add a target' }).click();
     await page.getByRole('button', { name: 'Test' }).click();
     await page.getByText('Type the address that is read.').waitFor();
     await page.getByLabel('Address').fill('http://node1:9400');
