@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const enumAfter = (before) => new RegExp(`${before}[^[]*\\[([^\\]]+)\\]`).exec(CONTRACT)[1].split(',').map((name) => name.replace(/[\s'"]/g, ''));
 
 test('pages have addresses, and so has every GPU', () => {
-  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
+  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'targets', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
   for (const id of ['GPU-1', 'node-1:0', 'a/b c', '100%', 'ü']) {
     assert.equal(routeAt({ pathname: gpuPath(id) }).id, id);
   }
@@ -104,7 +104,7 @@ test('where more happened than a page holds, no hole is shown', () => {
 test('every value of a GPU in the contract is shown somewhere, and what is not sent is named', () => {
   const start = CONTRACT.indexOf('    Metrics:\n');
   const block = CONTRACT.slice(start, CONTRACT.indexOf('    GpuSample:', start));
-  const metrics = [...block.matchAll(/^ {8}(\w+): \{/gm)].map(([, name]) => name).filter((name) => name !== 'ended');
+  const metrics = [...block.matchAll(/^ {8}(\w+): \{/gm)].map(([, name]) => name).filter((name) => !['ended', 'lost'].includes(name));
   const gpu = Object.fromEntries(metrics.map((name) => [name, 1]));
   const shown = factsOf(gpu).flatMap(({ facts }) => facts.map(({ key }) => key));
   assert.deepEqual([...shown].sort(), [...metrics].sort());

@@ -25,7 +25,7 @@ class GtSourcesPage extends PolledPage {
     const isFiltered = Object.values(this.query).some(Boolean);
     const head = html`<div class="page-head">
       <h1>Sources</h1>
-      <p>Who sends samples, and how that goes</p>
+      <p>Who sends samples, and how that goes. What this server reads itself is under <a href="/fleet/targets">Scraping</a>.</p>
     </div>`;
     const refusal = this.refusal();
     if (refusal) return html`${head}${refusal}`;

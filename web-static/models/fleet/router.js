@@ -7,6 +7,7 @@ export const PAGES = [
   { name: 'reports', path: '/fleet/reports', title: 'Reports' },
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
+  { name: 'targets', path: '/fleet/targets', title: 'Scraping', isPart: true },
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
   { name: 'spreads', path: '/market', title: 'Spreads' },
   { name: 'offers', path: '/market/offers', title: 'Offers' },

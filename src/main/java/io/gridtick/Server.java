@@ -92,9 +92,9 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, money of the moment, linked prices, the operators' door.
+     * comparisons, money of the moment, linked prices, scraping, the operators' door.
      */
-    private static final int OWNERS = 13;
+    private static final int OWNERS = 14;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -192,6 +192,17 @@ public final class Server implements AutoCloseable {
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
         Vault vault = new Vault(storage.masterKey());
+        resources.add(Scraping.open(
+                vertx,
+                settings.scrape(),
+                database,
+                vault,
+                intake,
+                hub,
+                new JsonBodies(bodies),
+                metrics,
+                clock,
+                closing));
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());

@@ -47,6 +47,8 @@ public final class EffectiveSettings {
             case JOURNAL_GIB -> String.valueOf(settings.journal().capBytes() >> 30);
             case KEEP_SAMPLES_DAYS -> String.valueOf(settings.keep().samples().toDays());
             case KEEP_SPANS_DAYS -> String.valueOf(settings.keep().spans().toDays());
+            case SCRAPE -> joined(setting, settings.scrape().urls());
+            case SCRAPE_INTERVAL -> String.valueOf(settings.scrape().interval().toSeconds());
             case ASK_PROVIDERS -> String.valueOf(settings.market().asksProviders());
             case MAX_GPUS -> String.valueOf(settings.ingest().maxGpus());
             case INGEST_RATE -> {

@@ -61,6 +61,16 @@ public enum Setting {
             "whole number, 10000-1000000000",
             "How many samples a second each source may send, over time; ten seconds' worth at once.",
             "Above it a source gets 503 with `Retry-After`. Unset, only the memory for bodies and for what waits is bounded."),
+    SCRAPE(
+            "none",
+            "URLs, by comma",
+            "Exporters that this server reads itself, `http://node1:9400/metrics`; with `sd+` before it a list of them, `sd+http://sd.example/gpus`.",
+            "At most 64; more come from a list or from the API. No user or password in a URL. Without a path it is `/metrics`."),
+    SCRAPE_INTERVAL(
+            "15",
+            "whole number, 1-3600",
+            "Every how many seconds an exporter is read for which nobody said another interval.",
+            "An answer may take four fifths of it, 10 s at most."),
     ASK_PROVIDERS(
             "true",
             "`true` or `false`",

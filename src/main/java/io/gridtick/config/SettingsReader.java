@@ -22,6 +22,8 @@ import static io.gridtick.config.Setting.REDIS_URL;
 import static io.gridtick.config.Setting.REGION;
 import static io.gridtick.config.Setting.REGION_BY_HOST;
 import static io.gridtick.config.Setting.REGISTRATION;
+import static io.gridtick.config.Setting.SCRAPE;
+import static io.gridtick.config.Setting.SCRAPE_INTERVAL;
 import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
 import static io.gridtick.config.Setting.TLS_KEY;
@@ -39,6 +41,7 @@ import io.gridtick.config.Settings.Market;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
+import io.gridtick.config.Settings.Scrape;
 import io.gridtick.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +110,11 @@ public final class SettingsReader {
                         given.parsedIfGiven(REGION_BY_HOST, HostRegions::parse).orElse(List.of())),
                 bootstrap(),
                 accounts(),
-                new Market(given.parsed(ASK_PROVIDERS, Values::flag).orElse(false)));
+                new Market(given.parsed(ASK_PROVIDERS, Values::flag).orElse(false)),
+                new Scrape(
+                        given.list(SCRAPE, Urls::scraped),
+                        Duration.ofSeconds(given.parsed(SCRAPE_INTERVAL, text -> Values.whole(text, 1, 3_600))
+                                .orElse(1L))));
     }
 
     private Http http() {

@@ -27,6 +27,18 @@ final class Urls {
         return new Secret(text);
     }
 
+    /** What this server reads; the reader of it is stricter still. */
+    static String scraped(String text) {
+        boolean isUrl = uri(text.startsWith("sd+") ? text.substring(3) : text)
+                .filter(uri -> Set.of("http", "https").contains(uri.getScheme()))
+                .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null)
+                .isPresent();
+        if (!isUrl) {
+            throw new RefusedValue("takes URLs such as http://node1:9400/metrics or sd+https://sd.example/gpus, by comma");
+        }
+        return text;
+    }
+
     /** Where mails go out, and from whom they come. An unescaped character in the password leaves no host or no sender. */
     static Secret smtp(String text) {
         boolean isServer = uri(text)

@@ -53,7 +53,9 @@ public enum Metric {
     /** Seconds held down since some start. */
     THROTTLE_SECONDS(22, 0, 1e12),
     /** 1 where the sender said that this GPU is no longer there. */
-    ENDED(23, 0, 1);
+    ENDED(23, 0, 1),
+    /** 1 where whoever reads this GPU from afar could not: its values no longer speak for the present. */
+    LOST(24, 0, 1);
 
     private static final Metric[] BY_COLUMN = values();
 
@@ -107,6 +109,11 @@ public enum Metric {
     /** Whether an instance has it of its own; everything else in the rows of an instance is of the GPU, repeated. */
     public boolean isOfInstance() {
         return OF_INSTANCE.contains(this);
+    }
+
+    /** Whether it is a word about the GPU, not a value of it. */
+    public boolean isWord() {
+        return this == ENDED || this == LOST;
     }
 
     /** Whether a value is possible at all; NaN never is. */

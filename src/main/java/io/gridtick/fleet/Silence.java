@@ -54,8 +54,8 @@ final class Silence {
         } else if (before.isCurrent()) {
             membership.miss(true);
             membership.suspect(true);
-            long sinceMillis = suspectAtMillis(gpu, gpu.newestMillis());
-            alarm.raise(gpu, EventKind.STALE, sinceMillis, "", "");
+            long sinceMillis = gpu.isLost() ? nowMillis : suspectAtMillis(gpu, gpu.newestMillis());
+            alarm.raise(gpu, EventKind.STALE, sinceMillis, "", gpu.isLost() ? "who reads it got no answer" : "");
         }
     }
 

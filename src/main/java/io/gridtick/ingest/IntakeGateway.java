@@ -1,6 +1,7 @@
 package io.gridtick.ingest;
 
 import io.gridtick.fleet.Applied;
+import io.gridtick.fleet.SampleBatch;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
 import io.gridtick.http.Problem;
@@ -94,6 +95,24 @@ public final class IntakeGateway {
                 arrival.source.failed(Refusal.fleetFull(clock.instant()), false);
             }
         });
+    }
+
+    /** Takes in what this server fetched itself. Nobody sent it, so no source is asked or counted; else as {@link #take}. */
+    public Future<Applied> fetched(int bodyBytes, Decoded decoded) {
+        counters.request();
+        counters.body(bodyBytes);
+        counters.decoded(decoded.tally());
+        if (decoded.batch().size() == 0) {
+            return Future.succeededFuture(Applied.NOTHING);
+        }
+        return journal.append(decoded.batch())
+                .onSuccess(counters::applied)
+                .onFailure(_ -> counters.countOverloaded());
+    }
+
+    /** Makes words about GPUs durable that this server has to say itself. */
+    public Future<Applied> noted(SampleBatch words) {
+        return journal.append(words);
     }
 
     /** For a sender that wants all of it or nothing, and some is bad: counts it and takes nothing. */

@@ -18,6 +18,7 @@ import io.gridtick.config.Settings.Market;
 import io.gridtick.config.Settings.Ops;
 import io.gridtick.config.Settings.Regions;
 import io.gridtick.config.Settings.Registration;
+import io.gridtick.config.Settings.Scrape;
 import io.gridtick.config.Settings.Tls;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +54,8 @@ class SettingsReaderTest {
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()),
-                new Market(true));
+                new Market(true),
+                new Scrape(List.of(), Duration.ofSeconds(15)));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -83,6 +85,8 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_KEEP_SPANS_DAYS", "1000"),
                 Map.entry("GRIDTICK_MAX_GPUS", "5000"),
                 Map.entry("GRIDTICK_INGEST_RATE", "250000"),
+                Map.entry("GRIDTICK_SCRAPE", "http://n1:9400, sd+https://sd.example/gpus"),
+                Map.entry("GRIDTICK_SCRAPE_INTERVAL", "30"),
                 Map.entry("GRIDTICK_ASK_PROVIDERS", "false"),
                 Map.entry("GRIDTICK_ANONYMOUS_READ", "false"),
                 Map.entry("GRIDTICK_REGION", " eu "),
@@ -121,7 +125,8 @@ class SettingsReaderTest {
                         Registration.OPEN,
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
                         Optional.of(new Secret(MASTER_KEY))),
-                new Market(false));
+                new Market(false),
+                new Scrape(List.of("http://n1:9400", "sd+https://sd.example/gpus"), Duration.ofSeconds(30)));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

@@ -48,6 +48,7 @@ public final class Gpu {
     long firstMillis = Long.MAX_VALUE;
     long newestMillis = NEVER;
     long endedMillis = NEVER;
+    long lostMillis = NEVER;
     long replacedMillis = NEVER;
     long smBusyMillis = NEVER;
 
@@ -124,8 +125,8 @@ public final class Gpu {
             if (Double.isNaN(value)) {
                 continue;
             }
-            if (metric == Metric.ENDED) {
-                isNew |= end(part, millis);
+            if (metric.isWord()) {
+                isNew |= metric == Metric.ENDED ? end(part, millis) : lose(millis);
                 continue;
             }
             hasValue = true;
@@ -174,6 +175,11 @@ public final class Gpu {
         return Math.max(endedMillis, replacedMillis);
     }
 
+    /** Whether it could not be read since: a value of the same or a later time proves the contrary. */
+    public boolean isLost() {
+        return lostMillis > newestMillis;
+    }
+
     /** Whether it ever had a value. */
     public boolean isSeen() {
         return newestMillis != NEVER;
@@ -194,8 +200,13 @@ public final class Gpu {
     /** Lets time pass and gives the state of before. */
     public GpuState age(long nowMillis) {
         GpuState before = state;
-        state = isEnded() ? GpuState.GONE : GpuState.of(Math.max(0, nowMillis - newestMillis), beats.intervalMillis());
+        state = isEnded() ? GpuState.GONE : heardOf(nowMillis);
         return before;
+    }
+
+    private GpuState heardOf(long nowMillis) {
+        GpuState heard = GpuState.of(Math.max(0, nowMillis - newestMillis), beats.intervalMillis());
+        return heard.isCurrent() && isLost() ? GpuState.STALE : heard;
     }
 
     /** Until when it should have told of itself; {@link Long#MAX_VALUE} while it should. */
@@ -288,6 +299,7 @@ public final class Gpu {
         firstMillis = Math.min(firstMillis, other.firstMillis);
         newestMillis = Math.max(newestMillis, other.newestMillis);
         endedMillis = Math.max(endedMillis, other.endedMillis);
+        lostMillis = Math.max(lostMillis, other.lostMillis);
         smBusyMillis = Math.max(smBusyMillis, other.smBusyMillis);
         absorbTime(other);
         Instances theirs = other.instances;
@@ -372,6 +384,12 @@ public final class Gpu {
         boolean isNew = millis > endedMillis;
         endedMillis = Math.max(endedMillis, millis);
         cutTrace();
+        return isNew;
+    }
+
+    private boolean lose(long millis) {
+        boolean isNew = millis > lostMillis;
+        lostMillis = Math.max(lostMillis, millis);
         return isNew;
     }
 

@@ -10,7 +10,8 @@ import io.gridtick.fleet.record.RecordWriter;
 public final class GpuRecord {
     private static final int INSTANCES = 1;
     private static final int AHEAD = 2;
-    private static final int FLAGS_MAX = INSTANCES | AHEAD;
+    private static final int LOST = 4;
+    private static final int FLAGS_MAX = INSTANCES | AHEAD | LOST;
 
     private GpuRecord() {}
 
@@ -18,7 +19,8 @@ public final class GpuRecord {
         Instances instances = gpu.instances;
         AheadClock ahead = gpu.aheadClock;
         out.putText(gpu.id());
-        out.putUnsigned((instances == null ? 0 : INSTANCES) | (ahead == null ? 0 : AHEAD));
+        boolean wasLost = gpu.lostMillis != Gpu.NEVER;
+        out.putUnsigned((instances == null ? 0 : INSTANCES) | (ahead == null ? 0 : AHEAD) | (wasLost ? LOST : 0));
         out.putUnsigned(gpu.state.place());
         out.putTime(gpu.firstMillis);
         out.putTime(gpu.newestMillis);
@@ -39,6 +41,9 @@ public final class GpuRecord {
         }
         if (ahead != null) {
             ahead.write(out);
+        }
+        if (wasLost) {
+            out.putTime(gpu.lostMillis);
         }
     }
 
@@ -70,6 +75,9 @@ public final class GpuRecord {
             AheadClock ahead = new AheadClock();
             ahead.read(in);
             gpu.aheadClock = ahead;
+        }
+        if ((flags & LOST) != 0) {
+            gpu.lostMillis = in.getTime();
         }
         return gpu;
     }

@@ -140,14 +140,14 @@ final class Telling {
         return !Double.isNaN(strand.value(row, Metric.ENDED));
     }
 
-    /** A word that the GPU ended is no value. */
+    /** A word that the GPU ended, or could not be read, is no value. */
     private static boolean hasValue(Strand strand, int row) {
-        if (!isEnd(strand, row)) {
+        if (!isEnd(strand, row) && Double.isNaN(strand.value(row, Metric.LOST))) {
             return true;
         }
         for (int column = 0; column < Metric.COUNT; column++) {
             Metric metric = Metric.at(column);
-            if (metric != Metric.ENDED && !Double.isNaN(strand.value(row, metric))) {
+            if (!metric.isWord() && !Double.isNaN(strand.value(row, metric))) {
                 return true;
             }
         }

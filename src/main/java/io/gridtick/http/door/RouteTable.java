@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
 
 import io.gridtick.http.Access;
 import io.vertx.core.http.HttpMethod;
@@ -29,6 +30,12 @@ final class RouteTable {
             new Operation("pingInflux", GET, "/ping", Access.OPEN),
             new Operation("getInfluxHealth", GET, "/health", Access.OPEN),
             new Operation("listSources", GET, "/api/v1/ingest/sources", Access.OPERATORS),
+            new Operation("listTargets", GET, "/api/v1/scrape/targets", Access.OPERATORS),
+            new Operation("addTarget", POST, "/api/v1/scrape/targets", Access.OPERATORS),
+            new Operation("testTarget", POST, "/api/v1/scrape/targets/test", Access.OPERATORS),
+            new Operation("getTarget", GET, "/api/v1/scrape/targets/{id}", Access.OPERATORS),
+            new Operation("replaceTarget", PUT, "/api/v1/scrape/targets/{id}", Access.OPERATORS),
+            new Operation("removeTarget", DELETE, "/api/v1/scrape/targets/{id}", Access.OPERATORS),
             new Operation("getFleet", GET, "/api/v1/fleet", Access.READERS),
             new Operation("listGridRows", GET, "/api/v1/fleet/grid/rows", Access.READERS),
             new Operation("listRegions", GET, "/api/v1/regions", Access.READERS),

@@ -14,6 +14,7 @@ import io.vertx.core.net.TrustOptions;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +56,16 @@ public final class OutboundClient {
 
     /** Succeeds with whatever the other side answered in time, except redirects. */
     public Future<OutboundAnswer> send(OutboundCall call) {
+        return send(call, limits.deadline());
+    }
+
+    /** As the other one, with a time for this call; the limit of the client counts where it is shorter. */
+    public Future<OutboundAnswer> send(OutboundCall call, Duration time) {
         if (underWay.incrementAndGet() > limits.atOnce()) {
             underWay.decrementAndGet();
             return refused(Reason.OVERLOADED, "Too many calls are under way.");
         }
-        CallDeadline deadline = new CallDeadline(vertx, limits.deadline());
+        CallDeadline deadline = new CallDeadline(vertx, time.compareTo(limits.deadline()) < 0 ? time : limits.deadline());
         // It counts until it has really ended, also where the caller was told before that it is too slow.
         return deadline.bounding(Future.<Void>succeededFuture()
                 .compose(_ -> attempt(call, deadline))

@@ -9,16 +9,17 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses and ports may be called. By itself only TLS to public addresses on port 443; an operator may open blocks of
- * the own network, also for plain HTTP, and further ports.
+ * the own network, also for plain HTTP, and further ports. {@link #OWN_NETWORK} is for what lies in the own network by its
+ * nature, such as exporters: any port and plain HTTP, but never an address that answers to whoever is on the machine.
  */
-public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
+public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reach reach) {
     private static final int TLS_PORT = 443;
 
     /**
      * What is not the public internet. Of IPv6 only 2000::/3 is, which leaves out loopback, private, link-local, multicast
      * and all that translates to IPv4 (::ffff:0:0/96 is IPv4 here anyway); inside it are tunnels to IPv4 and examples.
      */
-    private static final List<AddressBlock> DENIED = Stream.of(
+    private static final List<AddressBlock> DENIED = blocks(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -39,12 +40,43 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "3fff::/20")
-            .map(block -> AddressBlock.parse(block).orElseThrow())
-            .toList();
+                    "3fff::/20");
+
+    /** What a host of the own network or of the internet can have as its address. */
+    private static final List<AddressBlock> HOSTS = blocks("0.0.0.0/0", "::1", "2000::/3", "fc00::/7");
+
+    /**
+     * No network, link-local, multicast, what translates to IPv4, and where clouds tell a machine its secrets: those of most
+     * are link-local, these of Oracle, Alibaba, Azure, Amazon and Google are not.
+     */
+    private static final List<AddressBlock> NEVER = blocks(
+            "0.0.0.0/8",
+            "169.254.0.0/16",
+            "224.0.0.0/3",
+            "192.0.0.0/24",
+            "100.100.100.200",
+            "168.63.129.16",
+            "fd00:ec2::254",
+            "fd20:ce::254",
+            "2001::/32",
+            "2002::/16");
 
     /** Nothing but the public internet. */
     public static final OutboundGuard STRICT = new OutboundGuard(List.of(), Set.of());
+
+    /** The own network, this machine and the internet, by any port, with TLS or without. */
+    public static final OutboundGuard OWN_NETWORK = new OutboundGuard(List.of(), Set.of(), Reach.OWN_NETWORK);
+
+    /** How far calls may go. */
+    public enum Reach {
+        PUBLIC,
+        OWN_NETWORK
+    }
+
+    /** The public internet, and what is allowed beside it. */
+    public OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
+        this(allowed, ports, Reach.PUBLIC);
+    }
 
     public OutboundGuard {
         allowed = List.copyOf(allowed);
@@ -57,6 +89,13 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
      * @throws OutboundRefusedException where this could never be called
      */
     public void checkUrl(OutboundUrl url) {
+        if (reach == Reach.PUBLIC) {
+            checkScheme(url);
+        }
+        url.literal().ifPresent(address -> checkAddresses(url, List.of(address)));
+    }
+
+    private void checkScheme(OutboundUrl url) {
         if (!url.isTls() && allowed.isEmpty()) {
             throw new OutboundRefusedException(Reason.BAD_URL, "The URL must begin with https://.");
         }
@@ -64,7 +103,6 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
             throw new OutboundRefusedException(
                     Reason.PORT_NOT_ALLOWED, "Port " + url.port() + " may not be called; use 443.");
         }
-        url.literal().ifPresent(address -> checkAddresses(url, List.of(address)));
     }
 
     /**
@@ -76,12 +114,24 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
         boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url.isTls()));
         if (!isFine) {
             throw new OutboundRefusedException(
-                    Reason.ADDRESS_NOT_ALLOWED, "The host is not, or not only, a public address, so it is not called.");
+                    Reason.ADDRESS_NOT_ALLOWED,
+                    reach == Reach.PUBLIC
+                            ? "The host is not, or not only, a public address, so it is not called."
+                            : "The host has an address that is never called: link-local, a cloud's metadata, multicast or none.");
         }
     }
 
     private boolean permits(InetAddress address, boolean isTls) {
+        if (reach == Reach.OWN_NETWORK) {
+            return isIn(HOSTS, address) && !isIn(NEVER, address);
+        }
         return isIn(allowed, address) || (isTls && !isIn(DENIED, address));
+    }
+
+    private static List<AddressBlock> blocks(String... texts) {
+        return Stream.of(texts)
+                .map(block -> AddressBlock.parse(block).orElseThrow())
+                .toList();
     }
 
     private static boolean isIn(List<AddressBlock> blocks, InetAddress address) {

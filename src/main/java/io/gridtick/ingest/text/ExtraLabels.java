@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a request says of all of its series: labels that count where a series has none of their kind. */
-final class ExtraLabels {
+public final class ExtraLabels {
     static final String PARAMETER = "extra_label";
     static final ExtraLabels NONE = new ExtraLabels(List.of());
 
@@ -27,7 +27,7 @@ final class ExtraLabels {
     }
 
     /** From {@code name=value} each; fails with a problem. */
-    static ExtraLabels of(List<String> assignments) {
+    public static ExtraLabels of(List<String> assignments) {
         if (assignments.isEmpty()) {
             return NONE;
         }

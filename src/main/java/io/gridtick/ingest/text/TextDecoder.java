@@ -35,7 +35,7 @@ public final class TextDecoder {
      * @param timeMillis for lines without a time
      * @param nowMillis the server's clock
      */
-    Decoded decode(byte[] body, ExtraLabels extraLabels, long timeMillis, long nowMillis) {
+    public Decoded decode(byte[] body, ExtraLabels extraLabels, long timeMillis, long nowMillis) {
         byte[] key = extraLabels.key();
         bytes = key.length == 0 ? body : Arrays.copyOf(body, body.length + key.length);
         System.arraycopy(key, 0, bytes, body.length, key.length);

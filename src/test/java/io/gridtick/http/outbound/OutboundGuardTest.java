@@ -148,6 +148,40 @@ class OutboundGuardTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "10.0.0.1", "192.168.1.7", "100.64.0.1", "8.8.8.8", "fd12::1", "2606:4700::1"})
+    void ownNetworkIsForExporters(String address) {
+        assertDoesNotThrow(() -> OutboundGuard.OWN_NETWORK.checkUrl(OutboundUrl.parse("http://n1:9400/")));
+        assertDoesNotThrow(() -> OutboundGuard.OWN_NETWORK.checkAddresses(PLAIN_URL, addresses(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "169.254.169.254",
+                "169.254.1.1",
+                "192.0.0.192",
+                "100.100.100.200",
+                "168.63.129.16",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::ffff:169.254.169.254",
+                "::169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "fe80::1",
+                "ff02::1",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "2002:a9fe:a9fe::1",
+                "2001::1"
+            })
+    void whereSecretsOfTheMachineAreToldNobodyIsSent(String address) {
+        assertEquals(Reason.ADDRESS_NOT_ALLOWED, refusal(OutboundGuard.OWN_NETWORK, PLAIN_URL, address));
+        assertEquals(Reason.ADDRESS_NOT_ALLOWED, refusal(OutboundGuard.OWN_NETWORK, URL, "10.0.0.1", address));
+    }
+
     private static boolean permits(InetAddress address) {
         try {
             OutboundGuard.STRICT.checkAddresses(URL, List.of(address));
