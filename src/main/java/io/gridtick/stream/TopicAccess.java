@@ -33,6 +33,7 @@ public final class TopicAccess {
             new Line("money/regions", Access.MONEY, "RegionMoney", "1"),
             new Line("money/models", Access.MONEY, "ModelMoney", "1"),
             new Line("money/kinds", Access.MONEY, "KindMoney", "1"),
+            new Line("opportunities", Access.MONEY, "Opportunity", "1"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";
