@@ -8,6 +8,7 @@ import '../gt-groups-page/gt-groups-page.js';
 import '../gt-history-page/gt-history-page.js';
 import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
+import '../gt-opportunities-page/gt-opportunities-page.js';
 import '../gt-prices-page/gt-prices-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
@@ -43,6 +44,7 @@ const PAGES = {
   simulation: (pages, view) => html`<gt-simulation-page .pages=${pages} .view=${view}></gt-simulation-page>`,
   comparison: (pages, view) => html`<gt-comparison-page .pages=${pages} .view=${view}></gt-comparison-page>`,
   money: (pages, view) => html`<gt-money-page .pages=${pages} .view=${view}></gt-money-page>`,
+  opportunities: (pages, view) => html`<gt-opportunities-page .pages=${pages} .view=${view}></gt-opportunities-page>`,
   prices: (pages, view) => html`<gt-prices-page .pages=${pages} .view=${view}></gt-prices-page>`,
 };
 

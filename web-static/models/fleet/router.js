@@ -16,6 +16,7 @@ export const PAGES = [
   { name: 'simulations', path: '/simulation', title: 'Simulation' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
   { name: 'money', path: '/money', title: 'Money' },
+  { name: 'opportunities', path: '/money/opportunities', title: 'Opportunities', isPart: true },
   { name: 'prices', path: '/money/prices', title: 'Price book', isPart: true },
 ];
 

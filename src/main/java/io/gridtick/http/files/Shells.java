@@ -42,6 +42,7 @@ final class Shells {
                     "/simulation",
                     "/simulation/compare",
                     "/money",
+                    "/money/opportunities",
                     "/money/prices"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
