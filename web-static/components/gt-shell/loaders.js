@@ -25,6 +25,8 @@ export const PAGES = {
   comparison: page('gt-comparison-page', () => import('../gt-comparison-page/gt-comparison-page.js')),
   money: page('gt-money-page', () => import('../gt-money-page/gt-money-page.js')),
   prices: page('gt-prices-page', () => import('../gt-prices-page/gt-prices-page.js')),
+  targets: page('gt-targets-page', () => import('../gt-targets-page/gt-targets-page.js')),
+  opportunities: page('gt-opportunities-page', () => import('../gt-opportunities-page/gt-opportunities-page.js')),
 
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),
   login: page('gt-login-page', () => import('../gt-login-page/gt-login-page.js')),

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 const VIEWS = [
   { path: '/money', title: 'Earned' },
+  { path: '/money/opportunities', title: 'Opportunities' },
   { path: '/money/prices', title: 'Price book' },
 ];
 

@@ -7,17 +7,18 @@ export const PAGES = [
   { name: 'reports', path: '/fleet/reports', title: 'Reports' },
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
-  { name: 'targets', path: '/fleet/targets', title: 'Scraping', isPart: true },
+  { name: 'targets', path: '/fleet/targets', title: 'Scraping' },
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
   { name: 'spreads', path: '/market', title: 'Spreads' },
   { name: 'offers', path: '/market/offers', title: 'Offers' },
   { name: 'deals', path: '/market/deals', title: 'Deals' },
   { name: 'savings', path: '/market/savings', title: 'Savings' },
   { name: 'providers', path: '/market/providers', title: 'Providers' },
+  { name: 'money', path: '/money', title: 'Money' },
+  { name: 'opportunities', path: '/money/opportunities', title: 'Opportunities' },
+  { name: 'prices', path: '/money/prices', title: 'Price book' },
   { name: 'simulations', path: '/simulation', title: 'Runs' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison' },
-  { name: 'money', path: '/money', title: 'Money' },
-  { name: 'prices', path: '/money/prices', title: 'Price book' },
 ];
 
 /** Pages of single things, by what stands before the thing's name. */

@@ -111,12 +111,16 @@ final class Accounts {
         sessions = new SessionGateway(database, users, audit, changes, vault.derive("login cookie"), clock);
     }
 
-    /** What is served, the code that makes the first administrator where there is none yet, and what keys are called. */
+    /**
+     * What is served, the code that makes the first administrator where there is none yet, what keys are called and whose they
+     * are.
+     */
     record Opened(
             Authenticator authenticator,
             List<Resource> resources,
             Optional<String> firstRunCode,
-            Function<String, Optional<String>> keyNames) {}
+            Function<String, Optional<String>> keyNames,
+            Function<String, Optional<String>> keyOwners) {}
 
     /** Fails where tokens could not be told from forged ones: then nothing may open. */
     Opened open(Limiter limiter, JsonBodies bodies, URI door, Schedule schedule, Closing closing) {
@@ -168,7 +172,7 @@ final class Accounts {
                 new KeyResource(new KeyGateway(database, keys, audit, changes, clock), keys, bodies, clock),
                 new AuditResource(audit),
                 new TokenResource(signingKeys));
-        return new Opened(authenticator(), resources, code, directory::keyName);
+        return new Opened(authenticator(), resources, code, directory::keyName, directory::keyOwner);
     }
 
     private Authenticator authenticator() {

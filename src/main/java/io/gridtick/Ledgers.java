@@ -15,6 +15,8 @@ import io.gridtick.money.desk.PriceBookRepository;
 import io.gridtick.money.desk.PriceBookResource;
 import io.gridtick.money.now.MoneyResource;
 import io.gridtick.money.now.MoneyVerticle;
+import io.gridtick.money.opportunity.OpportunityResource;
+import io.gridtick.money.opportunity.OpportunityVerticle;
 import io.gridtick.money.past.MoneyPastResource;
 import io.gridtick.money.past.PastMoneyGateway;
 import io.gridtick.money.price.BookTable;
@@ -68,13 +70,18 @@ final class Ledgers {
     }
 
     /** Begins to tell what the fleet comes to, and returns what is shown of it. */
-    List<Resource> resources(FleetGateway fleet, PastMoneyGateway past, Publisher publisher, JsonBodies bodies) {
+    List<Resource> resources(
+            FleetGateway fleet, Market market, PastMoneyGateway past, Publisher publisher, JsonBodies bodies) {
         MoneyVerticle money = new MoneyVerticle(fleet, book, publisher, Json::bytes, clock);
         await(vertx.deployVerticle(money));
+        OpportunityVerticle opportunities =
+                new OpportunityVerticle(fleet, market.gateway(), book::book, publisher, Json::bytes, clock);
+        await(vertx.deployVerticle(opportunities));
         WorkerPool readers = new WorkerPool(vertx, "price-tables", 1, 4);
         return List.of(
                 new PriceBookResource(book, bodies, readers, clock),
                 new MoneyResource(money, fleet, book, clock),
+                new OpportunityResource(opportunities),
                 new MoneyPastResource(past, clock));
     }
 }

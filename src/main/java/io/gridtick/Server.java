@@ -18,6 +18,7 @@ import io.gridtick.fleet.event.SeverityTable;
 import io.gridtick.fleet.view.EventRow;
 import io.gridtick.http.Authenticator;
 import io.gridtick.http.Json;
+import io.gridtick.http.OwnOrigin;
 import io.gridtick.http.Resource;
 import io.gridtick.http.body.Bodies;
 import io.gridtick.http.body.JsonBodies;
@@ -30,6 +31,8 @@ import io.gridtick.http.limit.RateLimits;
 import io.gridtick.http.limit.RedisLimiterClient;
 import io.gridtick.ingest.IngestCounters;
 import io.gridtick.ingest.IntakeGateway;
+import io.gridtick.ingest.connect.ConnectResource;
+import io.gridtick.ingest.connect.FirstSampleResource;
 import io.gridtick.ingest.json.JsonResource;
 import io.gridtick.ingest.line.InfluxResource;
 import io.gridtick.ingest.line.LineResource;
@@ -92,9 +95,9 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, money of the moment, linked prices, scraping, the operators' door.
+     * comparisons, money of the moment, linked prices, scraping, opportunities, the operators' door.
      */
-    private static final int OWNERS = 14;
+    private static final int OWNERS = 15;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -184,6 +187,8 @@ public final class Server implements AutoCloseable {
                 new SmiResource(bodies, intake, clock),
                 new InfluxResource(bodies),
                 new SourceResource(sources),
+                new ConnectResource(new OwnOrigin(settings.http().publicUrl())),
+                new FirstSampleResource(sources, accounts.keyOwners()),
                 new FleetResource(fleet),
                 new GridResource(fleet),
                 new StreamResource(hub, authenticator, TopicAccess.HOUSE, VisitorLimits.DEFAULT),
@@ -214,7 +219,7 @@ public final class Server implements AutoCloseable {
                 clock));
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
-        resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));
+        resources.addAll(ledgers.resources(fleet, market, pastMoney, hub, new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
@@ -228,6 +233,7 @@ public final class Server implements AutoCloseable {
         int port = listen(vertx, door);
         closing.add("streams", () -> drain(health, hub));
         closing.add("simulations", simulations);
+        closing.add("waits for first samples", sources.waits()::close);
         Meters.register(metrics, counters, sources, journals.waiting(), fleet, hub, door, budget);
         journals.watch(health, metrics);
         histories.watch(health, metrics);

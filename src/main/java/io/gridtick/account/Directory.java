@@ -66,6 +66,14 @@ public final class Directory {
                 : Optional.ofNullable(keys.get(id)).map(entry -> entry.key().name());
     }
 
+    /** The subject of whom this key is, while it is known. */
+    public Optional<String> keyOwner(String id) {
+        return id.equals(BOOTSTRAP_ID)
+                ? Optional.of(BOOTSTRAP.subject())
+                : Optional.ofNullable(keys.get(id))
+                        .map(entry -> entry.key().owner().toString());
+    }
+
     /** The person who logged in so; empty when that login ended, or the person may not log in any more. */
     public Optional<Caller> callerForSession(UUID user, UUID session, Instant expiresAt) {
         if (ended.containsKey(session)) {

@@ -3,6 +3,7 @@ package io.gridtick.fleet;
 import io.gridtick.fleet.board.Place;
 import io.gridtick.fleet.grid.GridRows;
 import io.gridtick.fleet.live.LiveGateway;
+import io.gridtick.fleet.view.GpuLoad;
 import io.gridtick.fleet.view.KindLoad;
 import io.gridtick.fleet.view.KindSurvey;
 import io.gridtick.loop.OwnerLoop;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The way to the live fleet from any event loop. */
 public final class FleetGateway {
@@ -104,19 +106,29 @@ public final class FleetGateway {
 
     /** What all GPUs do now by region and model, looked at in turns that leave room for samples. */
     public Future<Map<KindSurvey.Kind, KindLoad>> kinds() {
-        Promise<Map<KindSurvey.Kind, KindLoad>> done = Promise.promise();
-        surveyTurn(new KindSurvey(), Optional.empty(), done);
+        KindSurvey survey = new KindSurvey();
+        return survey(survey::add).map(_ -> survey.loads());
+    }
+
+    /**
+     * Shows what each GPU does now, in turns that leave room for samples.
+     *
+     * @param taker called on the fleet's thread; what it took may be looked at when all is done
+     */
+    public Future<Void> survey(Consumer<GpuLoad> taker) {
+        Promise<Void> done = Promise.promise();
+        surveyTurn(taker, Optional.empty(), done);
         return done.future();
     }
 
-    private void surveyTurn(KindSurvey survey, Optional<Place> after, Promise<Map<KindSurvey.Kind, KindLoad>> done) {
-        loop.ask(() -> reader.survey(survey, after, SURVEYED_PER_TURN))
+    private void surveyTurn(Consumer<GpuLoad> taker, Optional<Place> after, Promise<Void> done) {
+        loop.ask(() -> reader.survey(taker, after, SURVEYED_PER_TURN))
                 .onFailure(done::fail)
                 .onSuccess(last -> {
                     if (last.isPresent()) {
-                        surveyTurn(survey, last, done);
+                        surveyTurn(taker, last, done);
                     } else {
-                        done.complete(survey.loads());
+                        done.complete();
                     }
                 });
     }

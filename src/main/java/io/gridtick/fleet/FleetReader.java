@@ -16,7 +16,6 @@ import io.gridtick.fleet.view.GpuQuery;
 import io.gridtick.fleet.view.GpuRow;
 import io.gridtick.fleet.view.GpuSort;
 import io.gridtick.fleet.view.HostRow;
-import io.gridtick.fleet.view.KindSurvey;
 import io.gridtick.fleet.view.ModelRow;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.fleet.view.Sums;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes rows of the live fleet as it is at a moment. For the fleet's thread; the rows may leave it. */
@@ -77,11 +77,11 @@ public final class FleetReader {
     }
 
     /**
-     * Adds the next so many GPUs behind a place to a survey.
+     * Shows the next so many GPUs behind a place to a survey.
      *
      * @return behind which place it goes on; empty where that was all
      */
-    public Optional<Place> survey(KindSurvey survey, Optional<Place> after, int limit) {
+    public Optional<Place> survey(Consumer<GpuLoad> taker, Optional<Place> after, int limit) {
         Place last = null;
         int count = 0;
         for (Gpu gpu : state.census().gpus(after)) {
@@ -89,7 +89,7 @@ public final class FleetReader {
                 return Optional.ofNullable(last);
             }
             last = Objects.requireNonNull(gpu.membership().place());
-            survey.add(GpuLoad.of(gpu, last));
+            taker.accept(GpuLoad.of(gpu, last));
             count++;
         }
         return Optional.empty();

@@ -23,6 +23,14 @@ public final class OwnOrigin {
         return HostName.parse(url.getAuthority()).map(host -> host.origin(url.getScheme()));
     }
 
+    /** How whoever asks reaches this server: by its public URL, else by the name that was used now. */
+    public String address(HttpServerRequest request) {
+        String scheme = request.isSSL() ? "https" : "http";
+        return publicOrigin
+                .or(() -> HostName.of(request).map(host -> host.origin(scheme)))
+                .orElse(scheme + "://localhost");
+    }
+
     public boolean is(String origin, HttpServerRequest request) {
         String scheme = request.isSSL() ? "https" : "http";
         return publicOrigin.filter(origin::equals).isPresent()

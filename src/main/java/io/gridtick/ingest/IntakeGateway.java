@@ -90,7 +90,7 @@ public final class IntakeGateway {
         }
         return journal.append(decoded.batch()).onSuccess(applied -> {
             counters.applied(applied);
-            arrival.source.applied(applied);
+            arrival.source.applied(applied, decoded.batch(), clock.millis());
             if (applied.refused() > 0) {
                 arrival.source.failed(Refusal.fleetFull(clock.instant()), false);
             }

@@ -22,6 +22,7 @@ import io.gridtick.market.view.SpreadQuery;
 import io.gridtick.market.view.SpreadRow;
 import io.gridtick.market.view.WithheldQuery;
 import io.gridtick.market.view.WithheldSpreadRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -136,6 +137,12 @@ public final class MarketReader {
                 ? Optional.empty()
                 : Depth.of(book.offersOf(goodId), job.gpus()).cost(job.gpus());
         return SavingsRow.of(goodId, job, options, depth);
+    }
+
+    /** The best way out of a price that is paid now for so many GPUs of a good, each bound by what its seller has. */
+    public Optional<SavingsOptions.Way> wayOut(ClassView good, long paidMicroUsd, int gpus, long nowMillis) {
+        Offer from = PaidNow.at(good.good(), BigDecimal.valueOf(paidMicroUsd, Dollars.DIGITS), nowMillis);
+        return SavingsOptions.best(from, good.bests(), gpus, state.upTimes());
     }
 
     private SpreadCost cost(Spread spread, Job job) {

@@ -2,6 +2,7 @@ package io.gridtick.market;
 
 import io.gridtick.market.offer.Extras;
 import io.gridtick.market.offer.Offer;
+import io.gridtick.market.offer.OfferClass;
 import io.gridtick.market.offer.Origin;
 import io.gridtick.market.offer.Place;
 import io.gridtick.market.offer.PriceKind;
@@ -45,16 +46,24 @@ final class PaidNow {
         }
         String provider = request.provider() == null ? NOBODY_KNOWN : request.provider();
         BigDecimal price = request.pricePerGpuHour() == null ? BigDecimal.ONE : request.pricePerGpuHour();
-        return reader.good(String.valueOf(request.goodId()))
-                .map(good -> new Offer(
-                        Offer.id(provider, "now"),
-                        Origin.own(provider),
-                        good.good().gpu(),
-                        good.good().terms(),
-                        Quantity.box(1),
-                        Quote.usd(price, PriceKind.LIST),
-                        Place.UNKNOWN,
-                        Extras.UNKNOWN,
-                        Seen.at(nowMillis)));
+        return reader.good(String.valueOf(request.goodId())).map(good -> at(provider, good.good(), price, nowMillis));
+    }
+
+    /** What is paid to somebody of whom nobody says who it is. */
+    static Offer at(OfferClass good, BigDecimal price, long nowMillis) {
+        return at(NOBODY_KNOWN, good, price, nowMillis);
+    }
+
+    private static Offer at(String provider, OfferClass good, BigDecimal price, long nowMillis) {
+        return new Offer(
+                Offer.id(provider, "now"),
+                Origin.own(provider),
+                good.gpu(),
+                good.terms(),
+                Quantity.box(1),
+                Quote.usd(price, PriceKind.LIST),
+                Place.UNKNOWN,
+                Extras.UNKNOWN,
+                Seen.at(nowMillis));
     }
 }

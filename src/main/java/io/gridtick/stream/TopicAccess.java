@@ -34,6 +34,7 @@ public final class TopicAccess {
             new Line("money/models", Access.MONEY, "ModelMoney", "1"),
             new Line("money/kinds", Access.MONEY, "KindMoney", "1"),
             new Line("scrape", Access.OPERATORS, "ScrapeTarget", LIVE),
+            new Line("opportunities", Access.MONEY, "Opportunity", "1"),
             new Line("sources", Access.OPERATORS, "Source", LIVE)));
 
     private static final String REST = "/*";

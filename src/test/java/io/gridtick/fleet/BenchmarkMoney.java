@@ -60,7 +60,7 @@ public final class BenchmarkMoney {
             Optional<Place> after = Optional.empty();
             do {
                 long turn = System.nanoTime();
-                after = rig.reader.survey(survey, after, PER_TURN);
+                after = rig.reader.survey(survey::add, after, PER_TURN);
                 longestTurn = round < ROUNDS / 2 ? 0 : Math.max(longestTurn, System.nanoTime() - turn);
             } while (after.isPresent());
             best = Math.min(best, System.nanoTime() - began);

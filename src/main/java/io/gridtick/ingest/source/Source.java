@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Source {
     private volatile long lastSeenMillis;
     private long skewMillis;
     private @Nullable Refusal lastError;
+    private @Nullable FirstSample first;
     private boolean isChanged;
 
     Source(SourceKey key, @Nullable SampleBucket bucket, ByteBudget gpuMemory, long nowMillis) {
@@ -85,8 +87,11 @@ public final class Source {
     }
 
     /** The fleet took it. */
-    public synchronized void applied(Applied applied) {
+    public synchronized void applied(Applied applied, SampleBatch batch, long nowMillis) {
         counts.add(applied);
+        if (first == null && applied.accepted() + applied.duplicate() > 0) {
+            first = FirstSample.of(batch, nowMillis);
+        }
     }
 
     /** It was not taken, or not all of it. */
@@ -170,6 +175,26 @@ public final class Source {
                 isSkewed(),
                 lastError,
                 List.copyOf(unmappedNames));
+    }
+
+    /** What it did so far, for whoever waits for its first sample. */
+    synchronized KeyReport report() {
+        Optional<FirstSample> taken = Optional.ofNullable(first);
+        int gpuCount = gpus.value();
+        return new KeyReport(
+                taken,
+                Optional.of(new KeyReport.Sender(
+                        key.protocol().code(),
+                        agent,
+                        key.address(),
+                        taken.map(FirstSample::atMillis).orElse(lastSeenMillis))),
+                gpuCount == GpuCount.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(gpuCount),
+                counts.requests,
+                counts.accepted,
+                counts.future + counts.old + counts.invalid + counts.full,
+                counts.unmapped,
+                List.copyOf(unmappedNames),
+                Optional.ofNullable(lastError));
     }
 
     private boolean isSkewed() {

@@ -40,6 +40,7 @@ public final class Sources {
     private final Queue<Source> changed = new ConcurrentLinkedQueue<>();
 
     private final Queue<String> gone = new ConcurrentLinkedQueue<>();
+    private final KeyWaits waits = new KeyWaits();
 
     /**
      * @param samplesPerSecond how much each source may send; empty for as much as it can
@@ -70,6 +71,20 @@ public final class Sources {
         if (source.markChanged()) {
             changed.add(source);
         }
+        waits.tell(source.key());
+    }
+
+    /** What all that sends by this key did so far; it goes through all sources. */
+    public KeyReport report(String keyId) {
+        return sources.values().stream()
+                .filter(source -> source.key().keyId().filter(keyId::equals).isPresent())
+                .map(Source::report)
+                .reduce(KeyReport.NOTHING, KeyReport::plus);
+    }
+
+    /** Who waits for requests by some key. */
+    public KeyWaits waits() {
+        return waits;
     }
 
     public int count() {

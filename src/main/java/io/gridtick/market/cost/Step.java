@@ -11,11 +11,11 @@ import java.util.Locale;
  * @param how from what it was found
  */
 public record Step(String name, String value, String unit, String how) {
-    static Step money(String name, long micros, String unit, String how) {
+    public static Step money(String name, long micros, String unit, String how) {
         return new Step(name, Dollars.text(micros), unit, how);
     }
 
-    static Step number(String name, double value, String unit, String how) {
+    public static Step number(String name, double value, String unit, String how) {
         return new Step(name, String.format(Locale.ROOT, "%.4f", value), unit, how);
     }
 

@@ -91,7 +91,7 @@ class SourceTest {
                         Remarks.NONE),
                 NOW,
                 0);
-        source.applied(new Applied(8, 9, 10, 11));
+        source.applied(new Applied(8, 9, 10, 11), new SampleBatch.Builder(1).build(), 1_000);
         SourceRow row = row();
         assertEquals(
                 List.of(1L, 77L, 100L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L),
@@ -132,7 +132,7 @@ class SourceTest {
     void theLastErrorStays() {
         source.failed(Refusal.of(Instant.EPOCH, "a", new FieldError("", "b"), "", List.of()), true);
         source.failed(Refusal.of(Instant.EPOCH, "c", new FieldError("line 1", "d"), "e\n", List.of()), false);
-        source.applied(new Applied(1, 0, 0));
+        source.applied(new Applied(1, 0, 0), new SampleBatch.Builder(1).build(), 1_000);
         assertEquals(new Refusal(Instant.EPOCH, "c", "line 1 d", "e"), row().lastError());
         assertEquals(1, row().overloaded());
         assertTrue(source.hasProblem());
