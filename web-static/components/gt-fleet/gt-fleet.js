@@ -1,10 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import '../gt-comparison-page/gt-comparison-page.js';
+import '../gt-connect-page/gt-connect-page.js';
 import '../gt-deals-page/gt-deals-page.js';
 import '../gt-events-page/gt-events-page.js';
 import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
+import '../gt-heat-page/gt-heat-page.js';
 import '../gt-history-page/gt-history-page.js';
 import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
@@ -25,6 +27,8 @@ import { focusHeading } from '../shared/page-element.js';
 import { tableStyles } from '../shared/table-styles.js';
 
 const PAGES = {
+  map: (pages, view) => html`<gt-heat-page .pages=${pages} .view=${view}></gt-heat-page>`,
+  connect: (pages, view) => html`<gt-connect-page .pages=${pages} .view=${view}></gt-connect-page>`,
   gpus: (pages, view) => html`<gt-gpus-page .pages=${pages} .view=${view}></gt-gpus-page>`,
   gpu: (pages, view) => html`<gt-gpu-page .pages=${pages} .view=${view}></gt-gpu-page>`,
   hosts: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="host"></gt-groups-page>`,

@@ -46,7 +46,7 @@ export class FleetPages {
   }
 
   moved() {
-    if (/^\/fleet(\.html)?$/.test(this.#browser.location.pathname)) this.#browser.replace('/fleet/gpus');
+    if (this.#browser.location.pathname === '/fleet.html') this.#browser.replace('/fleet');
     this.#show();
   }
 

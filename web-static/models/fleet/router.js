@@ -1,5 +1,6 @@
 /** The pages of telemetry, of the market and of simulations, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
 export const PAGES = [
+  { name: 'map', path: '/fleet', title: 'Fleet' },
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
   { name: 'models', path: '/fleet/models', title: 'Models' },
@@ -17,6 +18,7 @@ export const PAGES = [
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
   { name: 'money', path: '/money', title: 'Money' },
   { name: 'prices', path: '/money/prices', title: 'Price book', isPart: true },
+  { name: 'connect', path: '/connect', title: 'Connect' },
 ];
 
 /** Pages of single things, by what stands before the thing's name. */

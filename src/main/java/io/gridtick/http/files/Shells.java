@@ -26,6 +26,8 @@ final class Shells {
                     "/audit"),
             "/fleet.html",
             List.of(
+                    "/connect",
+                    "/fleet",
                     "/fleet/gpus",
                     "/fleet/hosts",
                     "/fleet/models",
