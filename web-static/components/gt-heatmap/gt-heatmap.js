@@ -28,8 +28,8 @@ class GtHeatmap extends LitElement {
     width: { state: true },
   };
 
-  /** How long the last painting took, and how many cells it drew: for tests that measure. */
-  painted = { ms: 0, cells: 0 };
+  /** How long the last painting took, how many cells it drew, and how many were ever drawn: for tests that measure. */
+  painted = { ms: 0, cells: 0, total: 0 };
 
   #observer = new ResizeObserver(([{ contentRect }]) => (this.width = Math.floor(contentRect.width)));
   #painter = null;
@@ -86,7 +86,6 @@ class GtHeatmap extends LitElement {
     const held = this.#layout?.order[this.#cursor]?.position;
     this.#layout = layoutOf(this.gpus, { width: this.width, group: this.group });
     this.#laidOutFor = wanted;
-    this.#painter = this.#painter === null ? null : this.#painter;
     this.#cursor = held === undefined ? -1 : this.#layout.order.findIndex(({ position }) => position === held);
     this.#colours = null;
   }
@@ -139,7 +138,7 @@ class GtHeatmap extends LitElement {
     const cells = this.#painter.paint(this.grid, this.#scale, this.asked, positions);
     this.#isAllDirty = false;
     this.#dirty.clear();
-    this.painted = { ms: performance.now() - startedAt, cells };
+    this.painted = { ms: performance.now() - startedAt, cells, total: this.painted.total + cells };
     this.#placeCursor();
   }
 
