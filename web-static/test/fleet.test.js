@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const enumAfter = (before) => new RegExp(`${before}[^[]*\\[([^\\]]+)\\]`).exec(CONTRACT)[1].split(',').map((name) => name.replace(/[\s'"]/g, ''));
 
 test('pages have addresses, and so has every GPU', () => {
-  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
+  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['map', 'gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices', 'connect']);
   for (const id of ['GPU-1', 'node-1:0', 'a/b c', '100%', 'ü']) {
     assert.equal(routeAt({ pathname: gpuPath(id) }).id, id);
   }
@@ -49,6 +49,7 @@ test('the ways: sources are for whoever may run the fleet, or may turn out to', 
   assert.ok(!titles(as('customer')).includes('Money') && titles(as('viewer')).includes('Money'), 'money is no customer\'s business');
   assert.ok(isHere('/fleet/gpus', '/fleet/gpus/GPU-1'));
   assert.ok(!isHere('/', '/fleet/gpus'));
+  assert.ok(isHere('/fleet', '/fleet') && !isHere('/fleet', '/fleet/gpus'), 'the map is a page of its own');
   assert.ok(isHere('/market', '/market/offers'));
   assert.ok(titles(null).includes('Market') && !titles(null).includes('Offers'), 'parts of the market have no way of their own on top');
   assert.ok(isHere('/', '/'));

@@ -74,4 +74,7 @@ export function waysFor(login) {
 }
 
 /** Whether a way is the one to the page at this address; pages of single things belong to their list. */
-export const isHere = (way, pathname) => way === pathname || (way !== '/' && pathname.startsWith(`${way}/`));
+export const isHere = (way, pathname) => way === pathname || (!ALONE.has(way) && pathname.startsWith(`${way}/`));
+
+/** What lies below these has ways of its own. */
+const ALONE = new Set(['/', '/fleet']);
