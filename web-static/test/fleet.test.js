@@ -8,7 +8,7 @@ import { coverageWords, factsOf, gpuName, throttleWords, useWords, windowsOf } f
 import { directionOf, filtersOf, narrowed, nextSort, questionOf, without } from '../models/fleet/gpu-query.js';
 import { idleWords, silentWords, windowOf } from '../models/fleet/groups.js';
 import { refusalOf } from '../models/fleet/refusal.js';
-import { PAGES, gpuPath, gpusUrl, isHere, routeAt, urlOf, waysFor } from '../models/fleet/router.js';
+import { PAGES, gpuPath, gpusUrl, routeAt, urlOf } from '../models/fleet/router.js';
 import { sendersFor } from '../models/fleet/senders.js';
 import { Problem } from '../models/problem.js';
 import { WEB_ROOT } from './support/static-files.js';
@@ -31,28 +31,9 @@ test('pages have addresses, and so has every GPU', () => {
   assert.deepEqual(routeAt({ pathname: '/fleet/gpus', search: '?host=a%26b' }).query, { host: 'a&b' });
 });
 
-test('the server serves the shell where the pages are', () => {
-  const shells = readFileSync(join(WEB_ROOT, '../src/main/java/io/gridtick/http/files/Shells.java'), 'utf8');
-  for (const { path } of PAGES) assert.ok(shells.includes(`"${path}"`), path);
-});
-
 test('what is asked stands in the address, and nothing empty', () => {
   assert.equal(gpusUrl({ host: 'a b&c', model: '' }), '/fleet/gpus?host=a+b%26c');
   assert.equal(urlOf('/fleet/gpus', { cursor: null, state: undefined }), '/fleet/gpus');
-});
-
-test('the ways: sources are for whoever may run the fleet, or may turn out to', () => {
-  const titles = (login) => waysFor(login).map(({ title }) => title);
-  const as = (role) => ({ name: 'in', user: { role } });
-  for (const login of [null, { name: 'out', user: null }, as('admin'), as('operator')]) assert.ok(titles(login).includes('Sources'));
-  for (const role of ['customer', 'viewer']) assert.ok(!titles(as(role)).includes('Sources'));
-  assert.ok(!titles(as('customer')).includes('Money') && titles(as('viewer')).includes('Money'), 'money is no customer\'s business');
-  assert.ok(isHere('/fleet/gpus', '/fleet/gpus/GPU-1'));
-  assert.ok(!isHere('/', '/fleet/gpus'));
-  assert.ok(isHere('/fleet', '/fleet') && !isHere('/fleet', '/fleet/gpus'), 'the map is a page of its own');
-  assert.ok(isHere('/market', '/market/offers'));
-  assert.ok(titles(null).includes('Market') && !titles(null).includes('Offers'), 'parts of the market have no way of their own on top');
-  assert.ok(isHere('/', '/'));
 });
 
 test('every parameter of the list of GPUs can be set on its page', () => {

@@ -3,12 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { resolve, walk } from './support/import-graph.js';
+import { listedPreloads, wantedPreloads } from './support/preloads.js';
 import { WEB_ROOT, importMapOf } from './support/static-files.js';
 
 const SHELLS = [
   { file: 'index.html', entry: '/app.js' },
-  { file: 'account.html', entry: '/account.js' },
-  { file: 'fleet.html', entry: '/fleet.js' },
 ].map((shell) => ({ ...shell, html: readFileSync(join(WEB_ROOT, shell.file), 'utf8') }));
 const { imports } = JSON.parse(importMapOf(SHELLS[0].html));
 const walks = SHELLS.map(({ entry }) => walk(entry, imports));
@@ -24,6 +23,10 @@ test('every import of the pages resolves to a file that is there', () => {
   for (const path of ['/vendor/lit/index.js', '/vendor/lit-html/is-server.js', '/vendor/@lit/reactive-element/css-tag.js']) {
     assert.ok(reached.has(path), `${path} should be part of the page`);
   }
+});
+
+test('the document names every module of the overview, so that none is found late', () => {
+  assert.deepEqual(listedPreloads().sort(), wantedPreloads().sort(), 'renew the list: node test/support/preloads.js');
 });
 
 test('a library is loaded under one address only', () => {

@@ -2,14 +2,28 @@ import { css } from 'lit';
 
 export const toplineStyles = css`
   :host {
+    display: block;
+    border-bottom: 1px solid var(--line);
+    background: var(--surface-1);
+  }
+
+  .line {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2) var(--space-4);
     min-height: 3.25rem;
     padding: var(--space-2) var(--space-5);
-    border-bottom: 1px solid var(--line);
-    background: var(--surface-1);
+  }
+
+  .icon {
+    flex: none;
+    width: 1rem;
+    height: 1rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
 
   .brand {
@@ -29,16 +43,72 @@ export const toplineStyles = css`
     fill: var(--accent);
   }
 
-  nav {
+  .where {
     display: flex;
-    gap: var(--space-1);
     min-width: 0;
+    margin: 0;
+    padding: 0;
+    color: var(--text-3);
+    font-size: var(--size-13);
+    list-style: none;
+  }
+
+  .where li {
+    display: flex;
+    min-width: 0;
+    white-space: nowrap;
+  }
+
+  .where li:not(:last-child)::after {
+    content: '/';
+    margin-inline: var(--space-2);
+    color: var(--text-3);
+  }
+
+  .where li:last-child {
+    color: var(--text-1);
+    font-weight: 500;
+  }
+
+  .where span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .where a {
+    color: inherit;
+    text-decoration: none;
+  }
+
+  .where a:hover {
+    color: var(--text-1);
+  }
+
+  kbd {
+    padding: 0 var(--space-1);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-tiny);
+    color: var(--text-3);
+    font: 500 var(--size-12) / 1.4 var(--font);
+  }
+
+  .strip {
+    display: none;
+    gap: var(--space-1);
+    padding: 0 calc(var(--space-5) - var(--space-2)) var(--space-2);
     overflow-x: auto;
     scrollbar-width: none;
   }
 
-  nav a {
-    padding: var(--space-1) var(--space-2);
+  :host([narrow]) .strip {
+    display: flex;
+  }
+
+  .strip a {
+    display: flex;
+    align-items: center;
+    min-height: 2rem;
+    padding: 0 var(--space-2);
     border-radius: var(--radius-small);
     color: var(--text-2);
     font-size: var(--size-13);
@@ -47,16 +117,16 @@ export const toplineStyles = css`
     white-space: nowrap;
   }
 
-  nav a:hover {
+  .strip a:hover {
     color: var(--text-1);
   }
 
-  nav a[aria-current] {
+  .strip a[aria-current] {
     background: var(--surface-2);
     color: var(--text-1);
   }
 
-  nav a:focus-visible {
+  .strip a:focus-visible {
     outline-offset: -2px;
   }
 
@@ -104,9 +174,10 @@ export const toplineStyles = css`
     display: flex;
     align-items: center;
     gap: var(--space-2);
-    margin-left: auto;
+    min-width: 0;
     font-size: var(--size-13);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
 
   .dot {
@@ -147,70 +218,77 @@ export const toplineStyles = css`
     color: var(--text-2);
   }
 
+  .search {
+    margin-left: auto;
+  }
+
   .controls {
     display: flex;
     align-items: center;
     gap: var(--space-2);
-    margin-left: auto;
     font-size: var(--size-13);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
 
-  .link + .controls {
-    margin-left: 0;
+  .brand ~ .controls {
+    margin-left: auto;
   }
 
-  .controls .button svg {
-    width: 0.875rem;
-    height: 0.875rem;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
+  .tail {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
-  a.button {
-    text-decoration: none;
-  }
-
-  @media (min-width: 641px) and (max-width: 1400px) {
+  @media (max-width: 1400px) {
     .tail.usual {
       display: none;
     }
   }
 
-  @media (max-width: 1120px) {
-    nav {
-      order: 4;
-      width: 100%;
-      margin-inline: calc(-1 * var(--space-2));
+  @media (max-width: 1000px) {
+    .strip {
+      display: flex;
+    }
+
+    kbd,
+    .paused {
+      display: none;
+    }
+  }
+
+  @media (max-width: 800px) {
+    .word {
+      position: absolute;
+      width: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
 
   @media (max-width: 640px) {
-    :host {
+    .line {
+      flex-wrap: wrap;
       padding-inline: var(--space-4);
     }
 
-    .controls,
-    .link + .controls {
-      margin-left: auto;
+    .strip {
+      padding-inline: var(--space-2);
+    }
+
+    .where li:not(:last-child) {
+      display: none;
     }
 
     .link {
       order: 3;
       width: 100%;
-      margin-left: 0;
+      flex-wrap: wrap;
+      white-space: normal;
     }
 
-    nav {
-      gap: 0;
-      margin-inline: -0.375rem;
-    }
-
-    nav a {
-      padding-inline: 0.375rem;
+    .tail.usual {
+      display: inline;
     }
 
     details {
@@ -222,17 +300,6 @@ export const toplineStyles = css`
       right: var(--space-4);
       top: 3.5rem;
       width: auto;
-    }
-
-    .paused {
-      display: none;
-    }
-
-    .word {
-      position: absolute;
-      width: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
   }
 `;

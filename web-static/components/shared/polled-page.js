@@ -28,7 +28,7 @@ export class PolledPage extends LitElement {
   #subject = null;
   #userId = null;
   #following = null;
-  #lookAtVisibility = () => (this.poller.isVisible = !document.hidden);
+  #lookAtVisibility = () => (this.poller.isVisible = !document.hidden && (this.view?.pausedAt ?? null) === null);
 
   createRenderRoot() {
     return this;
@@ -56,6 +56,7 @@ export class PolledPage extends LitElement {
 
   /** Another address is another question, and another person may get another answer. */
   willUpdate() {
+    this.#lookAtVisibility();
     const asked = JSON.stringify([this.view.route.path, this.view.route.query]);
     const userId = this.view.login.user?.id ?? null;
     if (asked === this.#asked && userId === this.#userId) return;

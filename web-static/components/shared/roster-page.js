@@ -24,6 +24,7 @@ export class RosterPage extends PolledPage {
   #following = null;
   #openedAt = Date.now();
   #sized = '';
+  #wasPaused = false;
   #rows = new GridRows({
     read: (query) => this.pages.read('/api/v1/fleet/grid/rows', query),
     world: browserWorld(),
@@ -57,7 +58,7 @@ export class RosterPage extends PolledPage {
 
   /** How old what is shown is, in seconds; null while it is as new as it can be. */
   get behindS() {
-    if (this.grid === null || this.#following?.isLive === true) return null;
+    if (this.grid === null || this.isPaused || this.#following?.isLive === true) return null;
     const ageS = this.#following?.ageS(this.grid.ts) ?? (this.grid.ts === null ? null : (Date.now() - this.grid.ts) / 1000);
     return ageS !== null && ageS > PATIENCE_MS / 1000 ? ageS : null;
   }
@@ -66,9 +67,18 @@ export class RosterPage extends PolledPage {
 
   rosterChanged() {}
 
-  /** A page that stands still on purpose takes nothing in. */
+  /** A page that stands still on purpose keeps what it had, while the stream goes on. */
   get isPaused() {
-    return this.view.isPaused === true || this.pages.isPaused === true;
+    return (this.view.pausedAt ?? null) !== null;
+  }
+
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (this.isPaused === this.#wasPaused) return;
+    this.#wasPaused = this.isPaused;
+    if (this.grid === null) return;
+    if (this.isPaused) this.grid = this.grid.copy();
+    else this.#take(this.#following?.table ?? this.#own, null);
   }
 
   #needsReading() {
@@ -95,7 +105,7 @@ export class RosterPage extends PolledPage {
   }
 
   #take(grid, positions) {
-    if (this.isPaused && this.grid !== null) return;
+    if ((this.isPaused && this.grid !== null) || !grid.isKnown) return;
     this.grid = grid;
     this.#rows.follow({ rev: grid.rev, size: grid.size });
     const sized = `${grid.rev} ${grid.size}`;

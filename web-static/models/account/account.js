@@ -2,7 +2,7 @@ import { linkToken, loginUrl, pageAt, safeNext } from './router.js';
 
 /**
  * Everything the pages of accounts share, without a DOM: where we are, who is logged in, that person's profile, and what
- * the server says about getting in. `view` is `{phase: 'starting'|'ready'|'down'|'leaving', …}`.
+ * the server says about getting in. `view` is `{phase: 'starting'|'ready'|'down'|'away', …}`; it is away while another page is shown.
  */
 export class Account {
   view;
@@ -17,11 +17,12 @@ export class Account {
   #problem = null;
   #then = null;
   #isEntering = false;
-  #phase = 'starting';
+  #hasLooked = false;
+  #phase = 'away';
 
   /**
-   * `browser` has `location`, `replace(url)` and `push(url)` for pages here, and `leaveTo(url)` for all others. `onLogin`
-   * hears of the profile of whoever has just logged in.
+   * `browser` has `location`, `replace(url)` and `push(url)` for pages here, which call `arrived()` afterwards, and `leaveTo(url)`
+   * for all others. `onLogin` hears of the profile of whoever has just logged in.
    */
   constructor({ api, login, browser, onChange, onLogin = () => {} }) {
     this.api = api;
@@ -38,7 +39,7 @@ export class Account {
     try {
       await Promise.all([this.#entry ?? this.#readEntry(), this.#findLogin()]);
       await this.#meet();
-      if (this.#phase === 'leaving') return;
+      if (this.#phase === 'away') return;
       this.#welcome();
       this.#phase = 'ready';
       if (this.#then === null) this.moved();
@@ -50,22 +51,26 @@ export class Account {
 
   // Actions
 
-  /** To a page of this server; those of other shells are loaded anew. */
+  /** To a page of this server. */
   go(url) {
     this.#then = null;
     if (!this.#isPage(url)) return this.#leaveTo(url);
     this.#browser.push(url);
+  }
+
+  /** Called at each new address. Whoever comes from another page is looked at anew. */
+  arrived() {
+    if (this.#page() === null) return this.#become('away');
+    if (this.#phase === 'away') return void this.open();
     this.moved();
   }
 
-  /** Called whenever the address has changed. */
   moved() {
     if (this.#phase !== 'ready') return;
     const turned = this.#turned();
     if (turned === null) return this.#show();
     if (!this.#isPage(turned)) return this.#leaveTo(turned);
     this.#browser.replace(turned);
-    this.moved();
   }
 
   /** Afterwards to where the address says, or to where the caller says. */
@@ -106,7 +111,6 @@ export class Account {
   /** A link that was used up is of no use in the address line either. */
   forgetLink() {
     this.#browser.replace(this.#browser.location.pathname);
-    this.#show();
   }
 
   // Internal
@@ -123,7 +127,9 @@ export class Account {
   }
 
   async #findLogin() {
-    if (this.#login.state.name !== 'unknown') return;
+    const { name, why } = this.#login.state;
+    if (name === 'in' || (name === 'out' && why !== 'never') || this.#hasLooked) return;
+    this.#hasLooked = true;
     const page = this.#page();
     await this.#login.start({ isNeeded: page?.needs !== 'nobody' || page.path === '/login' });
   }
@@ -141,7 +147,6 @@ export class Account {
     const { pathname, search, origin } = this.#browser.location;
     const page = this.#page();
     const isIn = this.#login.state.name === 'in';
-    if (page === null) return pathname === '/account' ? '/profile' : null;
     if (page.path === '/login' && isIn) return safeNext(search, origin);
     if (page.path === '/login' && this.#entry.needs_setup) return '/setup';
     if (page.needs !== 'nobody' && !isIn) return this.#entry.needs_setup ? '/setup' : this.#loginUrl(pathname + search);
@@ -185,7 +190,7 @@ export class Account {
   }
 
   #leaveTo(url) {
-    this.#become('leaving');
+    this.#become('away');
     this.#browser.leaveTo(url);
   }
 

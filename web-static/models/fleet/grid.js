@@ -86,6 +86,12 @@ export class Grid {
     };
   }
 
+  /** The same as it is now, and as it stays. */
+  copy() {
+    const { rev, size, seq, ts } = this;
+    return Object.assign(new Grid(), { rev, size, seq, ts, high: this.high.slice(), low: this.low.slice() });
+  }
+
   /** One number of a cell as `cell` has it, without the rest: for what goes over thousands of them. */
   value(position, name) {
     const high = this.high[position];

@@ -58,7 +58,7 @@ class Following {
   }
 
   ask() {
-    this.#stream.subscribe([{ t: this.topic, hz: this.hz }]);
+    this.#stream.subscribe([this.hz === undefined ? this.topic : { t: this.topic, hz: this.hz }]);
   }
 
   askAgain(now) {
@@ -77,6 +77,8 @@ export class Live {
   #followings = new Set();
   #listeners = new Set();
   #timer = null;
+  /** Since when pages stand still; null while they move. */
+  pausedAt = null;
 
   constructor({ world, url }) {
     this.#world = world;
@@ -109,6 +111,24 @@ export class Live {
 
   retryNow() {
     this.#stream.retryNow();
+  }
+
+  /** Pages hear of no change until they go on; what is told meanwhile is taken in. */
+  pause() {
+    this.pausedAt = this.#world.now();
+  }
+
+  resume() {
+    this.pausedAt = null;
+    this.#changed();
+  }
+
+  /** Somebody else reads from now on: what the stream tells depends on who opened it. */
+  anew() {
+    if (this.#followings.size === 0) return;
+    this.#stream.stop();
+    for (const following of this.#followings) following.ask();
+    this.#stream.start();
   }
 
   /** How the stream stands. */
@@ -144,7 +164,7 @@ export class Live {
   }
 
   #changed() {
-    for (const { onChange } of this.#followings) onChange();
+    if (this.pausedAt === null) for (const { onChange } of this.#followings) onChange();
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,6 +1,6 @@
-/** The pages of telemetry, of the market and of simulations, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
+/** The pages of telemetry, of the market, of money and of simulations; the first word of the path is the part of the product. The server serves the one document at the same paths. */
 export const PAGES = [
-  { name: 'map', path: '/fleet', title: 'Fleet' },
+  { name: 'map', path: '/fleet', title: 'Map' },
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
   { name: 'models', path: '/fleet/models', title: 'Models' },
@@ -9,15 +9,15 @@ export const PAGES = [
   { name: 'events', path: '/fleet/events', title: 'Events' },
   { name: 'sources', path: '/fleet/sources', title: 'Sources' },
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
-  { name: 'spreads', path: '/market', title: 'Market' },
-  { name: 'offers', path: '/market/offers', title: 'Offers', isPart: true },
-  { name: 'deals', path: '/market/deals', title: 'Deals', isPart: true },
-  { name: 'savings', path: '/market/savings', title: 'Savings', isPart: true },
-  { name: 'providers', path: '/market/providers', title: 'Providers', isPart: true },
-  { name: 'simulations', path: '/simulation', title: 'Simulation' },
-  { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
+  { name: 'spreads', path: '/market', title: 'Spreads' },
+  { name: 'offers', path: '/market/offers', title: 'Offers' },
+  { name: 'deals', path: '/market/deals', title: 'Deals' },
+  { name: 'savings', path: '/market/savings', title: 'Savings' },
+  { name: 'providers', path: '/market/providers', title: 'Providers' },
+  { name: 'simulations', path: '/simulation', title: 'Runs' },
+  { name: 'comparison', path: '/simulation/compare', title: 'Comparison' },
   { name: 'money', path: '/money', title: 'Money' },
-  { name: 'prices', path: '/money/prices', title: 'Price book', isPart: true },
+  { name: 'prices', path: '/money/prices', title: 'Price book' },
   { name: 'connect', path: '/connect', title: 'Connect' },
 ];
 
@@ -27,7 +27,7 @@ const THINGS = [
   { name: 'simulation', folder: '/simulation/', title: 'Simulation' },
 ];
 
-/** `{name, path, title, query, id}` of an address; null where the shell has no page. `id` is that of the thing that a page is about. */
+/** `{name, path, title, query, id}` of an address; null where there is none. `id` is that of the thing that a page is about. */
 export function routeAt({ pathname, search = '' }) {
   const query = Object.fromEntries(new URLSearchParams(search));
   const page = PAGES.find(({ path }) => path === pathname);
@@ -64,17 +64,3 @@ const OPERATES = new Set(['admin', 'operator']);
 
 /** Whether somebody is known to run the fleet. */
 export const isOperator = (login) => login?.name === 'in' && OPERATES.has(login.user.role);
-
-/** The ways on the line on top. Whoever is known not to run the fleet is not led to its sources, and no customer to its money. */
-export function waysFor(login) {
-  const mayRun = login?.name !== 'in' || isOperator(login);
-  const isCustomer = login?.name === 'in' && login.user.role === 'customer';
-  const pages = PAGES.filter(({ name, isPart }) => !isPart && (name !== 'sources' || mayRun) && (name !== 'money' || !isCustomer));
-  return [{ path: '/', title: 'Overview' }, ...pages.map(({ path, title }) => ({ path, title }))];
-}
-
-/** Whether a way is the one to the page at this address; pages of single things belong to their list. */
-export const isHere = (way, pathname) => way === pathname || (!ALONE.has(way) && pathname.startsWith(`${way}/`));
-
-/** What lies below these has ways of its own. */
-const ALONE = new Set(['/', '/fleet']);

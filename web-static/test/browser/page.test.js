@@ -151,7 +151,7 @@ test('numbers that tick are in no live region, and the one status region speaks 
     const status = page.getByRole('status');
     await page.waitForFunction(() => document.querySelector('#announcements').textContent.includes('GPUs'));
     assert.equal(await status.count(), 1);
-    assert.equal(await page.locator('gt-app [aria-live], gt-app [role=alert], gt-app [role=log]').count(), 0);
+    assert.equal(await page.locator('gt-shell [aria-live], gt-shell [role=alert], gt-shell [role=log]').count(), 0);
   });
 });
 

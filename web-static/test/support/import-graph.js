@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WEB_ROOT } from './static-files.js';
 
+const LAZY = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
 const IMPORT = /\b(?:import\s*|(?:import|export)\b[^'"`;()=]*?\bfrom\s*)["']([^"']+)["']/g;
 
 /** Where an import map sends a specifier, the way a browser decides it; null where it has no answer. */
@@ -16,8 +17,8 @@ export function resolve(specifier, imports, from) {
 
 export const fileOf = (path) => join(WEB_ROOT, path.startsWith('/vendor/') ? `node_modules/${path.slice(8)}` : path);
 
-/** Every module that `entry` reaches: `{reached: Set<path>, problems: string[]}`. */
-export function walk(entry, imports) {
+/** Every module that `entry` reaches, also those that are loaded when first wanted: `{reached: Set<path>, problems: string[]}`. */
+export function walk(entry, imports, { isLazyToo = true } = {}) {
   const reached = new Set();
   const problems = [];
   const open = [entry];
@@ -28,7 +29,8 @@ export function walk(entry, imports) {
       problems.push(`${path} does not exist`);
       continue;
     }
-    for (const [, specifier] of readFileSync(fileOf(path), 'utf8').matchAll(IMPORT)) {
+    const source = readFileSync(fileOf(path), 'utf8');
+    for (const [, specifier] of [...source.matchAll(IMPORT), ...(isLazyToo ? source.matchAll(LAZY) : [])]) {
       const target = resolve(specifier, imports, path);
       if (target === null) problems.push(`${path} imports ${specifier}, which the map does not know`);
       else open.push(target);

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PAGES } from '../../models/account/router.js';
-import { routeAt } from '../../models/fleet/router.js';
+import { leadsTo, placeAt } from '../../models/shell/places.js';
 
 export const WEB_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8' };
 
 /** The inline import map of a page, exactly as a browser hashes it; null where there is none. */
 export const importMapOf = (html) => /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? null;
 
 /** Answers like the real server's static route: same paths, same content policy, 404 for the rest. */
 export async function serveFile(path, response) {
-  const pages = { '/': '/index.html', '/docs': '/docs.html', ...Object.fromEntries(PAGES.map((page) => [page.path, '/account.html'])) };
-  const isFleet = path === '/fleet' || routeAt({ pathname: path }) !== null;
-  const name = normalize(isFleet ? '/fleet.html' : (pages[path] ?? path));
+  if (path === '/build.txt') return response.writeHead(200, { 'Content-Type': TYPES['.txt'], 'Cache-Control': 'no-store' }).end(process.env.GRIDTICK_TEST_BUILD ?? 'stand-in');
+  const pages = { '/docs': '/docs.html', '/gallery': '/gallery.html' };
+  const isPage = placeAt({ pathname: path }) !== null || leadsTo(path) !== null;
+  const name = normalize(isPage ? '/index.html' : (pages[path] ?? path));
   const file = name.startsWith('/vendor/') ? join('node_modules', name.slice('/vendor/'.length)) : name;
   const bytes = await readFile(join(WEB_ROOT, file)).catch(() => null);
   if (bytes === null || !TYPES[extname(file)]) return response.writeHead(404).end();

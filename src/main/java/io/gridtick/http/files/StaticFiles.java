@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
 public final class StaticFiles {
     private static final String FOLDER = "web";
     private static final String PAGE = ".html";
+    /** Tells an open page whether the files that it was made of are still the ones that are served. */
+    private static final String BUILD = "/build.txt";
     private static final long MAX_BYTES = 16L << 20;
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script[^>]*type=\"importmap\"[^>]*>(.*?)</script>", Pattern.DOTALL);
@@ -47,6 +51,7 @@ public final class StaticFiles {
                 hashes.addAll(importMapHashes(new String(content, UTF_8)));
             }
         });
+        files.put(BUILD, StaticFile.of(BUILD, build(contents).getBytes(UTF_8)));
         long held = files.values().stream().mapToLong(StaticFile::heldBytes).sum();
         if (held > MAX_BYTES) {
             throw new IllegalStateException("static files take " + held + " bytes of at most " + MAX_BYTES);
@@ -69,9 +74,23 @@ public final class StaticFiles {
     }
 
     private static String hash(String script) {
+        return "sha256-" + Base64.getEncoder().encodeToString(sha256().digest(script.getBytes(UTF_8)));
+    }
+
+    /** The same for the same files, whatever order they were read in. */
+    private static String build(Map<String, byte[]> contents) {
+        MessageDigest all = sha256();
+        new TreeMap<>(contents).forEach((path, content) -> {
+            all.update(path.getBytes(UTF_8));
+            all.update((byte) 0);
+            all.update(sha256().digest(content));
+        });
+        return HexFormat.of().formatHex(all.digest(), 0, 8) + "\n";
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

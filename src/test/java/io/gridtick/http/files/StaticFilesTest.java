@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,17 +142,10 @@ class StaticFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/setup", "/login", "/invitation", "/keys", "/audit"})
-    void pagesOfAccountsShareOneFile(String path) {
-        StaticFiles files =
-                StaticFiles.of(Map.of("/account.html", "accounts".getBytes(UTF_8), "/docs.html", new byte[0]));
-        assertSame(files.find("/account.html").orElseThrow(), files.find(path).orElseThrow());
-        assertTrue(files.find(path + "/").isEmpty());
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
+                "/",
+                "/dashboard",
                 "/fleet",
                 "/fleet/gpus",
                 "/fleet/sources",
@@ -161,18 +155,54 @@ class StaticFilesTest {
                 "/money",
                 "/money/prices",
                 "/fleet/gpus/GPU-1",
-                "/fleet/gpus/node-1:0"
+                "/fleet/gpus/node-1:0",
+                "/simulation/r-1",
+                "/account",
+                "/setup",
+                "/login",
+                "/invitation",
+                "/keys",
+                "/audit"
             })
-    void pagesOfTelemetryShareOneFile(String path) {
-        StaticFiles files = StaticFiles.of(Map.of("/fleet.html", "fleet".getBytes(UTF_8)));
-        assertSame(files.find("/fleet.html").orElseThrow(), files.find(path).orElseThrow());
+    void allPagesShareOneFile(String path) {
+        StaticFiles files = StaticFiles.of(Map.of("/index.html", "all".getBytes(UTF_8), "/docs.html", new byte[0]));
+        assertSame(files.find("/index.html").orElseThrow(), files.find(path).orElseThrow());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fleet/", "/fleet/gpus/", "/fleet/gpus/a/b", "/fleet/hosts/a", "/fleet/other", "", "/"})
-    void nothingElseBelowTelemetryIsPage(String path) {
-        StaticFiles files = StaticFiles.of(Map.of("/fleet.html", "fleet".getBytes(UTF_8)));
+    @ValueSource(
+            strings = {
+                "/fleet/",
+                "/fleet/gpus/",
+                "/fleet/gpus/a/b",
+                "/fleet/hosts/a",
+                "/fleet/other",
+                "/login/",
+                "/keys/",
+                "/dashboard/",
+                ""
+            })
+    void nothingElseIsPage(String path) {
+        StaticFiles files = StaticFiles.of(Map.of("/index.html", "all".getBytes(UTF_8)));
         assertTrue(files.find(path).isEmpty());
+    }
+
+    @Test
+    void buildChangesWithAnyFileAndOnlyThen() {
+        Map<String, byte[]> files = Map.of("/index.html", "all".getBytes(UTF_8), "/app.js", SCRIPT);
+        assertEquals(buildOf(files), buildOf(new TreeMap<>(files)));
+        assertNotEquals(buildOf(files), buildOf(Map.of("/index.html", "al".getBytes(UTF_8), "/app.js", SCRIPT)));
+        assertNotEquals(buildOf(files), buildOf(Map.of("/index.html", "all".getBytes(UTF_8), "/b.js", SCRIPT)));
+        assertTrue(buildOf(files).matches("[0-9a-f]{16}\\n"), buildOf(files));
+    }
+
+    private static String buildOf(Map<String, byte[]> files) {
+        return StaticFiles.of(files)
+                .find("/build.txt")
+                .orElseThrow()
+                .plain()
+                .bytes()
+                .toString();
     }
 
     @Test

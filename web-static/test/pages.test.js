@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../models/api.js';
-import { FleetPages } from '../models/fleet/fleet-pages.js';
 import { Login } from '../models/login.js';
+import { Pages } from '../models/shell/pages.js';
 import { FakeBrowser, letIn } from './support/fake-browser.js';
 
 /** The pages in a browser whose address is `pathname`, with everything that happened to the address. */
@@ -18,7 +18,7 @@ async function opened(pathname = '/fleet/gpus') {
     Object.assign(location, { pathname: path, search });
     state = next ?? null;
   };
-  const pages = new FleetPages({
+  const pages = new Pages({
     api: new Api({ world, login }),
     login,
     browser: { location, state: () => state, push: go, replace: (url) => go(url), leaveTo: (url) => left.push(url) },
@@ -42,7 +42,9 @@ test('pages here keep the page, others are loaded', async () => {
   pages.go('/fleet/gpus?cursor=c', { trail: [null] });
   assert.deepEqual([pages.view.here, pages.view.trail, pages.view.route.query], ['/fleet/gpus?cursor=c', [null], { cursor: 'c' }]);
   pages.go('/profile');
-  assert.deepEqual(left, ['/profile']);
+  assert.equal(pages.view.route.group, 'account');
+  pages.go('/docs');
+  assert.deepEqual(left, ['/docs']);
 });
 
 test('an address that is none is no page', async () => {
@@ -74,6 +76,8 @@ test('whoever has no login is told so, and whether there can be one yet', async 
 test('any other problem is left to the page', async () => {
   const { browser, pages } = await opened();
   await pages.open();
+  await browser.settle();
+  browser.asked.length = 0;
   browser.answers['/api/v1/gpus'] = { status: 503, body: { detail: 'Starting.' } };
   await assert.rejects(pages.read('/api/v1/gpus'), { message: 'Starting.' });
   assert.equal(browser.asked.length, 1);

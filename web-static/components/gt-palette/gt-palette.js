@@ -1,0 +1,7 @@
+import { LitElement } from 'lit';
+
+class GtPalette extends LitElement {
+  open() {}
+}
+
+customElements.define('gt-palette', GtPalette);

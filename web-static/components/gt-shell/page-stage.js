@@ -1,0 +1,60 @@
+import { PAGES } from './loaders.js';
+
+/** The one page that is shown: its module is loaded when it is first wanted, and its element stays as long as the page does. */
+export class PageStage {
+  /** Null, or `{name, problem}` of a page whose module could not be loaded. */
+  failure = null;
+
+  #onChange;
+  #loading = new Map();
+  #shown = null;
+
+  constructor({ onChange }) {
+    this.#onChange = onChange;
+  }
+
+  /** The element of a page with these properties; null while it is being loaded. */
+  element(name, properties) {
+    const { tag, attributes } = PAGES[name];
+    if (!customElements.get(tag)) {
+      void this.load(name);
+      return null;
+    }
+    if (this.#shown?.name !== name) {
+      this.#shown = { name, element: document.createElement(tag) };
+      for (const [attribute, value] of Object.entries(attributes)) this.#shown.element.setAttribute(attribute, value);
+    }
+    return Object.assign(this.#shown.element, properties);
+  }
+
+  /** The element that is shown; null before there is one. */
+  get shown() {
+    return this.#shown?.element ?? null;
+  }
+
+  /** Tried again at each call, unless it is on its way. */
+  load(name) {
+    if (this.#loading.has(name)) return this.#loading.get(name);
+    if (this.failure?.name === name) return Promise.resolve();
+    const loading = PAGES[name]
+      .load()
+      .then(() => (this.failure = null))
+      .catch((problem) => (this.failure = { name, problem }))
+      .finally(() => {
+        this.#loading.delete(name);
+        this.#onChange();
+      });
+    this.#loading.set(name, loading);
+    return loading;
+  }
+
+  retry(name) {
+    this.failure = null;
+    return this.load(name);
+  }
+
+  /** Nothing of a page is kept that somebody else may see next. */
+  clear() {
+    this.#shown = null;
+  }
+}
