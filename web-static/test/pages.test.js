@@ -29,11 +29,11 @@ async function opened(pathname = '/fleet/gpus') {
 
 const REFUSED = { status: 401, body: { code: 'no_credentials', detail: 'Log in, or send a key.' } };
 
-test('the bare address leads to the GPUs', async () => {
+test('the bare address is the map', async () => {
   const { pages, location } = await opened('/fleet');
   await pages.open();
-  assert.equal(location.pathname, '/fleet/gpus');
-  assert.equal(pages.view.route.name, 'gpus');
+  assert.equal(location.pathname, '/fleet');
+  assert.equal(pages.view.route.name, 'map');
 });
 
 test('pages here keep the page, others are loaded', async () => {

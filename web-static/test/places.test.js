@@ -18,6 +18,8 @@ test('an address is a page of a part of the product', () => {
   const table = [
     ['/', 'overview', 'overview'],
     ['/dashboard', 'overview', 'overview'],
+    ['/fleet', 'map', 'fleet'],
+    ['/connect', 'connect', 'connect'],
     ['/fleet/gpus', 'gpus', 'fleet'],
     ['/fleet/gpus/GPU-1', 'gpu', 'fleet'],
     ['/market/offers', 'offers', 'market'],
@@ -30,15 +32,15 @@ test('an address is a page of a part of the product', () => {
     const place = placeAt({ pathname, search: '?a=1' });
     assert.deepEqual([place.name, place.group, place.query], [name, group, { a: '1' }], pathname);
   }
-  for (const pathname of ['/docs', '/fleet', '/account', '/keys/', '/fleet/gpus/a/b', '/api/v1/fleet']) assert.equal(placeAt({ pathname }), null, pathname);
-  assert.deepEqual([leadsTo('/fleet'), leadsTo('/account'), leadsTo('/keys')], ['/fleet/gpus', '/profile', null]);
+  for (const pathname of ['/docs', '/fleet/', '/account', '/keys/', '/fleet/gpus/a/b', '/api/v1/fleet']) assert.equal(placeAt({ pathname }), null, pathname);
+  assert.deepEqual([leadsTo('/account'), leadsTo('/keys')], ['/profile', null]);
 });
 
 test('the server serves the document at every page, and at no other', () => {
   const java = readFileSync(join(WEB_ROOT, '../src/main/java/io/gridtick/http/files/Shells.java'), 'utf8');
   const list = java.slice(java.indexOf('PATHS ='), java.indexOf('FOLDERS ='));
   const served = [...list.matchAll(/"(\/[a-z/-]+)"/g)].map(([, path]) => path);
-  assert.deepEqual(served.sort(), [...servedPaths(), '/fleet', '/account'].sort());
+  assert.deepEqual(served.sort(), [...servedPaths(), '/account'].sort());
   for (const [, folder] of java.slice(java.indexOf('FOLDERS =')).matchAll(/"(\/[a-z/]+\/)"/g)) assert.notEqual(placeAt({ pathname: `${folder}x` }), null, folder);
 });
 
@@ -65,6 +67,7 @@ test('one way is here, the closest', () => {
   const table = [
     ['/', ['Overview', 'Overview']],
     ['/dashboard', ['Overview', 'Overview']],
+    ['/fleet', ['Fleet', 'Map']],
     ['/fleet/gpus/GPU-1', ['Fleet', 'GPUs']],
     ['/market', ['Market', 'Spreads']],
     ['/market/offers', ['Market', 'Offers']],

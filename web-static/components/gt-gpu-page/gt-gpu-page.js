@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
-import { coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
+import { bigValuesOf, coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
 import { gpusUrl, historyUrl } from '../../models/fleet/router.js';
 import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
 import { eventTable, since } from '../shared/fleet-parts.js';
-import '../gt-past/gt-past.js';
+import '../gt-gpu-money/gt-gpu-money.js';
+import '../gt-gpu-past/gt-gpu-past.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -28,7 +29,7 @@ class GtGpuPage extends PolledPage {
   render() {
     const { data: gpu, problem } = this.poller.view;
     const isUnknown = gpu === null && problem?.status === 404;
-    return html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet/gpus">GPUs</a></nav>
+    return html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet">Fleet</a> / <a href="/fleet/gpus">GPUs</a>${gpu === null ? nothing : html` / <a href=${gpusUrl({ region: gpu.region })}>${gpu.region}</a> / <a href=${gpusUrl({ host: gpu.host })}>${gpu.host}</a>`}</nav>
       <div class="page-head">
         <h1>${isUnknown ? 'No such GPU' : gpu === null ? this.view.route.id : gpuName(gpu)}</h1>
         ${gpu === null ? nothing : this.#state(gpu)}
@@ -38,9 +39,12 @@ class GtGpuPage extends PolledPage {
 
   #all(gpu) {
     return html`${this.problemLine()}
-      <gt-past class="panel" heading="History" .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`}></gt-past>
+      ${this.#big(gpu)}
+      <gt-gpu-past .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`} .events=${gpu.events}></gt-gpu-past>
       <div class="facts-grid" data-state=${gpu.state}>
-        ${this.#identity(gpu)} ${this.#windows(gpu)} ${factsOf(gpu).map((group) => this.#group(group))}
+        ${this.#identity(gpu)} ${this.#windows(gpu)}
+        <gt-gpu-money .pages=${this.pages} .view=${this.view} .gpu=${gpu}></gt-gpu-money>
+        ${factsOf(gpu).map((group) => this.#group(group))}
       </div>
       ${gpu.instances.length > 0 ? this.#instances(gpu.instances) : nothing} ${this.#events(gpu)} ${this.#stays(gpu)}`;
   }
@@ -62,17 +66,33 @@ class GtGpuPage extends PolledPage {
       ${gpu.conflict ? html`<p class="attention" role="note">▲ Two hosts report this GPU at the same time; which one is right is not known.</p>` : nothing}`;
   }
 
+  /** What is looked at first; everything else that it sends is below. */
+  #big(gpu) {
+    return html`<dl class="big-values" data-state=${gpu.state} aria-label="Now">
+      ${bigValuesOf(gpu).map(
+        ({ label, shown, part, words }) => html`<div class="card">
+          <dt>${label}</dt>
+          <dd>${quantity(shown)}</dd>
+          ${part === undefined ? nothing : bar(part)}
+          <span class="hint">${words}</span>
+        </div>`,
+      )}
+    </dl>`;
+  }
+
   #identity(gpu) {
-    const { uuid, model, host, region, index, first_ts: firstTs, interval_s: intervalS } = gpu;
+    const { uuid, model, model_reported: reported, host, region, index, first_ts: firstTs, interval_s: intervalS, places = [] } = gpu;
+    const pci = places.at(-1)?.pci_bus_id;
     return html`<section class="card" aria-labelledby="identity">
       <h2 id="identity">Which one</h2>
       <dl class="facts">
         <dt>UUID</dt>
         <dd><code>${uuid}</code></dd>
         <dt>Model</dt>
-        <dd>${model === null ? UNKNOWN : html`<a href=${gpusUrl({ model })}>${model}</a> ${past('model', model)}`}</dd>
+        <dd>${model === null ? UNKNOWN : html`<a href=${gpusUrl({ model })}>${model}</a> ${past('model', model)}`}${reported && reported !== model ? html`<span class="below">its sender says ${reported}</span>` : nothing}</dd>
         <dt>Host</dt>
         <dd><a href=${gpusUrl({ host })}>${host}</a>${index === null ? nothing : html`<span class="quiet">, GPU ${index}</span>`} ${past('host', host)}</dd>
+        ${pci ? html`<dt>PCI bus</dt><dd><code>${pci}</code></dd>` : nothing}
         <dt>Region</dt>
         <dd><a href=${gpusUrl({ region })}>${region}</a> ${past('region', region)}</dd>
         <dt>Use</dt>

@@ -1,47 +1,51 @@
 import { html } from 'lit';
 import { gpuPath } from '../../models/fleet/router.js';
 import { gpuName, memoryText } from '../../models/fleet/gpu-facts.js';
-import { UNKNOWN, age, bytes, celsius, share, watts, wholePercent } from '../../models/format.js';
+import { useOf } from '../../models/fleet/heat-words.js';
+import { UNKNOWN, age, bytes, celsius, count, share, watts, wholePercent } from '../../models/format.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 
 /**
- * The columns of the list of GPUs from left to right. `sort` is what the server calls the order by it; `kind` says how a
- * column stands and when it gives way.
+ * The columns of the table of GPUs. A row is `{gpu, cell, more}`: `cell` is what the grid says of it now, `more` what its own topic said a
+ * moment ago, null until that is here. `kind` says how a column stands and when it gives way.
  */
-export const COLUMNS = [
-  { label: 'GPU', kind: 'name', sort: 'place', cell: nameCell },
-  { label: 'State', kind: 'medium', cell: ({ state }) => html`<td class="medium state ${state === 'live' ? 'quiet' : ''}">${state}</td>` },
-  { label: 'Model', kind: 'wide', cell: ({ model }) => html`<td class="wide">${model ?? UNKNOWN}</td>` },
-  { label: 'Region', kind: 'wide', cell: ({ region }) => html`<td class="wide">${region}</td>` },
-  { label: 'Workload', kind: 'wall', cell: ({ workload }) => html`<td class="wall">${workload ?? html`<span class="quiet">${UNKNOWN}</span>`}</td>` },
-  { label: 'Utilisation', kind: 'number', sort: 'util', isDescendingFirst: true, cell: utilCell },
-  { label: 'SM active', kind: 'number wall', cell: ({ sm_active: value }) => numberCell(wholePercent(value), 'wall') },
-  { label: 'Tensor', kind: 'number wall', cell: ({ tensor_active: value }) => numberCell(wholePercent(value), 'wall') },
-  { label: 'Memory', kind: 'number medium', sort: 'mem_used', isDescendingFirst: true, cell: memoryCell },
-  { label: 'Power', kind: 'number medium', sort: 'power', isDescendingFirst: true, cell: ({ power }) => numberCell(watts(power), 'medium') },
-  { label: 'Core', kind: 'number', sort: 'temp', isDescendingFirst: true, cell: ({ temp }) => numberCell(celsius(temp), '') },
-  { label: 'Age', kind: 'number wide', sort: 'age', isDescendingFirst: true, cell: ageCell },
-];
+export const NAME = { name: 'name', label: 'GPU', kind: 'name', sort: 'place', cell: nameCell };
 
-function nameCell(gpu) {
-  return html`<th scope="row" class="name" title=${gpu.uuid}>
-    <span class="title">${stateMark(gpu.state)}<a href=${gpuPath(gpu.uuid)}>${gpuName(gpu)}</a></span>
-    <span class="below">${gpu.state === 'live' ? '' : `${gpu.state}, `}${gpu.model ?? gpu.uuid}</span>
+const megahertz = (hertz) => ({ value: Number.isFinite(hertz) ? count(hertz / 1e6) : UNKNOWN, unit: 'MHz' });
+const number = (shown, name, kind = 'medium') => html`<td class="number ${kind} col-${name}">${quantity(shown)}</td>`;
+const word = (text, name) => html`<td class="medium col-${name}" title=${text ?? ''}>${text || html`<span class="quiet">${UNKNOWN}</span>`}</td>`;
+
+export const CELLS = {
+  state: { kind: 'medium', sort: 'state', cell: ({ cell: { state } }) => html`<td class="medium col-state state ${state === 'live' ? 'quiet' : ''}">${state}</td>` },
+  use: { kind: 'medium', cell: ({ cell }) => html`<td class="medium col-use ${cell.idle ? '' : 'quiet'}">${useOf(cell) || UNKNOWN}</td>` },
+  model: { kind: 'medium', sort: 'model', cell: ({ gpu }) => word(gpu.model, 'model') },
+  region: { kind: 'medium', cell: ({ gpu }) => word(gpu.region, 'region') },
+  workload: { kind: 'medium', cell: ({ more }) => word(more?.workload, 'workload') },
+  util: { kind: 'number', sort: 'util', isDescendingFirst: true, cell: utilCell },
+  sm: { kind: 'number medium', cell: ({ more }) => number(wholePercent(more?.sm_active), 'sm') },
+  tensor: { kind: 'number medium', cell: ({ more }) => number(wholePercent(more?.tensor_active), 'tensor') },
+  memory: { kind: 'number medium', sort: 'mem_used', isDescendingFirst: true, cell: memoryCell },
+  power: { kind: 'number medium', sort: 'power', isDescendingFirst: true, cell: ({ cell, more }) => number(watts(more?.power ?? cell.power), 'power') },
+  temp: { kind: 'number', sort: 'temp', isDescendingFirst: true, cell: ({ cell }) => number(celsius(cell.temp), 'temp', '') },
+  clock: { kind: 'number medium', cell: ({ more }) => number(megahertz(more?.sm_clock), 'clock') },
+  age: { kind: 'number medium', cell: ({ more }) => html`<td class="number medium quiet col-age" title=${more?.ts ?? ''}>${age(more?.age_s)}</td>` },
+};
+
+function nameCell({ gpu, cell }) {
+  return html`<th scope="row" class="name col-name" title=${gpu.uuid}>
+    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${gpuName(gpu)}</a></span>
+    <span class="below">${cell.state === 'live' ? '' : `${cell.state}, `}${gpu.model || gpu.uuid}</span>
   </th>`;
 }
 
-function utilCell({ util }) {
-  return html`<td class="number"><span class="share">${bar(util)}${quantity(wholePercent(util))}</span></td>`;
+function utilCell({ cell: { util } }) {
+  return html`<td class="number col-util"><span class="share">${bar(util)}${quantity(wholePercent(util))}</span></td>`;
 }
 
-function memoryCell(gpu) {
-  return html`<td class="number medium" title=${memoryText(gpu)}>
-    <span class="share">${bar(share(gpu.mem_used, gpu.mem_total))}${quantity(bytes(gpu.mem_used))}</span>
+/** Of rows in sight the bytes are known, of all others the share. */
+function memoryCell({ cell, more }) {
+  const shown = more?.mem_used ? bytes(more.mem_used) : wholePercent(cell.mem);
+  return html`<td class="number medium col-memory" title=${more ? memoryText(more) : ''}>
+    <span class="share">${bar(more ? share(more.mem_used, more.mem_total) : cell.mem)}${quantity(shown)}</span>
   </td>`;
-}
-
-const numberCell = (shown, kind) => html`<td class="number ${kind}">${quantity(shown)}</td>`;
-
-function ageCell({ age_s: seconds, ts }) {
-  return html`<td class="number wide quiet" title=${ts ?? ''}>${age(seconds)}</td>`;
 }

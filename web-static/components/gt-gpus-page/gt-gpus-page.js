@@ -1,48 +1,110 @@
 import { html, nothing } from 'lit';
-import { IDLE, STATES, filtersOf, narrowed, questionOf, without } from '../../models/fleet/gpu-query.js';
-import { urlOf } from '../../models/fleet/router.js';
-import { newerGpu, topicOf } from '../../models/fleet/told.js';
-import '../gt-senders/gt-senders.js';
-import { ChoosingPage } from '../shared/choosing-page.js';
-import { chooser, followRow } from '../shared/fleet-parts.js';
-import { columnHead, pagedTable } from '../shared/paged-table.js';
-import { COLUMNS } from './fleet-gpu-columns.js';
+import { COLUMN_NAMES, isCompact, keepCompact, rememberedColumns, switchColumn } from '../../models/fleet/gpu-columns.js';
+import { filterOf, filtersOf, narrowed } from '../../models/fleet/gpu-query.js';
+import { doing, namesIn, ordered, placed } from '../../models/fleet/roster.js';
+import { gpuPath, urlOf } from '../../models/fleet/router.js';
+import { topicOf } from '../../models/fleet/told.js';
+import { age, count } from '../../models/format.js';
+import { Poller } from '../../models/poller.js';
+import { browserWorld, localStorageOrNothing } from '../../models/world.js';
+import '../gt-long-table/gt-long-table.js';
+import { fleetFilters, filterChips, noneFound, noneYet } from '../shared/fleet-filters.js';
+import { columnHead } from '../shared/paged-table.js';
+import { RosterPage } from '../shared/roster-page.js';
+import { CELLS, NAME } from './fleet-gpu-columns.js';
 
-const MOST_NAMES = 1000;
-/** A larger region is too much to be told for the hundred that are shown. */
-const MOST_TOLD = 2_000;
-const NO_NAMES = { regions: [], hosts: [], models: [], sizes: new Map() };
+/** Rows that change places while somebody reads them help nobody. */
+const ORDER_MS = 5_000;
+const DETAIL_MS = 2_000;
+const SETTLED_MS = 150;
+/** As many topics as the server tells of at once. */
+const MOST_DETAILS = 64;
+const MOST_HELD = 1_000;
 
-/** Every GPU with its current values, narrowed, ordered and page by page; all of that stands in the address. */
-class GtGpusPage extends ChoosingPage {
+/**
+ * Every GPU with its current values. Names and numbers of all of them come with the grid, so any order and any filter is at
+ * hand; the rest is read for the rows in sight.
+ */
+class GtGpusPage extends RosterPage {
+  static properties = { shownColumns: { state: true }, isCompact: { state: true } };
+
+  rate = '2';
+
+  #names = { regions: [], hosts: [], models: [] };
+  #shown = [];
+  #orderedFor = [];
+  #orderedAt = 0;
+  #held = null;
+  #inSight = [];
+  #more = new Map();
+  #settling = null;
+  #details = new Poller({ world: browserWorld(), read: () => this.#readDetails(), onChange: () => this.requestUpdate(), everyMs: DETAIL_MS });
+  #lookAtVisibility = () => (this.#details.isVisible = !document.hidden);
+
+  constructor() {
+    super();
+    this.shownColumns = rememberedColumns(localStorageOrNothing());
+    this.isCompact = isCompact(localStorageOrNothing());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#lookAtVisibility);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#lookAtVisibility);
+    clearTimeout(this.#settling);
+    this.#details.stop();
+  }
+
+  /** Who holds a GPU is not in the grid, so that is asked of the server. */
   async read() {
-    return this.pages.read('/api/v1/gpus', questionOf(this.query));
+    const { workload } = this.query;
+    const [fleet, held] = await Promise.all([super.read(), workload ? this.pages.read('/api/v1/gpus', { workload, limit: MOST_HELD }) : null]);
+    this.#held = held === null ? null : new Set(held.items.map(({ uuid }) => uuid));
+    this.#orderedAt = 0;
+    return fleet;
   }
 
-  /** The GPUs of one region are told as they change; which of them, and in what order, is read now and then. */
-  topic({ items }) {
-    const { region } = this.query;
-    const isTold = region && items.length > 0 && (this.choices?.sizes.get(region) ?? Infinity) <= MOST_TOLD;
-    return isTold ? topicOf('gpus', region) : null;
-  }
-
-  merged(data, { rows }, ageS) {
-    return { ...data, items: data.items.map((gpu) => newerGpu(gpu, rows.get(gpu.uuid), ageS)) };
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const wanted = [this.roster, JSON.stringify(this.query)];
+    const isSame = wanted.every((one, at) => one === this.#orderedFor[at]);
+    if ((isSame && Date.now() - this.#orderedAt < ORDER_MS) || this.grid === null) return;
+    if (this.roster !== this.#orderedFor[0]) this.#names = namesIn(this.roster);
+    this.#orderedFor = wanted;
+    this.#orderedAt = Date.now();
+    const isAsked = doing(this.query);
+    const there = placed(this.roster, this.query).filter(
+      ({ position, uuid }) => (isAsked === null || isAsked(this.grid, position)) && (!this.query.workload || this.#held?.has(uuid)),
+    );
+    this.#shown = ordered(there, this.grid, this.query.sort);
   }
 
   render() {
-    const refusal = this.refusal();
     const head = html`<div class="page-head">
       <h1>GPUs</h1>
       <p>What each one is doing now</p>
     </div>`;
+    const refusal = this.refusal();
     if (refusal) return html`${head}${refusal}`;
     const { data } = this.poller.view;
-    if (data?.items.length === 0 && filtersOf(this.query).length === 0 && !this.query.cursor) return html`${head}${this.#noneYet()}`;
-    return html`${head} ${this.problemLine()}
+    if (data?.gpus === 0) return html`${head}${this.problemLine()}${noneYet()}`;
+    return html`${head} ${this.problemLine()}${this.#behind()}
       <section class="panel" aria-label="GPUs">
-        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#noneFound() : this.#table(data))}
+        <div class="panel-head">
+          ${fleetFilters({ query: this.query, names: this.#names, narrow: (changes) => this.#narrow(changes), more: this.#moreFilters() })}
+        </div>
+        ${filterChips(this.view.route)} ${this.instead() ?? this.#table()}
       </section>`;
+  }
+
+  #behind() {
+    const { behindS } = this;
+    if (behindS === null || this.poller.view.problem !== null) return nothing;
+    return html`<p class="behind">Live changes do not come in: shown is what was ${age(behindS)} ago.</p>`;
   }
 
   // Actions
@@ -51,49 +113,25 @@ class GtGpusPage extends ChoosingPage {
     this.pages.go(urlOf(this.view.route.path, narrowed(this.query, changes)));
   }
 
+  #switchColumn(name) {
+    this.shownColumns = switchColumn(localStorageOrNothing(), this.shownColumns, name);
+  }
+
+  #switchCompact(isSet) {
+    this.isCompact = isSet;
+    keepCompact(localStorageOrNothing(), isSet);
+  }
+
   // Internal
-
-  #noneYet() {
-    return html`<section class="blank">
-      <h2>No GPU has reported yet</h2>
-      <p>Every GPU appears here the moment its first sample arrives. If something sends already, <a href="/fleet/sources">Sources</a> says how that goes.</p>
-      <gt-senders></gt-senders>
-    </section>`;
-  }
-
-  #filters() {
-    const { region, host, model, state, idle } = this.query;
-    const { regions, hosts, models } = this.choices ?? NO_NAMES;
-    return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      <input
-        class="input"
-        type="search"
-        aria-label="Host"
-        placeholder="Host"
-        list="hosts"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${host ?? ''}
-        @change=${(event) => this.#narrow({ host: event.target.value.trim() })}
-      />
-      <datalist id="hosts">${hosts.map((name) => html`<option value=${name}></option>`)}</datalist>
-      ${chooser({ label: 'Region', all: 'All regions', choices: named(regions), value: region, onChange: (value) => this.#narrow({ region: value }) })}
-      ${chooser({ label: 'Model', all: 'All models', choices: named(models), value: model, onChange: (value) => this.#narrow({ model: value }) })}
-      ${chooser({ label: 'State', all: 'All states', choices: STATES, value: state, onChange: (value) => this.#narrow({ state: value }) })}
-      ${chooser({ label: 'Busy or idle', all: 'Busy or idle', choices: IDLE, value: idle, onChange: (value) => this.#narrow({ idle: value }) })}
-      ${this.#moreFilters()}
-    </form>`;
-  }
 
   #moreFilters() {
     const { workload, min_util: least, max_util: most } = this.query;
-    const isSet = Boolean(workload || least || most);
     const share = (label, key, value) => html`<label class="day"
       >${label}
       <input class="input" type="number" min="0" max="100" .value=${value ?? ''} @change=${(event) => event.target.reportValidity() && this.#narrow({ [key]: event.target.value })} />
       %</label
     >`;
-    return html`<details class="more-filters" ?open=${isSet}>
+    return html`<details class="more-filters" ?open=${Boolean(workload || least || most)}>
       <summary class="button">More</summary>
       <div>
         <input
@@ -111,50 +149,68 @@ class GtGpusPage extends ChoosingPage {
     </details>`;
   }
 
-  #noneFound() {
-    const filters = filtersOf(this.query);
-    const { path } = this.view.route;
-    if (filters.length === 0) {
-      return html`<div class="panel-words">
-        <p>No GPU is on this page any more.</p>
-        <a class="button" href=${urlOf(path, narrowed(this.query, {}))}>First page</a>
-      </div>`;
-    }
-    return html`<div class="panel-words">
-      <p>No GPU is ${filters.map(({ words }) => words).join(' and ')}.</p>
-      <div class="ways-out">
-        ${filters.length > 1
-          ? filters.map(({ key, words }) => html`<a class="button" href=${urlOf(path, without(this.query, key))}>Without “${words}”</a>`)
-          : nothing}
-        <a class="button" href=${path}>All GPUs</a>
-      </div>
+  #table() {
+    if (!this.isWhole) return html`<div class="panel-words" aria-busy="true"><span class="skeleton heat-skeleton"></span></div>`;
+    if (this.#shown.length === 0 && filtersOf(this.query).length > 0) return noneFound(this.view.route);
+    const columns = this.shownColumns.map((name) => ({ name, ...COLUMN_NAMES.find((column) => column.name === name), ...CELLS[name] }));
+    const heads = [NAME, ...columns].map((column) => columnHead({ ...column, kind: `${column.kind} col-${column.name}` }, this.view, this.query.sort || 'place'));
+    return html`${this.#tools()}
+      <gt-long-table
+        .items=${this.#shown}
+        .heads=${heads}
+        .label=${'GPUs'}
+        .isCompact=${this.isCompact}
+        .tone=${({ position }) => this.grid.state(position)}
+        .row=${(gpu) => this.#row(gpu, columns)}
+        @window-moved=${({ detail }) => this.#settle(detail)}
+        @row-opened=${({ detail }) => this.pages.go(gpuPath(detail.uuid))}
+      ></gt-long-table>`;
+  }
+
+  #row(gpu, columns) {
+    const cell = this.grid.cell(gpu.position) ?? NOTHING;
+    const row = { gpu, cell, more: this.#more.get(gpu.uuid) ?? null };
+    return [NAME, ...columns].map((column) => column.cell(row));
+  }
+
+  #tools() {
+    const isAll = this.#shown.length === this.roster.length;
+    return html`<div class="table-tools">
+      <p class="quiet">${isAll ? `${count(this.roster.length)} GPUs` : `${count(this.#shown.length)} of ${count(this.roster.length)} GPUs`}</p>
+      <details class="column-choice">
+        <summary class="button">Columns</summary>
+        <div class="column-list">
+          ${COLUMN_NAMES.map(
+            ({ name, label }) =>
+              html`<label class="check"><input type="checkbox" .checked=${this.shownColumns.includes(name)} @change=${() => this.#switchColumn(name)} />${label}</label>`,
+          )}
+        </div>
+      </details>
+      <label class="check"><input type="checkbox" .checked=${this.isCompact} @change=${(event) => this.#switchCompact(event.target.checked)} />Compact</label>
+      <a class="button" href=${urlOf('/fleet', filterOf(this.query))}>As a map</a>
     </div>`;
   }
 
-  #table({ items, next }) {
-    return pagedTable({
-      ...{ name: 'GPUs', items, next, view: this.view },
-      heads: COLUMNS.map((column) => columnHead(column, this.view, this.query.sort || 'place')),
-      key: ({ uuid }) => uuid,
-      row: (gpu) => html`<tr class="leads" data-state=${gpu.state} @click=${followRow}>
-        ${COLUMNS.map(({ cell }) => cell(gpu))}
-      </tr>`,
-    });
+  // What only rows in sight have
+
+  /** While rows fly by nothing is read. */
+  #settle(rows) {
+    this.#inSight = rows.slice(0, MOST_DETAILS);
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.isConnected && this.#details.restart(), SETTLED_MS);
   }
 
-  async readChoices() {
-    const [regions, hosts, models] = await Promise.all(
-      ['region', 'host', 'model'].map(async (kind) => (await this.pages.read(`/api/v1/${kind}s`, { limit: MOST_NAMES }).catch(() => ({ items: [] }))).items),
-    );
-    return {
-      regions: regions.map(({ region }) => region),
-      hosts: hosts.map(({ host }) => host),
-      models: models.map(({ model }) => model),
-      sizes: new Map(regions.map(({ region, gpus }) => [region, gpus])),
-    };
+  async #readDetails() {
+    const topics = this.#inSight.map(({ uuid }) => topicOf('gpu', uuid)).filter((topic) => topic !== null);
+    if (topics.length === 0 || this.isPaused) return null;
+    const answer = await this.pages.read(`/api/v1/snapshot?${topics.map((topic) => `t=${encodeURIComponent(topic)}`).join('&')}`);
+    const rows = Object.values(answer.topics).flatMap(({ rows: byKey }) => Object.values(byKey));
+    this.#more = new Map(rows.map((row) => [row.uuid, row]));
+    return null;
   }
 }
 
-const named = (names) => names.map((name) => ({ name, label: name }));
+/** A GPU that went a moment ago and is still in the list. */
+const NOTHING = { util: null, mem: null, temp: null, power: null, state: 'gone', idle: false, allocated: false, throttled: false };
 
 customElements.define('gt-gpus-page', GtGpusPage);

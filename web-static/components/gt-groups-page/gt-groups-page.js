@@ -1,11 +1,17 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { idleWords, silentWords, windowOf } from '../../models/fleet/groups.js';
-import { gpusUrl } from '../../models/fleet/router.js';
+import { byName, healthOf, idleWords, mixOf, windowOf } from '../../models/fleet/groups.js';
+import { LOOK, lookAt, measureOf, scaleOf } from '../../models/fleet/heat-scale.js';
+import { sumsOf, summaryOf } from '../../models/fleet/heat-words.js';
+import { gpusUrl, historyUrl, urlOf } from '../../models/fleet/router.js';
 import { bytes, bytesOf, celsius, count, percent, share, text, watts, wholePercent } from '../../models/format.js';
 import { followRow, pager } from '../shared/fleet-parts.js';
-import { bar, quantity } from '../shared/marks.js';
-import { PolledPage } from '../shared/polled-page.js';
+import { coloursOf, onTheme } from '../gt-heatmap/heat-colours.js';
+import '../gt-heat-legend/gt-heat-legend.js';
+import '../gt-heat-mix/gt-heat-mix.js';
+import '../gt-heat-strip/gt-heat-strip.js';
+import { bar, quantity, stateMark } from '../shared/marks.js';
+import { RosterPage } from '../shared/roster-page.js';
 
 const LIMIT = 100;
 
@@ -29,11 +35,52 @@ const KINDS = {
 };
 
 /** The same numbers for each host or each model: how many, how well they report, how busy they are. Each leads to its GPUs. */
-class GtGroupsPage extends PolledPage {
+class GtGroupsPage extends RosterPage {
   static properties = { kind: {} };
 
+  rate = '1';
+
+  #colours = null;
+  #stopTheme = null;
+  #groups = new Map();
+  #tick = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#stopTheme = onTheme(() => {
+      this.#colours = null;
+      this.requestUpdate();
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stopTheme();
+  }
+
+  /** The cells are an extra: without them the list is whole. */
   async read() {
-    return this.pages.read(KINDS[this.kind].path, { limit: LIMIT, cursor: this.query.cursor });
+    const [groups] = await Promise.all([this.pages.read(KINDS[this.kind].path, { limit: LIMIT, cursor: this.query.cursor }), super.read().catch(() => null)]);
+    this.#group(groups.items);
+    return groups;
+  }
+
+  rosterChanged() {
+    this.#group(this.poller.view.data?.items ?? []);
+  }
+
+  gridChanged() {
+    this.#tick += 1;
+    this.requestUpdate();
+  }
+
+  #group(items) {
+    this.#groups = byName(this.roster, this.kind, new Set(items.map((row) => row[this.kind])));
+  }
+
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    this.#colours ??= coloursOf(this);
   }
 
   render() {
@@ -51,9 +98,9 @@ class GtGroupsPage extends PolledPage {
           (isEmpty
             ? html`<div class="panel-words">
                 <p>${empty}</p>
-                <a class="button" href="/fleet/sources">How to connect a sender</a>
+                <a class="button" href="/connect">Connect GPUs</a>
               </div>`
-            : this.#table(data))}
+            : html`${this.#table(data)}${this.isWhole ? html`<gt-heat-legend class="medium" .scale=${SCALE}></gt-heat-legend>` : nothing}`)}
         </section>`}`;
   }
 
@@ -68,14 +115,16 @@ class GtGroupsPage extends PolledPage {
               ${isSummable ? nothing : html`<th scope="col" class="wide">Region</th>`}
               <th scope="col" class="number">GPUs</th>
               ${isSummable ? html`<th scope="col" class="number medium">Hosts</th>` : nothing}
-              <th scope="col" class="number medium">Not live</th>
+              <th scope="col" class="medium">Health</th>
+              <th scope="col" class="medium col-strip" title="${isSummable ? 'How busy its GPUs are, as parts of a whole' : 'A cell for each GPU, by its utilisation'}">Each GPU</th>
               <th scope="col" class="number">Utilisation</th>
               <th scope="col" class="number medium" title="The mean over the last hour, weighted by time">Last hour</th>
               <th scope="col" class="number wall" title="The mean over the last 24 hours, weighted by time">Last 24 hours</th>
               <th scope="col" class="number wide" title="Next to nothing to do for five minutes">Idle</th>
-              <th scope="col" class="number wide">Memory</th>
+              <th scope="col" class="number wall">Memory</th>
               <th scope="col" class="number wide">Power</th>
               <th scope="col" class="number wide">Hottest</th>
+              <th scope="col" class="wide"><span class="visually-hidden">Ways on</span></th>
             </tr>
           </thead>
           <tbody>
@@ -92,31 +141,47 @@ class GtGroupsPage extends PolledPage {
 
   #row(row, isSummable) {
     const name = row[this.kind];
-    const silent = silentWords(row);
+    const health = healthOf(row);
     const memory = bytesOf(row.mem_used, row.mem_total);
     return html`<tr class="leads" @click=${followRow}>
       <th scope="row" class="name">
         <a href=${gpusUrl({ [this.kind]: name })} title="GPUs of ${name}">${name}</a>
-        <span class="below">${silent || (row.models ?? []).join(', ') || 'all live'}</span>
+        <span class="below">${stateMark(health.state)} ${health.words}${row.models ? `, ${row.models.join(', ')}` : ''}</span>
       </th>
       ${isSummable ? nothing : html`<td class="wide">${row.models.join(', ')}</td>`}
       ${isSummable ? nothing : html`<td class="wide">${row.regions.join(', ')}</td>`}
       <td class="number">${count(row.gpus)}</td>
       ${isSummable ? html`<td class="number medium">${count(row.hosts)}</td>` : nothing}
-      <td class="number medium">${silent ? html`<span class="attention">${silent}</span>` : html`<span class="quiet">none</span>`}</td>
+      <td class="medium"><span class="health ${health.state === 'live' ? 'quiet' : ''}">${stateMark(health.state)}${health.words}</span></td>
+      <td class="medium col-strip">${this.#cells(name, isSummable)}</td>
       <td class="number" title="Half of them are at most ${text(wholePercent(row.util_p50))} busy, one in ten at most ${text(wholePercent(row.util_p10))}">
         <span class="share">${bar(row.util)}${quantity(percent(row.util))}</span>
       </td>
       ${windowCell(windowOf(row, '1h'), 'medium')} ${windowCell(windowOf(row, '24h'), 'wall')}
       <td class="number wide">${idleWords(row) || html`<span class="quiet">none</span>`}</td>
-      <td class="number wide" title="${memory.value} of ${memory.of} ${memory.unit}">
+      <td class="number wall" title="${memory.value} of ${memory.of} ${memory.unit}">
         <span class="share">${bar(share(row.mem_used, row.mem_total))}${quantity(bytes(row.mem_used))}</span>
       </td>
       <td class="number wide">${quantity(watts(row.power))}</td>
       <td class="number wide">${quantity(celsius(row.temp_max))}</td>
+      <td class="wide row-ways">
+        <a href=${urlOf('/fleet', { [this.kind]: name })} aria-label="Map of ${name}">map</a>
+        <a href=${historyUrl({ of: this.kind, name })} aria-label="History of ${name}">history</a>
+      </td>
     </tr>`;
   }
+
+  #cells(name, isSummable) {
+    const gpus = this.#groups.get(name) ?? [];
+    if (this.grid === null || gpus.length === 0) return html`<span class="quiet">–</span>`;
+    const label = summaryOf(sumsOf(this.grid, gpus));
+    if (!isSummable) return html`<gt-heat-strip .gpus=${gpus} .grid=${this.grid} .scale=${SCALE} .colours=${this.#colours} .tick=${this.#tick} .label=${label} title=${label}></gt-heat-strip>`;
+    const mix = mixOf(gpus, ({ position }) => lookAt(this.grid, position, SCALE, null)).filter(({ look }) => look !== LOOK.empty);
+    return html`<gt-heat-mix .mix=${mix} .colours=${this.#colours} .label=${label} title=${label}></gt-heat-mix>`;
+  }
 }
+
+const SCALE = scaleOf(measureOf('util'));
 
 /** The mean of a window, and a word where little of it is known. */
 const windowCell = ({ util, words, isThin }, kind) => html`<td class="number ${kind}" title=${words}>

@@ -6,6 +6,7 @@ const page = (tag, load, attributes = {}) => ({ tag, load, attributes });
 
 export const PAGES = {
   overview: page('gt-overview-page', () => import('../gt-overview-page/gt-overview-page.js')),
+  map: page('gt-heat-page', () => import('../gt-heat-page/gt-heat-page.js')),
   gpus: page('gt-gpus-page', () => import('../gt-gpus-page/gt-gpus-page.js')),
   gpu: page('gt-gpu-page', () => import('../gt-gpu-page/gt-gpu-page.js')),
   hosts: page('gt-groups-page', () => import('../gt-groups-page/gt-groups-page.js'), { kind: 'host' }),
@@ -27,6 +28,7 @@ export const PAGES = {
   prices: page('gt-prices-page', () => import('../gt-prices-page/gt-prices-page.js')),
   targets: page('gt-targets-page', () => import('../gt-targets-page/gt-targets-page.js')),
   opportunities: page('gt-opportunities-page', () => import('../gt-opportunities-page/gt-opportunities-page.js')),
+  connect: page('gt-connect-page', () => import('../gt-connect-page/gt-connect-page.js')),
 
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),
   login: page('gt-login-page', () => import('../gt-login-page/gt-login-page.js')),

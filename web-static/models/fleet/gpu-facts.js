@@ -1,4 +1,4 @@
-import { UNKNOWN, age, bytes, celsius, count, percent, text, watts } from '../format.js';
+import { UNKNOWN, age, bytes, celsius, count, percent, share, text, watts } from '../format.js';
 
 const isKnown = (value) => value !== null && value !== undefined;
 
@@ -139,3 +139,16 @@ export function gpuName({ uuid, host, index }) {
 }
 
 export const memoryText = ({ mem_used: used, mem_total: total }) => `${text(bytes(used))} of ${text(bytes(total))}`;
+
+/** The numbers that are looked at first, `[{label, shown, part, words}]`: what is not sent keeps its place. */
+export function bigValuesOf(gpu) {
+  const held = throttleWords(gpu.throttle);
+  const memory = share(gpu.mem_used, gpu.mem_total);
+  return [
+    { label: 'Utilisation', shown: percent(gpu.util), part: gpu.util, words: gpu.idle ? `idle${isKnown(gpu.idle_s) ? ` for ${age(gpu.idle_s)}` : ''}` : gpu.allocated ? 'in use' : '' },
+    { label: 'Memory', shown: bytes(gpu.mem_used), part: memory, words: isKnown(gpu.mem_total) ? `of ${text(bytes(gpu.mem_total))}` : '' },
+    { label: 'Core', shown: celsius(gpu.temp), words: isKnown(gpu.mem_temp) ? `memory ${text(celsius(gpu.mem_temp))}` : '' },
+    { label: 'Power', shown: watts(gpu.power), words: '' },
+    { label: 'SM clock', shown: megahertz(gpu.sm_clock), words: held === UNKNOWN ? '' : held === 'nothing' ? 'not held down' : `held down by ${held}` },
+  ];
+}

@@ -13,6 +13,7 @@ export const IDLE = [
 ];
 
 const FILTERS = {
+  q: (value) => `like “${value}”`,
   region: (value) => `in region ${value}`,
   host: (value) => `on host ${value}`,
   model: (value) => `of model ${value}`,
@@ -23,12 +24,15 @@ const FILTERS = {
   max_util: (value) => `at most ${value} % busy`,
 };
 
+/** A search by parts of words is the page's own. */
+const ASKED_OF_SERVER = Object.keys(FILTERS).filter((key) => key !== 'q');
+
 const LIMIT = 100;
 const SORTS = new Set(['place', 'util', 'power', 'temp', 'mem_used', 'age', 'host'].flatMap((key) => [key, `-${key}`]));
 
 /** What the server is asked, of what stands in the address; what it would not understand is left out. */
 export function questionOf(query) {
-  const asked = Object.fromEntries(Object.keys(FILTERS).map((key) => [key, query[key]]));
+  const asked = Object.fromEntries(ASKED_OF_SERVER.map((key) => [key, query[key]]));
   return { ...asked, sort: SORTS.has(query.sort) ? query.sort : undefined, cursor: query.cursor, limit: LIMIT };
 }
 
@@ -56,3 +60,6 @@ export function directionOf(current, key) {
   if (sort === key) return 'ascending';
   return sort === `-${key}` ? 'descending' : null;
 }
+
+/** What the map and the table of GPUs have in common, so that one leads to the same GPUs in the other. */
+export const filterOf = (query) => Object.fromEntries(Object.keys(FILTERS).map((key) => [key, query[key] ?? '']));

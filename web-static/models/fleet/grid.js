@@ -86,6 +86,48 @@ export class Grid {
     };
   }
 
+  /** The same as it is now, and as it stays. */
+  copy() {
+    const { rev, size, seq, ts } = this;
+    return Object.assign(new Grid(), { rev, size, seq, ts, high: this.high.slice(), low: this.low.slice() });
+  }
+
+  /** One number of a cell as `cell` has it, without the rest: for what goes over thousands of them. */
+  value(position, name) {
+    const high = this.high[position];
+    const low = this.low[position];
+    switch (name) {
+      case 'util':
+        return known(high >>> 11, 127);
+      case 'mem':
+        return known((high >>> 4) & 127, 127);
+      case 'temp':
+        return known(((high & 15) << 3) | (low >>> 15), 127);
+      default:
+        return known((low >>> 6) & 511, 511, WATTS_PER_STEP);
+    }
+  }
+
+  isEmpty(position) {
+    return position >= this.size || (this.high[position] === 0x3ffff && this.low[position] === 0x3ffff);
+  }
+
+  state(position) {
+    return STATES[(this.low[position] >>> 4) & 3];
+  }
+
+  isIdle(position) {
+    return (this.low[position] & 8) !== 0;
+  }
+
+  isAllocated(position) {
+    return (this.low[position] & 4) !== 0;
+  }
+
+  isThrottled(position) {
+    return (this.low[position] & 2) !== 0;
+  }
+
   #put(position, cells, index) {
     const sign = (i) => digits[cells.charCodeAt(index * SIGNS_PER_CELL + i)];
     this.high[position] = (sign(0) << 12) | (sign(1) << 6) | sign(2);

@@ -1,5 +1,6 @@
 /** The pages of telemetry, of the market, of money and of simulations; the first word of the path is the part of the product. The server serves the one document at the same paths. */
 export const PAGES = [
+  { name: 'map', path: '/fleet', title: 'Map' },
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
   { name: 'models', path: '/fleet/models', title: 'Models' },
@@ -19,6 +20,7 @@ export const PAGES = [
   { name: 'prices', path: '/money/prices', title: 'Price book' },
   { name: 'simulations', path: '/simulation', title: 'Runs' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison' },
+  { name: 'connect', path: '/connect', title: 'Connect' },
 ];
 
 /** Pages of single things, by what stands before the thing's name. */

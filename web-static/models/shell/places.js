@@ -18,7 +18,7 @@ const OVERVIEW = { name: 'overview', title: 'Overview', group: 'overview', id: n
 const OVERVIEW_PATHS = new Set(['/', '/dashboard', '/index.html']);
 
 /** Addresses that lead on. */
-const ELSEWHERE = { '/fleet': '/fleet/gpus', '/account': '/profile' };
+const ELSEWHERE = { '/account': '/profile' };
 
 export const leadsTo = (pathname) => ELSEWHERE[pathname] ?? null;
 
@@ -70,15 +70,17 @@ export function railFor(login, place) {
 /** A page of a single thing belongs to its list; of two ways that lead there the longer one is meant. */
 function marked(ways, place) {
   const path = place?.group === 'overview' ? '/' : (place?.path ?? '');
-  const here = ways.filter((way) => path === way.path || path.startsWith(`${way.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  const here = closest(ways, path);
   return ways.map((way) => ({ name: way.name, path: way.path, title: way.title, isHere: way === here }));
 }
+
+const closest = (ways, path) => ways.filter((way) => path === way.path || path.startsWith(`${way.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
 
 /** Where somebody is, from the part down to the thing: `{title, path}` each, the last without a path. */
 export function trailOf(place) {
   if (place === null) return [{ title: 'No such page' }];
   const group = [...GROUPS, ACCOUNT].find(({ name }) => name === place.group);
-  const list = place.id === null ? null : waysIn(place.group, null).find(({ path }) => place.path.startsWith(`${path}/`));
+  const list = place.id === null ? null : closest(waysIn(place.group, null), place.path);
   const last = { title: place.id ?? place.title };
   return [...(group && group.title !== last.title ? [{ title: group.title }] : []), ...(list ? [{ title: list.title, path: list.path }] : []), last];
 }

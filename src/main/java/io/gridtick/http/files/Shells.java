@@ -33,6 +33,7 @@ final class Shells {
             "/money/prices",
             "/simulation",
             "/simulation/compare",
+            "/connect",
             "/account",
             "/setup",
             "/login",

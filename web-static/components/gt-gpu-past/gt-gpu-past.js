@@ -1,0 +1,96 @@
+import { html, nothing } from 'lit';
+import { kindWords } from '../../models/fleet/events.js';
+import { CHARTS, SPANS, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/gpu-past.js';
+import { urlOf } from '../../models/fleet/router.js';
+import '../gt-chart/gt-chart.js';
+import { PolledPage } from '../shared/polled-page.js';
+
+const HEIGHT = 180;
+/** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
+const LABEL_ROOM = 84;
+
+/** What one GPU did: a chart for each of its numbers, all of the same time, which stands in the address. `path` is the GPU's in the API. */
+class GtGpuPast extends PolledPage {
+  static properties = { path: {}, events: { attribute: false } };
+
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    this.poller.everyMs = this.asked.isZoomed ? 60_000 : this.asked.span.everyMs;
+  }
+
+  get asked() {
+    return askedOf(this.query, Date.now());
+  }
+
+  /** Samples are for whoever may read; without the clocks the rest is still there. */
+  async read() {
+    const asked = this.asked;
+    const clocks = clockQuery(asked);
+    const [answer, samples] = await Promise.all([
+      this.pages.read(`${this.path}/history`, historyQuery(asked)),
+      clocks === null ? null : this.pages.read(`${this.path}/samples`, clocks).catch(() => null),
+    ]);
+    return { asked, answer, samples };
+  }
+
+  render() {
+    return html`<section class="panel gpu-past" aria-labelledby="past">
+      <div class="panel-head past-head">
+        <h2 id="past">History</h2>
+        ${this.#choices()}
+      </div>
+      ${this.problemLine()}${this.instead() ?? this.#charts(this.poller.view.data)}
+    </section>`;
+  }
+
+  #choices() {
+    const { span, isZoomed } = this.asked;
+    const { path } = this.view.route;
+    return html`<nav class="chips past-choices" aria-label="How far back">
+      ${SPANS.map(
+        (one) =>
+          html`<a class="button" href=${urlOf(path, spanQuery(this.query, one))} title=${one.label} aria-current=${one === span && !isZoomed ? 'true' : nothing}>${one.name === '365d' ? '1y' : one.name}</a>`,
+      )}
+      ${isZoomed ? html`<a class="button" href=${urlOf(path, spanQuery(this.query, span))} aria-current="true" title="Back to ${span.label}">Zoomed ✕</a>` : nothing}
+    </nav>`;
+  }
+
+  #charts({ asked, answer, samples }) {
+    const isOld = this.poller.view.problem !== null;
+    return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()))} @range-reset=${() => this.#go(spanQuery(this.query, asked.span))}>
+        ${CHARTS.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, isOld }))}
+      </div>
+      <p class="hint past-foot">${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
+  }
+
+  #chart(chart, at, { asked, answer, samples, isOld }) {
+    const isClock = chart.name === 'sm_clock';
+    const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart);
+    return html`<section class="chart-cell" aria-label=${chart.label}>
+      <h3>${chart.label}</h3>
+      <gt-chart
+        .times=${times}
+        .series=${series}
+        .range=${asked.range}
+        .marks=${at === 0 ? marksOf(this.events ?? [], asked.range, (event) => `${kindWords(event)}: ${event.detail}`) : NO_MARKS}
+        .label=${chart.label}
+        .zero=${chart.isZero}
+        .top=${chart.top}
+        .group=${'gpu'}
+        .height=${HEIGHT}
+        .labelRoom=${LABEL_ROOM}
+        .stale=${isOld}
+        .empty=${isClock && clockQuery(asked) === null ? 'Clocks are kept as samples: choose an hour or less.' : 'Nothing is known of this time.'}
+      ></gt-chart>
+    </section>`;
+  }
+
+  #go(query) {
+    this.pages.go(urlOf(this.view.route.path, query));
+  }
+}
+
+const NO_LINE = { times: [], series: [] };
+const NO_MARKS = [];
+
+customElements.define('gt-gpu-past', GtGpuPast);
