@@ -17,6 +17,13 @@ export function price(text) {
   return `${sign && '−'}$${grouped(whole)}.${telling}`;
 }
 
+/** `{whole, cents}` of a price, so that what is behind the point can stand back. */
+export function priceParts(text) {
+  const told = price(text);
+  const at = told.indexOf('.');
+  return at < 0 ? { whole: told, cents: '' } : { whole: told.slice(0, at), cents: told.slice(at) };
+}
+
 /** "$946" or "−$12.30": what a job wins or loses, without cents where they say nothing. */
 export function amount(text) {
   const [, sign, whole, fraction = ''] = MONEY.exec(text ?? '') ?? [];
