@@ -6,6 +6,7 @@ import '../gt-gpu-page/gt-gpu-page.js';
 import '../gt-gpus-page/gt-gpus-page.js';
 import '../gt-groups-page/gt-groups-page.js';
 import '../gt-history-page/gt-history-page.js';
+import '../gt-market-prices-page/gt-market-prices-page.js';
 import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
 import '../gt-prices-page/gt-prices-page.js';
@@ -38,6 +39,7 @@ const PAGES = {
   offers: (pages, view) => html`<gt-offers-page .pages=${pages} .view=${view}></gt-offers-page>`,
   deals: (pages, view) => html`<gt-deals-page .pages=${pages} .view=${view}></gt-deals-page>`,
   savings: (pages, view) => html`<gt-savings-page .pages=${pages} .view=${view}></gt-savings-page>`,
+  'market-prices': (pages, view) => html`<gt-market-prices-page .pages=${pages} .view=${view}></gt-market-prices-page>`,
   providers: (pages, view) => html`<gt-providers-page .pages=${pages} .view=${view}></gt-providers-page>`,
   simulations: (pages, view) => html`<gt-simulations-page .pages=${pages} .view=${view}></gt-simulations-page>`,
   simulation: (pages, view) => html`<gt-simulation-page .pages=${pages} .view=${view}></gt-simulation-page>`,

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import { explainPath, gridOf, matrixPath, moved, pairsOf, sideWords } from '../../models/market/matrix.js';
-import { jobOf, jobWords, stepsOf } from '../../models/market/spreads.js';
+import { jobOf, jobWords, resultsOf, stepsOf } from '../../models/market/spreads.js';
 import { ageWords, goodName, goodTerms } from '../../models/market/words.js';
 import { priceMark, stepList } from '../shared/market-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
@@ -39,6 +39,7 @@ class GtSpreadMatrix extends PolledPage {
     const hasPair = matrix.cells.some((cell) => cell.buy === buy && cell.sell === sell);
     if (this.at !== null) void this.#explain();
     else if (hasPair) this.#lookAt(buy, sell, 0);
+    else this.#lookAtBest(matrix);
     return matrix;
   }
 
@@ -129,7 +130,7 @@ class GtSpreadMatrix extends PolledPage {
     const told = this.at === null ? null : this.explained;
     return html`<section class="matrix-why" aria-label="Where the number comes from">
       <h3>From ${pair.sell} to ${pair.buy}</h3>
-      ${this.#steps(told, pair)}
+      ${this.#steps(told)}
       <div class="ways-out">
         <a class="button" href=${urlOf('/market/offers', { good: data.id, state: 'all' })}>All offers of it</a>
         <a class="button" href=${urlOf('/market/prices', { good: data.id })}>Its price over time</a>
@@ -138,12 +139,13 @@ class GtSpreadMatrix extends PolledPage {
     </section>`;
   }
 
-  #steps(told, pair) {
-    if (this.at === null) return html`<button class="button" type="button" @click=${() => this.#lookAt(pair.buy, pair.sell, 0)}>Where the best number comes from</button>`;
+  #steps(told) {
     if (told === null) return html`<p class="quiet" aria-busy="true">One moment.</p>`;
     if (told.problem !== null) return html`<p role="alert">This could not be read. ${told.problem.message}</p>`;
-    return html`<p class="quiet">At ${clockTime(Date.parse(told.explanation.ts))}, for ${jobWords(this.query)}</p>
-      ${stepList(stepsOf(told.explanation))}`;
+    const steps = stepsOf(told.explanation);
+    return html`<dl class="results">${resultsOf(steps).map(({ label, value, how }) => html`<div title=${how}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+      <p class="quiet">Step by step, for ${jobWords(this.query)}, at ${clockTime(Date.parse(told.explanation.ts))}</p>
+      <div class="steps-scroll" tabindex="0" role="region" aria-label="Step by step">${stepList(steps)}</div>`;
   }
 
   // Actions
@@ -153,6 +155,11 @@ class GtSpreadMatrix extends PolledPage {
     Object.assign(this, { at: { buy, sell }, explained: null });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#explain(), afterMs);
+  }
+
+  #lookAtBest(matrix) {
+    const { best } = gridOf(matrix);
+    if (best !== null) this.#lookAt(best.buy, best.sell, 0);
   }
 
   #keep({ buy, sell }) {

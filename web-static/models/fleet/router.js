@@ -12,6 +12,7 @@ export const PAGES = [
   { name: 'offers', path: '/market/offers', title: 'Offers', isPart: true },
   { name: 'deals', path: '/market/deals', title: 'Deals', isPart: true },
   { name: 'savings', path: '/market/savings', title: 'Savings', isPart: true },
+  { name: 'market-prices', path: '/market/prices', title: 'Prices over time', isPart: true },
   { name: 'providers', path: '/market/providers', title: 'Providers', isPart: true },
   { name: 'simulations', path: '/simulation', title: 'Simulation' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },

@@ -38,6 +38,7 @@ final class Shells {
                     "/market/offers",
                     "/market/deals",
                     "/market/savings",
+                    "/market/prices",
                     "/market/providers",
                     "/simulation",
                     "/simulation/compare",
