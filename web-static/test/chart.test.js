@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { aligned } from '../models/chart/aligned.js';
 import { Crosshairs } from '../models/chart/crosshairs.js';
 import { downsample } from '../models/chart/downsample.js';
-import { lastKnown, lonely, nearest, runsOf, withNulls } from '../models/chart/gaps.js';
+import { lastKnown, lonely, nearest, runsOf, valueAround, withNulls } from '../models/chart/gaps.js';
 import { placed } from '../models/chart/labels.js';
 import { pictureOf, readoutOf, summaryOf } from '../models/chart/picture.js';
 import { sparkOf } from '../models/chart/spark.js';
@@ -79,10 +80,13 @@ test('every range has two to twice as many ticks as fit, none outside', () => {
 });
 
 test('gaps are found, and points that stand alone', () => {
-  const values = [1, 2, null, 3, NaN, undefined, 4, 5];
+  const values = [1, 2, null, 3, null, null, 4, 5];
   assert.deepEqual(runsOf(values), [[0, 1], [3, 3], [6, 7]]);
   assert.deepEqual(lonely(values), [3]);
   assert.deepEqual(withNulls(Float64Array.of(1, NaN)), [1, null]);
+  assert.deepEqual(runsOf([1, undefined, 2, null, undefined, 3]), [[0, 2], [5, 5]]);
+  assert.equal(valueAround([1, undefined, null, undefined], 1), 1);
+  assert.equal(valueAround([1, undefined, null, undefined], 3), null);
   assert.equal(lastKnown([1, null]), 0);
   assert.equal(lastKnown([]), -1);
   assert.equal(nearest([10, 20, 30], 26), 2);
@@ -101,6 +105,16 @@ test('fewer points keep every peak and every gap, and slots stay where they are 
   const later = downsample(times, [{ mean }], { from: 24, to: 3_624, most: 300 });
   const shared = new Set(fewer.slice(5, -5));
   assert.ok(later.times.slice(5, -5).filter((at) => shared.has(at)).length > 250);
+});
+
+test('lines of different times share an axis: where one has no point it goes on', () => {
+  const shared = aligned([{ times: [0, 10, 20], values: [1, null, 3] }, { times: [5, 20], values: [7, 8] }]);
+  assert.deepEqual(shared.times, [0, 5, 10, 20]);
+  assert.deepEqual(shared.values, [[1, undefined, null, 3], [undefined, 7, undefined, 8]]);
+  const many = { times: Array.from({ length: 1_000 }, (_, at) => at), values: Array.from({ length: 1_000 }, () => 5) };
+  const { series } = downsample(many.times, aligned([many, { times: [3, 900], values: [1, 2] }]).values.map((mean) => ({ mean })), { from: 0, to: 1_000, most: 100 });
+  assert.ok(series[0].mean.every((value) => value === 5));
+  assert.deepEqual(series[1].mean.filter((value) => value !== undefined), [1, 2]);
 });
 
 test('few points stay as they are, with one on either side', () => {

@@ -216,7 +216,7 @@ class GtChart extends LitElement {
 
   #readout() {
     const { at, items } = readoutOf(this.#picture, this.series, this.pointed, this.range);
-    const when = at === null ? nothing : html`<time title=${this.#words.utc(at)}>${this.#words.exact(at)}${this.pointed === null ? nothing : ` · ${this.#words.utc(at)}`}</time>`;
+    const when = at === null ? nothing : html`<time title=${this.#words.utc(at)}>${this.#words.within(at, this.range)}${this.pointed === null ? nothing : ` · ${this.#words.utc(at)}`}</time>`;
     return html`<p class="readout">
       ${when}
       ${items.map(({ label, value, band }, at) => html`<span

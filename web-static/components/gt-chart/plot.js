@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { lonely } from '../../models/chart/gaps.js';
 import { placed } from '../../models/chart/labels.js';
 import { timeTicks } from '../../models/chart/time-ticks.js';
-import { tickText } from '../../models/chart/units.js';
+import { isKnown, tickText } from '../../models/chart/units.js';
 import { faded } from './palette.js';
 
 const FONT_PX = 12;
@@ -191,7 +191,7 @@ export class Plot {
   #endOf(uplot, column, label) {
     const values = uplot.data[column];
     for (let at = values.length - 1; at >= 0; at -= 1) {
-      if (values[at] !== null) return [{ ...label, wanted: uplot.valToPos(values[at], 'y', true) / uPlot.pxRatio }];
+      if (isKnown(values[at])) return [{ ...label, wanted: uplot.valToPos(values[at], 'y', true) / uPlot.pxRatio }];
     }
     return [];
   }

@@ -9,6 +9,7 @@ import '../gt-history-page/gt-history-page.js';
 import '../gt-market-prices-page/gt-market-prices-page.js';
 import '../gt-money-page/gt-money-page.js';
 import '../gt-offers-page/gt-offers-page.js';
+import '../gt-overview-page/gt-overview-page.js';
 import '../gt-prices-page/gt-prices-page.js';
 import '../gt-providers-page/gt-providers-page.js';
 import '../gt-reports-page/gt-reports-page.js';
@@ -26,6 +27,7 @@ import { focusHeading } from '../shared/page-element.js';
 import { tableStyles } from '../shared/table-styles.js';
 
 const PAGES = {
+  overview: (pages, view) => html`<gt-overview-page .pages=${pages} .view=${view}></gt-overview-page>`,
   gpus: (pages, view) => html`<gt-gpus-page .pages=${pages} .view=${view}></gt-gpus-page>`,
   gpu: (pages, view) => html`<gt-gpu-page .pages=${pages} .view=${view}></gt-gpu-page>`,
   hosts: (pages, view) => html`<gt-groups-page .pages=${pages} .view=${view} kind="host"></gt-groups-page>`,

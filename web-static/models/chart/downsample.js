@@ -41,20 +41,23 @@ function bucketed({ mean, low, high }, edges) {
   for (const [begin, end] of edges) {
     let sum = 0;
     let known = 0;
+    let unknown = 0;
     let least = Infinity;
     let most = -Infinity;
     for (let at = begin; at < end; at += 1) {
+      if (mean[at] === null) unknown += 1;
       if (!isKnown(mean[at])) continue;
       sum += mean[at];
       known += 1;
       least = Math.min(least, isKnown(low?.[at]) ? low[at] : mean[at]);
       most = Math.max(most, isKnown(high?.[at]) ? high[at] : mean[at]);
     }
-    // A slot that is mostly a gap is drawn as one.
-    const isGap = known === 0 || known < (end - begin) / 2;
-    result.mean.push(isGap ? null : sum / known);
-    result.low.push(isGap ? null : least);
-    result.high.push(isGap ? null : most);
+    // A slot that is mostly a gap is drawn as one, and one without a point of the line is none of it.
+    const without = unknown > 0 ? null : undefined;
+    const isWithout = known === 0 || known < unknown;
+    result.mean.push(isWithout ? without : sum / known);
+    result.low.push(isWithout ? without : least);
+    result.high.push(isWithout ? without : most);
   }
   return result;
 }

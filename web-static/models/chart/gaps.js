@@ -1,20 +1,20 @@
 import { isKnown } from './units.js';
 
-/** The same values with null where nothing is known, as a list: NaN and undefined are gaps too. */
-export const withNulls = (values) => Array.from(values ?? [], (value) => (isKnown(value) ? value : null));
+/**
+ * The same values as a list with null where nothing is known, which is a gap; NaN is one too. Undefined stays: there the line
+ * has no point of its own and goes on, as where lines of different times share an axis.
+ */
+export const withNulls = (values) => Array.from(values ?? [], (value) => (isKnown(value) || value === undefined ? value : null));
 
-/** The runs of known values: `[[first, last], …]`. */
+/** The runs of known values: `[[first, last], …]`, both known. */
 export function runsOf(values) {
   const runs = [];
-  let begin = -1;
-  for (let at = 0; at <= values.length; at += 1) {
-    const known = at < values.length && isKnown(values[at]);
-    if (known && begin < 0) begin = at;
-    if (!known && begin >= 0) {
-      runs.push([begin, at - 1]);
-      begin = -1;
-    }
-  }
+  let isOpen = false;
+  values.forEach((value, at) => {
+    if (isKnown(value) && isOpen) runs.at(-1)[1] = at;
+    else if (isKnown(value)) runs.push([at, at]);
+    if (value !== undefined) isOpen = isKnown(value);
+  });
   return runs;
 }
 
@@ -38,4 +38,10 @@ export function nearest(times, at) {
     else high = middle;
   }
   return at - times[low] <= times[high] - at ? low : high;
+}
+
+/** The value at a point, or where the line has none of its own there the one before it; null in a gap. */
+export function valueAround(values, at) {
+  for (let here = at; here >= 0; here -= 1) if (values[here] !== undefined) return values[here];
+  return null;
 }

@@ -1,5 +1,5 @@
 import { downsample } from './downsample.js';
-import { lastKnown, nearest, withNulls } from './gaps.js';
+import { lastKnown, nearest, valueAround, withNulls } from './gaps.js';
 
 import { valueAxis } from './ticks.js';
 import { UNKNOWN, isKnown, scaleOf, valueText } from './units.js';
@@ -35,7 +35,7 @@ export function readoutOf({ times, series, scale }, all, pointed, range) {
       // Lines may begin and end at different moments: where nobody points each tells its own newest value.
       const own = pointed === null && !isKnown(mean[at]) ? lastKnown(mean) : at;
       const hasBand = isKnown(low?.[own]) && isKnown(high?.[own]) && high[own] > low[own];
-      return { name, label: label ?? name, value: valueText(mean[own], scale), band: hasBand ? `${valueText(low[own], scale)} to ${valueText(high[own], scale)}` : '' };
+      return { name, label: label ?? name, value: valueText(valueAround(mean, own), scale), band: hasBand ? `${valueText(low[own], scale)} to ${valueText(high[own], scale)}` : '' };
     }),
   };
 }

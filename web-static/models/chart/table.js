@@ -1,4 +1,5 @@
 import { downsample } from './downsample.js';
+import { valueAround } from './gaps.js';
 import { isKnown, scaleOf, valueText } from './units.js';
 
 const MOST_ROWS = 120;
@@ -17,7 +18,7 @@ export function tableRows(times, series, { range, words, most = MOST_ROWS }) {
 }
 
 function cellOf({ mean, low, high }, at, scale) {
-  const value = valueText(mean[at], scale);
+  const value = valueText(valueAround(mean, at), scale);
   const hasBand = isKnown(low?.[at]) && isKnown(high?.[at]) && low[at] !== high[at];
   return { value, band: hasBand ? `${valueText(low[at], scale)} to ${valueText(high[at], scale)}` : '' };
 }

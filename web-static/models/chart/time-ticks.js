@@ -52,6 +52,11 @@ export class TimeWords {
     return this.#exact.format(at * 1_000);
   }
 
+  /** As the axis of so long a time has it: within a day the clock is enough. */
+  within(at, { from, to }) {
+    return to - from <= DAY ? this.#tick.seconds.format(at * 1_000) : this.exact(at);
+  }
+
   /** "04:47:10 UTC". */
   utc(at) {
     return `${this.#utc.format(at * 1_000)} UTC`;

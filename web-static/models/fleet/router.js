@@ -1,5 +1,6 @@
 /** The pages of telemetry, of the market and of simulations, which share one shell. The server serves the shell at the same paths. Parts of a page have no way of their own on top. */
 export const PAGES = [
+  { name: 'overview', path: '/dashboard', title: 'Dashboard', isPart: true },
   { name: 'gpus', path: '/fleet/gpus', title: 'GPUs' },
   { name: 'hosts', path: '/fleet/hosts', title: 'Hosts' },
   { name: 'models', path: '/fleet/models', title: 'Models' },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FakeAccounts, isOwnPage } from './fake-accounts.js';
 import { FakeFleet } from './fake-fleet.js';
+import { FakeOverview } from './fake-overview.js';
 import { FakeSimulation } from './fake-simulation.js';
 import { FakeStream } from './fake-stream.js';
 import { serveFile } from './static-files.js';
@@ -16,10 +17,11 @@ import { serveFile } from './static-files.js';
 export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true } = {}) {
   const fleet = new FakeFleet();
   const simulation = new FakeSimulation();
-  const stream = new FakeStream(fleet, heartbeatSeconds, () => simulation.tables());
+  const overview = new FakeOverview();
+  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...overview.tables()]);
   const accounts = new FakeAccounts();
   const beat = setInterval(() => simulation.runs.size > 0 && stream.publish(), PUBLISH_MS);
-  const parts = { fleet, stream, accounts, simulation, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const parts = { fleet, stream, accounts, simulation, overview, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
@@ -36,6 +38,7 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     accounts,
     people: accounts.people,
     simulation,
+    overview,
     ingest(body) {
       fleet.ingest(body, Date.now());
       stream.publish();
@@ -67,6 +70,8 @@ async function answer(request, response, parts) {
     const { fleet } = parts;
     return json(200, pathname === '/api/v1/fleet' ? fleet.fleetRow(Date.now()) : fleet.list(Date.now(), Number(searchParams.get('limit') ?? 100)));
   }
+  const past = parts.overview.answer({ pathname, query: searchParams });
+  if (past !== null) return parts.mayRead(request) ? json(past.status, past.body) : json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
   const text = await bodyOf(request);
   const { method, url, headers } = request;
   if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });

@@ -26,6 +26,7 @@ final class Shells {
                     "/audit"),
             "/fleet.html",
             List.of(
+                    "/dashboard",
                     "/fleet/gpus",
                     "/fleet/hosts",
                     "/fleet/models",

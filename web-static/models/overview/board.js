@@ -1,0 +1,275 @@
+import { Announcer } from '../announcer.js';
+import { isDemo } from '../demo.js';
+import { Poller } from '../poller.js';
+import { summary } from '../words.js';
+import { findingsOf } from './attention.js';
+import { cardsOf, lineOf } from './cards.js';
+import { chartLines } from './chart-lines.js';
+import { Feed, marksOf } from './feed.js';
+import { opportunitiesOf } from './opportunities.js';
+import { Pasts } from './pasts.js';
+import { askedOf, spanOf } from './ranges.js';
+import { orderOf, regionRows } from './region-rows.js';
+import { widest } from './spreads.js';
+import { valueAt } from './steps.js';
+import { Trails } from './trails.js';
+
+const TICK_MS = 1_000;
+const SKELETON_MS = 2_000;
+const RATE = '1';
+const TOPICS = { fleet: 'fleet', regions: 'regions', money: 'money', moneyOfRegions: 'money/regions', spreads: 'spreads', opportunities: 'opportunities' };
+const TOLD_EVERY_MS = 60_000;
+const READ_EVERY_MS = 5_000;
+const EVENTS_EVERY_MS = 60_000;
+const EVENTS = 30;
+const HOUR_S = 3_600;
+const CARD_NAMES = ['util', 'power', 'revenue', 'cost', 'profit', 'idle'];
+
+/**
+ * Everything that the overview shows, without a DOM. The stream tells what is, the API what was; once a second both become a
+ * view. While nobody looks nothing is done; a pause keeps the view, and what comes is still kept.
+ */
+export class Board {
+  #pages;
+  #world;
+  #onChange;
+  #followings = null;
+  #events = null;
+  #feed = new Feed();
+  #trails;
+  #pasts;
+  #fleet;
+  #eventList;
+  #asked = { chart: askedOf(), order: orderOf() };
+  #openedAt = 0;
+  #timer = null;
+  #isVisible = true;
+  #frozen = null;
+  #wasKnown = false;
+  #wasLive = false;
+  #announcer;
+
+  /** `say` speaks a sentence now and then to those who listen; `trails` are those of an earlier visit, where there was one. */
+  constructor({ pages, world, onChange, say = () => {}, trails = new Trails() }) {
+    this.#announcer = new Announcer(say);
+    this.#pages = pages;
+    this.#world = world;
+    this.#onChange = onChange;
+    this.#trails = trails;
+    const changed = () => this.#changed();
+    this.#pasts = new Pasts({ pages, world, onChange: changed });
+    this.#fleet = new Poller({ world, onChange: changed, everyMs: READ_EVERY_MS, read: () => this.#readFleet() });
+    this.#eventList = new Poller({ world, onChange: () => this.#tookEvents(), everyMs: EVENTS_EVERY_MS, read: () => pages.read('/api/v1/events', { limit: EVENTS }) });
+  }
+
+  // Lifecycle
+
+  open() {
+    this.#openedAt = this.#world.now();
+    this.#wasLive = false;
+    this.#follow();
+    this.#fleet.restart();
+    this.#eventList.restart();
+    this.#pasts.start();
+    this.#tick();
+  }
+
+  close() {
+    this.#world.clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#unfollow();
+    for (const each of [this.#fleet, this.#eventList, this.#pasts]) each.stop();
+  }
+
+  /** Another person may see something else. */
+  restart() {
+    this.close();
+    this.#feed.forget();
+    this.#frozen = null;
+    this.open();
+  }
+
+  // Actions
+
+  set isVisible(isVisible) {
+    if (isVisible === this.#isVisible) return;
+    this.#isVisible = isVisible;
+    for (const each of [this.#fleet, this.#eventList, this.#pasts]) each.isVisible = isVisible;
+    if (this.#timer !== null || isVisible) this.#tick();
+  }
+
+  /** What the address asks for. */
+  ask(query) {
+    this.#asked = { chart: askedOf(query), order: orderOf(query.sort) };
+    this.#pasts.ask(this.#asked.chart);
+    this.#frozen = null;
+  }
+
+  togglePause() {
+    this.#frozen = this.#frozen === null ? { ...this.#live(), pausedAt: this.#world.now() } : null;
+    this.#onChange();
+  }
+
+  /** What to show now. What is paused keeps its numbers, but never says that a lost link is live. */
+  view() {
+    if (this.#frozen === null) return this.#live();
+    return { ...this.#frozen, isLive: this.#isLive, problem: this.#fleet.view.problem };
+  }
+
+  /** How much is held, for tests of growth. */
+  get size() {
+    return this.#trails.size + this.#feed.items.length;
+  }
+
+  // What comes
+
+  async #readFleet() {
+    const [fleet, some] = await Promise.all([this.#pages.read('/api/v1/fleet', {}), this.#pages.read('/api/v1/gpus', { limit: 1 })]);
+    return { ...fleet, isDemo: isDemo(some.items.map(({ host }) => host)) };
+  }
+
+  #follow() {
+    const { live } = this.#pages;
+    this.#followings = Object.fromEntries(Object.entries(TOPICS).map(([name, topic]) => [name, live.follow(topic, { hz: RATE, onChange: () => this.#lookForFirst() })]));
+    this.#events = live.follow('events', { hz: 'live', onMessage: (message) => message.k === 'event' && this.#feed.add([message.d]) });
+  }
+
+  #unfollow() {
+    for (const following of [...Object.values(this.#followings ?? {}), this.#events]) following?.stop();
+    this.#followings = null;
+    this.#events = null;
+  }
+
+  /** The first numbers are shown at once, the others once a second. */
+  #lookForFirst() {
+    const isKnown = this.#rows('fleet') !== null && this.#rows('regions') !== null;
+    if (isKnown && !this.#wasKnown) this.#changed();
+    this.#wasKnown = isKnown;
+  }
+
+  #tookEvents() {
+    const { data } = this.#eventList.view;
+    if (data !== null) this.#feed.add(data.items);
+    this.#changed();
+  }
+
+  #tick() {
+    this.#world.clearTimeout(this.#timer);
+    this.#timer = this.#isVisible ? this.#world.setTimeout(() => this.#tick(), TICK_MS - (this.#world.now() % TICK_MS)) : null;
+    if (!this.#isVisible || this.#followings === null) return;
+    this.#record();
+    this.#fleet.everyMs = this.#isLive ? TOLD_EVERY_MS : READ_EVERY_MS;
+    this.#pasts.hasMoney = this.#money !== null;
+    if (this.#fleetRow?.gpus > 0) this.#announcer.offer(summary(this.#fleetRow, this.#pages.live.state), this.#world.now());
+    this.#pasts.regions = [...(this.#rows('regions')?.keys() ?? [])].sort();
+    this.#changed();
+  }
+
+  #record() {
+    const isKnown = this.#isLive || this.#isRead;
+    this.#wasLive ||= isKnown;
+    // Before the first word there is no gap: the page did not look yet.
+    if (!this.#wasLive) return;
+    this.#trails.record(this.#world.now() / 1_000, isKnown ? { fleet: this.#fleetRow, money: this.#money, spread: this.#widest(1)?.[0], regions: this.#rows('regions') } : null);
+  }
+
+  #changed() {
+    if (this.#isVisible) this.#onChange();
+  }
+
+  // What is
+
+  get #isLive() {
+    return this.#followings?.fleet.isLive === true;
+  }
+
+  /** Where the stream is silent but the server answers. */
+  get #isRead() {
+    const { problem, readAt } = this.#fleet.view;
+    return problem === null && readAt !== null && this.#world.now() - readAt < 3 * READ_EVERY_MS;
+  }
+
+  #rows(name) {
+    const table = this.#followings?.[name].table;
+    return table?.isKnown ? table.rows : null;
+  }
+
+  get #fleetRow() {
+    const { data } = this.#fleet.view;
+    if (!this.#isLive && this.#isRead) return data;
+    return this.#rows('fleet')?.get('fleet') ?? data;
+  }
+
+  get #money() {
+    return this.#followings?.money.refusal ? null : (this.#rows('money')?.get('fleet') ?? null);
+  }
+
+  /** Undefined where the server has no such topic. */
+  #widest(limit) {
+    const rows = this.#rows('spreads');
+    return rows === null ? undefined : widest(rows.values(), limit);
+  }
+
+  get #ageS() {
+    if (this.#isLive || this.#isRead) return null;
+    const following = this.#followings?.fleet;
+    return following?.ageS(following.table?.ts) ?? null;
+  }
+
+  #phase(fleet, now) {
+    if (fleet?.gpus > 0) return 'fleet';
+    if (fleet !== null || this.#rows('fleet') !== null) return 'empty';
+    return now - this.#openedAt < SKELETON_MS ? 'skeleton' : 'waiting';
+  }
+
+  // The view
+
+  #live() {
+    const now = this.#world.now();
+    const fleet = this.#fleetRow;
+    const base = { now, phase: this.#phase(fleet, now), fleet, isLive: this.#isLive || this.#isRead, ageS: this.#ageS, problem: this.#fleet.view.problem, pausedAt: null, asked: this.#asked };
+    if (base.phase !== 'fleet') return base;
+    const regions = this.#rows('regions') ?? new Map();
+    const money = this.#money;
+    const moneyOfRegions = money === null ? null : this.#rows('moneyOfRegions');
+    const spreads = this.#widest(5);
+    return {
+      ...base,
+      hasMoney: money !== null,
+      isDemo: this.#fleet.view.data?.isDemo === true,
+      cards: this.#cards({ fleet, money, spread: spreads === undefined ? undefined : (spreads[0] ?? null), now: now / 1_000, ageS: base.ageS }),
+      findings: findingsOf({ fleet, regions, money, moneyOfRegions, events: this.#feed.items, now }),
+      chart: this.#chart(now / 1_000, money !== null),
+      regions: regionRows({ regions, money: moneyOfRegions, lines: this.#trends(regions, now / 1_000), order: this.#asked.order }),
+      order: this.#asked.order,
+      events: { items: [...this.#feed.items], isKnown: this.#feed.isKnown, problem: this.#eventList.view.problem },
+      spreads: spreads ?? null,
+      opportunities: opportunitiesOf(this.#rows('opportunities')),
+    };
+  }
+
+  #cards({ fleet, money, spread, now, ageS }) {
+    const { data: day } = this.#pasts.day.view;
+    const trail = this.#trails.fleet.between(now - HOUR_S / 4, now);
+    const kindOf = (name) => (name === 'util' || name === 'power' || name === 'gpus' ? 'fleet' : 'money');
+    const current = { gpus: fleet.live, util: fleet.util, power: fleet.power, ...this.#trails.moneyOf(money), spread: spread?.gross_percent };
+    const lines = Object.fromEntries(['gpus', ...CARD_NAMES, 'spread'].map((name) => [name, lineOf(name, day?.[kindOf(name)] ?? null, trail, current[name], now)]));
+    const before = Object.fromEntries(CARD_NAMES.map((name) => [name, this.#trails.meanAround(name, now - HOUR_S) ?? (day?.[kindOf(name)] ? valueAt(day[kindOf(name)], name, now - HOUR_S) : null)]));
+    return cardsOf({ fleet, money, spread, before, lines, ageS });
+  }
+
+  #chart(now, hasMoney) {
+    const asked = this.#asked.chart;
+    const span = spanOf(asked, now);
+    const { data, problem, readAt } = this.#pasts.chart.view;
+    const isOfThis = data !== null && data.asked.compare?.name === asked.compare?.name;
+    const trail = this.#trails.fleet.between(span.from, span.to);
+    const lines = chartLines({ past: data, earlier: isOfThis ? data.earlier : null, compare: asked.compare, trail, span, now, hasMoney });
+    return { asked, span, ...lines, marks: marksOf(this.#feed.items), problem, readAt, isLoading: data === null && problem === null };
+  }
+
+  #trends(regions, now) {
+    const { data } = this.#pasts.trends.view;
+    return new Map([...regions].map(([region, { util }]) => [region, lineOf('util', data?.get(region) ?? null, this.#trails.ofRegion(region, now), util, now)]));
+  }
+}
