@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { urlOf } from '../../models/fleet/router.js';
-import { RANGES, askedOf, figuresOf, isEmpty, marksOf, nameOf, questionOf, seriesOf, timesOf } from '../../models/market/course.js';
+import { RANGES, askedOf, figuresOf, fittingRange, isEmpty, marksOf, nameOf, questionOf, seriesOf, shortNames, timesOf } from '../../models/market/course.js';
 import { readGoods } from '../../models/market/goods.js';
 import '../gt-chart/gt-chart.js';
 import '../gt-good-picker/gt-good-picker.js';
@@ -44,12 +44,15 @@ class GtMarketPricesPage extends ChoosingPage {
     const asked = this.#asked;
     const { good, other } = asked;
     if (good === '') return { course: null };
-    const [course, beside] = await Promise.all([good, other].map((id) => (id === '' ? null : this.pages.read(PRICES, questionOf(asked, id)))));
-    const goods = this.choices?.goods ?? [];
+    const both = (question) => Promise.all([good, other].map((id) => (id === '' ? null : this.pages.read(PRICES, questionOf(question, id)))));
+    let [course, beside] = await both(asked);
+    const used = this.query.range || asked.from !== null ? asked.range : fittingRange(course, asked.range);
+    if (used !== asked.range) [course, beside] = await both({ ...asked, range: used });
     return {
       course,
+      used,
       times: timesOf(course),
-      series: seriesOf(course, nameOf(goods, good), beside, nameOf(goods, other)),
+      series: seriesOf(course, beside, beside ? shortNames(this.choices?.goods ?? [], good, other) : []),
       marks: beside ? [] : marksOf(course),
       range: { from: Math.round(Date.parse(course.from) / 1000), to: Math.round(Date.parse(course.to) / 1000) },
     };
@@ -71,7 +74,8 @@ class GtMarketPricesPage extends ChoosingPage {
   }
 
   #choices() {
-    const { good, other, range, from } = this.#asked;
+    const { good, other, range: wanted, from } = this.#asked;
+    const range = this.poller.view.data?.used ?? wanted;
     const goods = this.choices?.goods ?? [];
     return html`<div class="panel-head price-choices">
         <gt-good-picker .goods=${goods} .value=${good} .label=${'GPU and terms'} @good-chosen=${({ detail }) => this.#to({ good: detail.id })}></gt-good-picker>

@@ -35,10 +35,10 @@ class GtSpreadMatrix extends PolledPage {
 
   async read() {
     const matrix = await this.pages.read(matrixPath(this.good), jobOf(this.query));
-    const { buy, sell } = this.query;
-    const hasPair = matrix.cells.some((cell) => cell.buy === buy && cell.sell === sell);
+    const isThere = (pair) => matrix.cells.some(({ buy, sell }) => buy === pair?.buy && sell === pair?.sell);
+    if (this.at !== null && !isThere(this.at)) this.at = null;
     if (this.at !== null) void this.#explain();
-    else if (hasPair) this.#lookAt(buy, sell, 0);
+    else if (isThere(this.query)) this.#lookAt(this.query.buy, this.query.sell, 0);
     else this.#lookAtBest(matrix);
     return matrix;
   }

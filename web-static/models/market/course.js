@@ -45,7 +45,7 @@ export const timesOf = ({ items }) => items.map(({ ts }) => Math.round(Date.pars
  * The lines of a good and of the one it is compared with: the middle with the band from the cheapest to the dearest seller, and the index
  * dashed where one good is shown alone.
  */
-export function seriesOf(course, name, other, otherName) {
+export function seriesOf(course, other = null, [name, otherName] = []) {
   const band = (answer, label, color) => ({ name: answer.good_id, label, unit: '$/h', color, mean: column(answer.items, 'median'), low: column(answer.items, 'low'), high: column(answer.items, 'high') });
   if (other) return [band(course, name, 1), { ...band(other, otherName, 2), mean: aligned(course, other, 'median'), low: aligned(course, other, 'low'), high: aligned(course, other, 'high') }];
   const index = { name: 'index', label: 'Index', unit: '$/h', color: 4, dashed: true, mean: column(course.items, 'index') };
@@ -70,6 +70,24 @@ export const marksOf = ({ marks }) =>
 function markWords(kind, sellers) {
   const names = sellers.length > 3 ? `${sellers.length} sellers` : sellers.join(', ');
   return kind === 'ended' || kind === 'began' ? `${kind === 'began' ? 'Offered again' : 'Not offered any more'}: ${names}` : `${names} ${KINDS[kind] ?? kind}`;
+}
+
+/** The shortest of the ranges that has all that is known of a longer one; a young history is not a line at the edge. */
+export function fittingRange(course, longest) {
+  const first = course.items.find(({ median }) => median !== null);
+  if (!first) return longest;
+  const seconds = (Date.parse(course.to) - Date.parse(first.ts)) / 1000;
+  return RANGES.slice(0, RANGES.indexOf(longest) + 1).find(({ name }) => SECONDS[name] >= seconds) ?? longest;
+}
+
+const SECONDS = { '1h': 3_600, '6h': 21_600, '24h': 86_400, '7d': 604_800, '30d': 2_592_000, '365d': 31_536_000 };
+
+/** Two goods as short as they can be told apart. */
+export function shortNames(goods, id, other) {
+  const [one, two] = [id, other].map((each) => goods.find((good) => good.id === each));
+  if (!one || !two) return [id, other];
+  if (one.name !== two.name) return [one.name, two.name];
+  return [one.terms, two.terms];
 }
 
 const known = (items, name) => items.map((item) => item[name]).filter((value) => value !== null);

@@ -15,7 +15,7 @@ const isWhole = (value) => /^[1-9]\d{0,5}$/.test(value);
 
 /** What a list of offers can be narrowed by, in the order of the chips; `words(value, nameOf)` is the chip. */
 const FILTERS = {
-  gpu: (value) => value,
+  gpu: (value) => `GPU ${value}`,
   good: (value, nameOf) => nameOf(value),
   provider: (value) => `from ${value}`,
   purchase: (value) => labelIn(PURCHASES, value).toLowerCase(),
@@ -56,8 +56,8 @@ const isAsked = (query, key) => Boolean(query[key]) && (KNOWN[key]?.(query[key])
 
 /** What the server is asked, of what stands in the address; what it would not understand is left out. */
 export function questionOf(query) {
-  const asked = Object.keys(FILTERS).map((key) => [key, isAsked(query, key) ? query[key] : undefined]);
-  return { ...Object.fromEntries(asked), sort: SORTS.has(query.sort) ? query.sort : undefined };
+  const asked = Object.keys(FILTERS).filter((key) => isAsked(query, key)).map((key) => [key, query[key]]);
+  return { ...Object.fromEntries(asked), ...(SORTS.has(query.sort) && { sort: query.sort }) };
 }
 
 /** The filters that are set, `[{key, value, words}]`. */

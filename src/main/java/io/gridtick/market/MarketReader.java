@@ -124,8 +124,7 @@ public final class MarketReader {
                                 id,
                                 Instant.ofEpochMilli(nowMillis),
                                 null,
-                                SpreadCost.of(pair, good, job, state.upTimes())
-                                        .explain(book.offersOf(id)))));
+                                SpreadCost.of(pair, good, job, state.upTimes()).explain(book.offersOf(id)))));
     }
 
     /** Cheapest quotes far below what others ask, the farthest first. */

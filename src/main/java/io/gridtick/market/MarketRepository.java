@@ -185,8 +185,8 @@ public final class MarketRepository {
         return database.query(COURSE, asked, LIMIT).map(rows -> {
             List<CourseChange> changes = new ArrayList<>();
             for (Row row : rows) {
-                boolean counts = !row.getBoolean("is_gone")
-                        && StoredChange.haveSay(List.of(row.getArrayOfStrings("holds")));
+                boolean counts =
+                        !row.getBoolean("is_gone") && StoredChange.haveSay(List.of(row.getArrayOfStrings("holds")));
                 changes.add(new CourseChange(
                         row.getInteger("step"),
                         row.getString("offer"),

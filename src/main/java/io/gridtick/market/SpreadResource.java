@@ -111,7 +111,8 @@ public final class SpreadResource implements Resource {
     }
 
     private static RuntimeException unknownPair(String id, String buy, String sell) {
-        String detail = "%s and %s are no two sellers of %s that are met through two providers now.".formatted(buy, sell, id);
+        String detail =
+                "%s and %s are no two sellers of %s that are met through two providers now.".formatted(buy, sell, id);
         return Problem.of(Problem.Kind.NOT_FOUND, "unknown_pair", detail).exception();
     }
 

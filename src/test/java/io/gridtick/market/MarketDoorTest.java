@@ -44,8 +44,14 @@ import org.junit.jupiter.api.Test;
 
 /** The market over real HTTP. */
 class MarketDoorTest {
-    private static final Set<String> OURS =
-            Set.of("listOffers", "listSpreads", "listWithheldSpreads", "explainSpread", "getSpreadMatrix", "listDeals", "findSavings");
+    private static final Set<String> OURS = Set.of(
+            "listOffers",
+            "listSpreads",
+            "listWithheldSpreads",
+            "explainSpread",
+            "getSpreadMatrix",
+            "listDeals",
+            "findSavings");
     private static final String GOOD = "h100-sxm-80gb-secure-on_demand";
     private static final Instant NOW = Instant.parse("2026-11-03T10:15:00Z");
 
@@ -271,12 +277,15 @@ class MarketDoorTest {
 
     private static List<String> lines(HttpResponse<byte[]> answer) {
         assertEquals(200, answer.statusCode());
-        return new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+        return new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static JsonNode cell(JsonNode matrix, String buy, String sell) {
         for (JsonNode cell : matrix.path("cells")) {
-            if (cell.path("buy").asText().equals(buy) && cell.path("sell").asText().equals(sell)) {
+            if (cell.path("buy").asText().equals(buy)
+                    && cell.path("sell").asText().equals(sell)) {
                 return cell;
             }
         }

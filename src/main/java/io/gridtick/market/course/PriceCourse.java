@@ -65,7 +65,8 @@ public final class PriceCourse {
     private void look(int moment) {
         Map<String, Long> bests = new TreeMap<>();
         standing.values().forEach(quote -> bests.merge(quote.seller(), quote.microUsd(), Math::min));
-        long[] prices = bests.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] prices =
+                bests.values().stream().mapToLong(Long::longValue).sorted().toArray();
         points.add(point(moment, prices));
         if (moment > 0) {
             mark(moment, bests.keySet());

@@ -22,7 +22,9 @@ class PriceCourseTest {
     @Test
     void pricesStandUntilTheyChange() {
         CourseView course = PriceCourse.of(
-                "x", GRID, List.of(at(0, "a:1", "a", 2_000_000), at(0, "b:1", "b", 3_000_000), at(2, "a:1", "a", 2_500_000)));
+                "x",
+                GRID,
+                List.of(at(0, "a:1", "a", 2_000_000), at(0, "b:1", "b", 3_000_000), at(2, "a:1", "a", 2_500_000)));
         assertEquals(List.of("2.00", "2.00", "2.50", "2.50"), lows(course));
         assertEquals("3.00", course.items().getLast().high());
         assertEquals("2.75", course.items().getLast().median());
@@ -62,12 +64,20 @@ class PriceCourseTest {
         assertNull(course.items().getFirst().low());
         assertEquals(
                 List.of("began [a]", "came [b]", "left [a]", "ended [b]"),
-                course.marks().stream().map(mark -> mark.kind() + " " + mark.sellers()).toList());
+                course.marks().stream()
+                        .map(mark -> mark.kind() + " " + mark.sellers())
+                        .toList());
         assertEquals(0, course.items().getLast().sellers());
     }
 
     @ParameterizedTest
-    @CsvSource({"3600,300,15,240", "86400,300,300,288", "10,2,10,1", "31536000,300,604800,52", "34560000000,2,17280345600,1"})
+    @CsvSource({
+        "3600,300,15,240",
+        "86400,300,300,288",
+        "10,2,10,1",
+        "31536000,300,604800,52",
+        "34560000000,2,17280345600,1"
+    })
     void momentsAreRoundAndEndNow(long seconds, int most, long step, int steps) {
         CourseGrid grid = CourseGrid.of(1_000_000_000L, 1_000_000_000L + seconds * 1_000, most);
         assertEquals(step * 1_000, grid.stepMillis());

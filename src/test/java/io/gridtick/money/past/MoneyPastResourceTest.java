@@ -84,8 +84,8 @@ class MoneyPastResourceTest {
 
     @Test
     void historyCanBeTakenAwayAsATable() throws Exception {
-        Answer table = house.send(
-                "GET", "/api/v1/money/history?of=region&name=eu-1&from=-6h&step=1h&format=csv", admin, "");
+        Answer table =
+                house.send("GET", "/api/v1/money/history?of=region&name=eu-1&from=-6h&step=1h&format=csv", admin, "");
         assertEquals(200, table.status());
         String text = table.raw().body();
         String[] lines = text.split("\r\n", -1);
