@@ -4,9 +4,10 @@ import { LEAST, belowWords, questionOf, timingWords } from '../../models/market/
 import { readFeeds } from '../../models/market/providers.js';
 import { ageWords, price, sellerWords } from '../../models/market/words.js';
 import { chooser } from '../shared/fleet-parts.js';
-import { demoLine, demoMark, goodLines, marketHead, nothingYet, sideCell } from '../shared/market-parts.js';
+import { demoLine, demoMark, exportButtons, filterChip, goodLines, marketHead, nothingYet, priceMark, sideCell } from '../shared/market-parts.js';
 import { columnHead, pagedTable } from '../shared/paged-table.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { takeAway } from '../shared/take-away.js';
 
 const COLUMNS = [
   { label: 'Good', kind: '' },
@@ -20,6 +21,13 @@ const COLUMNS = [
 
 /** The quotes that are far below what others ask for the same good. */
 class GtDealsPage extends PolledPage {
+  static properties = { failed: { state: true } };
+
+  constructor() {
+    super();
+    this.failed = null;
+  }
+
   async read() {
     const { items, next } = await this.pages.read('/api/v1/deals', questionOf(this.query));
     const feeds = items.length > 0 ? null : await readFeeds(this.pages).catch(() => null);
@@ -35,11 +43,20 @@ class GtDealsPage extends PolledPage {
       </section>`}`;
   }
 
+  async #takeAway(form) {
+    const { cursor, limit, ...query } = questionOf(this.query);
+    this.failed = await takeAway(this.pages, { name: 'deals', path: '/api/v1/deals', query }, form).then(() => null, (problem) => problem);
+  }
+
   #filters() {
+    const least = questionOf(this.query).min_below;
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      ${chooser({ label: 'How far below', all: 'Every deal', choices: LEAST, value: this.query.min_below, onChange: (least) => this.#narrow({ min_below: least }) })}
+      ${chooser({ label: 'How far below', all: 'Every deal', choices: LEAST, value: this.query.min_below, onChange: (chosen) => this.#narrow({ min_below: chosen }) })}
+      ${least ? filterChip(LEAST.find(({ name }) => name === least)?.label ?? `At least ${least} % below`, this.view.route.path) : nothing}
       <p>Goods that three or more sell, the farthest below first</p>
-    </form>`;
+      ${exportButtons('Deals', (form) => this.#takeAway(form))}
+    </form>
+    ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
   }
 
   #narrow(changes) {
@@ -76,13 +93,14 @@ function dealRow(deal, offers) {
   const { good, place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS } = offer;
   return html`<tr>
     <th scope="row">
-      <a href=${urlOf('/market/offers', { good: id })} title="All offers of this good">${goodLines(good)}</a>
+      <a href=${urlOf('/market', { good: id })} title="All sellers of this good">${goodLines(good)}</a>
       ${demoMark(offer, offers)}
       <span class="below">${price(asked)} ${sellerWords(offer)}, ${ageWords(ageS)} old</span>
       <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>What it would save</a>
+      <a class="also" href=${urlOf('/market/prices', { good: id })}>Its price over time</a>
     </th>
     <td class="medium" data-side="buy">${sideCell({ ...place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS })}</td>
-    <td class="number">${price(others)}</td>
+    <td class="number">${priceMark(others)}</td>
     <td class="number"><strong>${belowWords(deal)}</strong></td>
     <td class="number medium">${sellers}</td>
     <td class="wide" title=${words}>${text}</td>

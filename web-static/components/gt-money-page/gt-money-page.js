@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { UNKNOWN, amount } from '../../models/market/words.js';
 import { CUTS, PERIODS, askedOf, cardsOf, lacksWords, marginWords, nameOf, partWords, rowsOf, startOf } from '../../models/money/figures.js';
+import '../gt-money-over-time/gt-money-over-time.js';
 import { chooser } from '../shared/fleet-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
@@ -38,6 +39,7 @@ class GtMoneyPage extends PolledPage {
     const { data } = this.poller.view;
     return html`${moneyHead(this.view, 'Money', 'What the fleet earns, costs and wastes, in dollars')} ${this.refusal() ??
     html`${this.problemLine()} ${data === null ? nothing : this.#cards(data)}
+      ${data === null ? nothing : html`<gt-money-over-time .pages=${this.pages} .view=${this.view} .board=${data.board}></gt-money-over-time>`}
       <section class="panel" aria-label="By region and model">${this.#choices()} ${this.instead() ?? this.#table(data)}</section>`}`;
   }
 

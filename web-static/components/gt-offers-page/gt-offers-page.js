@@ -1,14 +1,20 @@
 import { html, nothing } from 'lit';
 import { narrowed, without } from '../../models/fleet/gpu-query.js';
 import { urlOf } from '../../models/fleet/router.js';
-import { DEFAULT_SORT, STATES, filtersOf, gpusWords, questionOf, reliabilityWords, remarksOf } from '../../models/market/offers.js';
+import { labelOf, readGoods } from '../../models/market/goods.js';
+import { DEFAULT_SORT, MOST_SHOWN, PAGE, filtersOf, followedGoods, newerOffers, questionOf } from '../../models/market/offers.js';
 import { readFeeds } from '../../models/market/providers.js';
-import { CONTINENTS, PURCHASES, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
-import { badge } from '../shared/account-parts.js';
+import { goodName, goodTerms } from '../../models/market/words.js';
+import '../gt-offer-rows/gt-offer-rows.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
-import { chooser } from '../shared/fleet-parts.js';
-import { demoLine, demoMark, goodLines, gpuField, marketHead, nothingYet } from '../shared/market-parts.js';
-import { columnHead, pagedTable } from '../shared/paged-table.js';
+import { demoLine, exportButtons, marketHead, nothingYet } from '../shared/market-parts.js';
+import { columnHead } from '../shared/paged-table.js';
+import { takeAway } from '../shared/take-away.js';
+import { filterChips, filterForm } from './offer-filters.js';
+
+const OFFERS = '/api/v1/offers';
+const MOST_FOLLOWED = 8;
+const RATE = '1';
 
 const COLUMNS = [
   { label: 'GPU', kind: '' },
@@ -21,16 +27,43 @@ const COLUMNS = [
   { label: 'Said of it', kind: 'medium' },
 ];
 
-/** Every offer of every provider in one form; what is asked stands in the address. */
+/** Every offer of every provider in one form, as one long list; what is asked stands in the address. */
 class GtOffersPage extends ChoosingPage {
-  async read() {
-    const page = await this.pages.read('/api/v1/offers', questionOf(this.query));
-    if (page.items.length === 0) await this.renewChoices();
-    return page;
+  static properties = { isPaused: { state: true }, isReading: { state: true }, failed: { state: true } };
+
+  #followings = new Map();
+  #inView = { first: 0, last: 20 };
+
+  constructor() {
+    super();
+    Object.assign(this, { isPaused: false, isReading: false, failed: null });
   }
 
-  readChoices() {
-    return readFeeds(this.pages);
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#followGoods([]);
+  }
+
+  async read(before) {
+    const limit = Math.min(MOST_SHOWN, Math.max(PAGE, before?.items.length ?? 0));
+    const page = await this.pages.read(OFFERS, { ...questionOf(this.query), limit });
+    if (page.items.length === 0) await this.renewChoices();
+    return this.isPaused && before !== null ? before : page;
+  }
+
+  async readChoices() {
+    const [feeds, goods] = await Promise.all([readFeeds(this.pages), readGoods(this.pages)]);
+    return { feeds, goods };
+  }
+
+  /** Another question is another list. */
+  subject() {
+    return JSON.stringify(questionOf(this.query));
+  }
+
+  updated(changed) {
+    super.updated(changed);
+    this.#followView();
   }
 
   render() {
@@ -38,46 +71,44 @@ class GtOffersPage extends ChoosingPage {
     return html`${marketHead(this.view, 'Offers', 'What can be rented, and for how much')} ${this.refusal() ??
     html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)}
       <section class="panel" aria-label="Offers">
-        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing() : this.#table(data))}
+        ${this.#head()} ${filterForm(this.query, { goods: this.choices?.goods ?? [], providers: this.#providers, set: (changes) => this.#narrow(changes) })}
+        ${filterChips(this.query, this.view.route.path, (id) => this.#goodWords(id))} ${this.instead() ?? (data.items.length === 0 ? this.#nothing() : this.#rows(data))}
       </section>`}`;
   }
 
-  // Actions
+  // Parts
 
-  #narrow(changes) {
-    this.pages.go(urlOf(this.view.route.path, narrowed(this.query, changes)));
+  #head() {
+    return html`<div class="panel-head">
+        <h2>${this.query.state === 'held' ? 'Held back' : 'Live offers'}</h2>
+        <p>${this.isPaused ? 'Paused: prices stand still here' : 'Prices change as providers say them'}</p>
+        <div class="exports">
+          <button class="button" type="button" aria-pressed=${this.isPaused ? 'true' : 'false'} @click=${() => this.#pause()}>${this.isPaused ? 'Go on' : 'Pause'}</button>
+        </div>
+        ${exportButtons('Offers', (form) => this.#takeAway(form))}
+      </div>
+      ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
   }
 
-  // Internal
-
-  #filters() {
-    const { provider, purchase, continent, country, state } = this.query;
-    const providers = [...new Set((this.choices ?? []).map((feed) => feed.provider))].sort();
-    return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      ${gpuField(this.query, (gpu) => this.#narrow({ gpu }))}
-      ${chooser({ label: 'Provider', all: 'All providers', choices: providers.map((name) => ({ name, label: name })), value: provider, onChange: (value) => this.#narrow({ provider: value }) })}
-      ${chooser({ label: 'Purchase', all: 'Every purchase', choices: PURCHASES, value: purchase, onChange: (value) => this.#narrow({ purchase: value }) })}
-      ${chooser({ label: 'Region', all: 'Everywhere', choices: CONTINENTS, value: continent, onChange: (value) => this.#narrow({ continent: value }) })}
-      <input
-        class="input country"
-        type="search"
-        aria-label="Country, two letters"
-        placeholder="Country, as FI"
-        pattern="[A-Za-z]{2}"
-        maxlength="2"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${country ?? ''}
-        @change=${(event) => event.target.reportValidity() && this.#narrow({ country: event.target.value.trim() })}
-      />
-      ${chooser({ label: 'Live or held back', all: 'Live', choices: STATES, value: state, onChange: (value) => this.#narrow({ state: value }) })}
-    </form>`;
+  #rows({ items, next }) {
+    const current = questionOf(this.query).sort ?? DEFAULT_SORT;
+    const isFull = items.length >= MOST_SHOWN;
+    return html`<gt-offer-rows
+        .items=${this.#shown(items)}
+        .heads=${COLUMNS.map((column) => columnHead(column, this.view, current))}
+        .feeds=${new Map((this.choices?.feeds ?? []).map((feed) => [feed.provider, feed]))}
+        .hasMore=${next !== null && next !== undefined && !isFull}
+        .isReading=${this.isReading}
+        @more-wanted=${() => this.#more()}
+        @in-view=${({ detail }) => ((this.#inView = detail), this.#followView())}
+      ></gt-offer-rows>
+      ${isFull && next ? html`<p class="panel-words">The first ${MOST_SHOWN} are shown. Narrow the list, or take all of it as CSV.</p>` : nothing}`;
   }
 
   #nothing() {
-    const filters = filtersOf(this.query);
+    const filters = filtersOf(this.query, (id) => this.#goodWords(id));
     const { path } = this.view.route;
-    const why = filters.some(({ key }) => key !== 'state') ? null : nothingYet(this.choices);
+    const why = filters.some(({ key }) => key !== 'state') ? null : nothingYet(this.choices?.feeds ?? null);
     if (why !== null) return why;
     return html`<div class="panel-words">
       <p>${this.query.state === 'held' ? 'No offer is held back' : 'No offer is here'}${filters.length > 0 ? `: ${filters.map(({ words }) => words).join(', ')}` : ''}.</p>
@@ -89,31 +120,73 @@ class GtOffersPage extends ChoosingPage {
     </div>`;
   }
 
-  #table({ items, next }) {
-    const current = questionOf(this.query).sort ?? DEFAULT_SORT;
-    return pagedTable({
-      ...{ name: 'offers', kind: 'market', items, next, view: this.view },
-      heads: COLUMNS.map((column) => columnHead(column, this.view, current)),
-      key: ({ id }) => id,
-      row: (offer) => this.#row(offer, items),
+  get #providers() {
+    return [...new Set((this.choices?.feeds ?? []).map((feed) => feed.provider))].sort();
+  }
+
+  #goodWords(id) {
+    const chosen = (this.choices?.goods ?? []).find((one) => one.id === id);
+    const shown = this.poller.view.data?.items.find(({ good_id: good }) => good === id)?.good;
+    return chosen ? labelOf(chosen) : shown ? `${goodName(shown)}, ${goodTerms(shown)}` : id;
+  }
+
+  // What is told
+
+  #shown(items) {
+    if (this.isPaused) return items;
+    const live = [...this.#followings.values()].filter((following) => following.isLive);
+    if (live.length === 0) return items;
+    const tables = new Map(live.map((following) => [following.good, following.table.rows]));
+    return newerOffers(items, tables, (ts) => live[0].ageS(ts));
+  }
+
+  #followView() {
+    const items = this.poller.view.data?.items ?? [];
+    const { first, last } = this.#inView;
+    this.#followGoods(this.isConnected && !this.isPaused ? followedGoods(items, first, last, MOST_FOLLOWED) : []);
+  }
+
+  #followGoods(goods) {
+    if (!this.pages.live) return;
+    for (const [good, following] of this.#followings) {
+      if (goods.includes(good)) continue;
+      following.stop();
+      this.#followings.delete(good);
+    }
+    for (const good of goods) {
+      if (this.#followings.has(good)) continue;
+      const following = this.pages.live.follow(`offers/${good}`, { hz: RATE, onChange: () => this.requestUpdate() });
+      this.#followings.set(good, Object.assign(following, { good }));
+    }
+  }
+
+  // Actions
+
+  #narrow(changes) {
+    this.pages.go(urlOf(this.view.route.path, narrowed(this.query, changes)));
+  }
+
+  #pause() {
+    this.isPaused = !this.isPaused;
+    if (!this.isPaused) this.poller.restart();
+  }
+
+  async #more() {
+    const { data } = this.poller.view;
+    if (this.isReading || !data?.next) return;
+    this.isReading = true;
+    const asked = this.subject();
+    const page = await this.pages.read(OFFERS, { ...questionOf(this.query), limit: PAGE, cursor: data.next }).catch(() => null);
+    this.isReading = false;
+    if (page === null || asked !== this.subject()) return;
+    this.poller.change((before) => {
+      const known = new Set(before.items.map(({ id }) => id));
+      return { ...page, items: [...before.items, ...page.items.filter(({ id }) => !known.has(id))] };
     });
   }
 
-  #row(offer, items) {
-    const { good, stated, place } = offer;
-    const { isHeld, items: remarks } = remarksOf(offer);
-    const { text, words } = gpusWords(offer);
-    const said = remarks.map(({ tone, words: remark, detail }) => html`<span class="remark">${badge(tone, remark)}<span class="terms">${detail}</span></span>`);
-    return html`<tr data-state=${isHeld ? 'stale' : 'live'}>
-      <th scope="row">${goodLines(good)}${demoMark(offer, items)}<span class="below">${sellerWords(offer)}${placeWords(place) ? `, ${placeWords(place)}` : ''} ${said}</span></th>
-      <td class="medium">${sellerWords(offer)}</td>
-      <td class="number" title="The provider wrote ${stated}">${price(offer.price_per_gpu_hour)}</td>
-      <td class="number medium" title=${words}>${text}</td>
-      <td class="wide place">${placeWords(place)}</td>
-      <td class="number wide">${reliabilityWords(offer)}</td>
-      <td class="number">${ageWords(offer.age_s)}</td>
-      <td class="medium wrap">${said}</td>
-    </tr>`;
+  async #takeAway(form) {
+    this.failed = await takeAway(this.pages, { name: 'offers', path: OFFERS, query: questionOf(this.query) }, form).then(() => null, (problem) => problem);
   }
 }
 

@@ -1,17 +1,25 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { urlOf } from '../../models/fleet/router.js';
-import { marksOf, newerFeed, nextWords, offersWords, stateOf, summaryOf, whyNothing, worstFirst } from '../../models/market/providers.js';
-import { ageWords } from '../../models/market/words.js';
-import { badge } from '../shared/account-parts.js';
-import { pager, since } from '../shared/fleet-parts.js';
-import { marketHead, nothingYet } from '../shared/market-parts.js';
+import { isOperator, urlOf } from '../../models/fleet/router.js';
+import { narrowedFeeds, newerFeed, stateOf, statesOf, summaryOf, whyNothing, worstFirst } from '../../models/market/providers.js';
+import '../gt-offer-import/gt-offer-import.js';
+import { noteLine } from '../shared/account-parts.js';
+import { pager } from '../shared/fleet-parts.js';
+import { exportButtons, filterChip, marketHead, nothingYet } from '../shared/market-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { takeAway } from '../shared/take-away.js';
+import { feedTable } from './feed-table.js';
 
 const LIMIT = 200;
 
-/** How each feed of offers is: whether it answers, how old what it said is, and when it is asked next. */
+/** How each feed of offers is: whether it answers, how old what it said is, when it is asked next, and what to do. */
 class GtProvidersPage extends PolledPage {
+  static properties = { isImporting: { state: true }, note: { state: true }, failed: { state: true } };
+
+  constructor() {
+    super();
+    Object.assign(this, { isImporting: false, note: null, failed: null });
+  }
+
   async read() {
     const { items, next } = await this.pages.read('/api/v1/providers', { limit: LIMIT, cursor: this.query.cursor });
     return { items: worstFirst(items), next };
@@ -29,75 +37,59 @@ class GtProvidersPage extends PolledPage {
     const { data } = this.poller.view;
     const summary = data === null ? '' : summaryOf(data.items);
     return html`${marketHead(this.view, 'Providers', summary || 'Who is asked for offers, and how that goes')} ${this.refusal() ??
-    html`${this.problemLine()}
-      <section class="panel" aria-label="Providers">${this.instead() ?? this.#list(data)}</section>`}`;
+    html`${this.problemLine()} ${noteLine(this.note)}
+      <section class="panel" aria-label="Providers">${this.#head(data)} ${this.instead() ?? this.#list(data)}</section>
+      ${this.isImporting
+        ? html`<gt-offer-import
+            .pages=${this.pages}
+            @left=${() => (this.isImporting = false)}
+            @taken=${({ detail }) => {
+              this.note = detail.words;
+              this.poller.restart();
+            }}
+          ></gt-offer-import>`
+        : nothing}`}`;
+  }
+
+  #head(data) {
+    const { path } = this.view.route;
+    const { feed, state } = this.query;
+    const to = (changes) => urlOf(path, { ...this.query, ...changes, cursor: '' });
+    return html`<div class="panel-head">
+        <h2>Feeds</h2>
+        <nav class="chips" aria-label="By state">
+          ${statesOf(data?.items ?? []).map(({ name, label, count }) => html`<a class="button" href=${to({ state: state === name ? '' : name })} aria-current=${state === name ? 'true' : nothing}><span class="badge" data-tone=${stateOf({ state: name }).tone}>${label}</span> ${count}</a>`)}
+        </nav>
+        ${feed ? filterChip(feed, to({ feed: '' })) : nothing}
+        ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Hand in prices</button></div>` : nothing}
+        ${exportButtons('Offers', (form) => this.#takeAway(form))}
+      </div>
+      ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
   }
 
   #list({ items, next }) {
     if (items.length === 0) return nothingYet(items);
     const why = whyNothing(items);
+    const shown = narrowedFeeds(items, this.query);
     return html`${why === null
-        ? nothing
-        : html`<div class="panel-words">
-            <h2>${why.title}</h2>
-            <p>${why.text}</p>
-            <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
-          </div>`}
-      <div class="scroll">
-        <table class="market" aria-label="Providers">
-          <thead>
-            <tr>
-              <th scope="col">Provider</th>
-              <th scope="col">State</th>
-              <th scope="col" class="number medium" title="In its last good answer">Offers</th>
-              <th scope="col" class="number medium" title="How old its offers are">Age</th>
-              <th scope="col" class="wide">Last asked</th>
-              <th scope="col" class="wide">Next</th>
-              <th scope="col" class="medium">What is wrong</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(items, ({ id }) => id, feedRow)}
-          </tbody>
-        </table>
-      </div>
-      ${pager('Pages of providers', this.view, next ?? null)}`;
+      ? nothing
+      : html`<div class="panel-words">
+          <h2>${why.title}</h2>
+          <p>${why.text}</p>
+          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+        </div>`}
+    ${shown.length === 0
+      ? html`<div class="panel-words">
+          <p>No feed is like that now.</p>
+          <a class="button" href=${this.view.route.path}>All feeds</a>
+        </div>`
+      : feedTable(shown)}
+    ${pager('Pages of providers', this.view, next ?? null)}`;
+  }
+
+  async #takeAway(form) {
+    this.failed = await takeAway(this.pages, { name: 'offers', path: '/api/v1/offers', query: { state: 'all' } }, form).then(() => null, (problem) => problem);
   }
 }
-
-/** What a narrow screen has no columns for. */
-function belowWords(feed, next) {
-  const age = feed.age_s === null ? [] : [`${ageWords(feed.age_s)} old`];
-  const asked = feed.next_poll_at ? [`next ${next}`] : [];
-  return [`${offersWords(feed)} offers`, ...age, ...asked].join(', ');
-}
-
-function feedRow(feed) {
-  const { tone, words } = stateOf(feed);
-  const next = nextWords(feed, Date.now());
-  return html`<tr data-id=${feed.id}>
-    <th scope="row">
-      <a href=${urlOf('/market/offers', { provider: feed.provider, state: 'all' })} title="Offers of ${feed.provider}">${feed.name}</a>
-      ${marksOf(feed).map((mark) => html`<span class="tag">${mark}</span> `)}
-      <span class="below">${belowWords(feed, next)}<br />${feed.reason ?? ''}</span>
-    </th>
-    <td class="feed-state">${badge(tone, words)}</td>
-    <td class="number medium">${offersWords(feed)}</td>
-    <td class="number medium">${ageWords(feed.age_s)}</td>
-    <td class="wide">${since(feed.last_try_at)}</td>
-    <td class="wide">${next}</td>
-    <td class="medium wrap">${feed.reason ?? html`<span class="quiet">nothing</span>`}${problemsOf(feed)}</td>
-  </tr>`;
-}
-
-const problemsOf = ({ problems, remarks }) =>
-  problems.length + remarks.length === 0
-    ? nothing
-    : html`<details class="feed-problems">
-        <summary>${problems.length > 0 ? 'Rows that were refused' : 'Remarks'}</summary>
-        <ul>
-          ${problems.map(({ at, detail }) => html`<li><code>${at}</code> ${detail}</li>`)} ${remarks.map((remark) => html`<li>${remark}</li>`)}
-        </ul>
-      </details>`;
 
 customElements.define('gt-providers-page', GtProvidersPage);

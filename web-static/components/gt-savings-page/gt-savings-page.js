@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
-import { depthWords, examplesOf, goodsOf, hasRare, isLoss, periodWords, questionOf, rangeWords, shareWords, sizeWords, sumsOf } from '../../models/market/savings.js';
+import { depthWords, examplesOf, goodsOf, hasAssumptions, hasRare, isLoss, periodWords, questionOf, rangeWords, shareWords, sizeWords, sumsOf, withoutAssumptions } from '../../models/market/savings.js';
 import { breakEvenWords, stepsOf } from '../../models/market/spreads.js';
 import { amount, price, sellerWords } from '../../models/market/words.js';
+import { replaceQuery } from '../shared/address.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
 import { demoLine, demoMark, marketHead, sideCell, stepList } from '../shared/market-parts.js';
 import '../gt-copy/gt-copy.js';
@@ -52,11 +53,12 @@ class GtSavingsPage extends ChoosingPage {
 
   #form() {
     const { query } = this;
-    const set = (changes) => this.pages.go(urlOf(this.view.route.path, { ...query, ...changes }));
+    const set = (changes, isTyping = false) => (isTyping ? replaceQuery(this.pages, this.view, changes) : this.#to({ ...query, ...changes }));
     return html`<form class="panel asked" aria-label="What you pay now" @submit=${(event) => event.preventDefault()}>
       <h2>What you pay now</h2>
       ${paidNowFields(query, goodsOf(this.choices ?? []), set)}
       <h2>What is assumed</h2>
+      ${hasAssumptions(query) ? html`<a class="button" href=${urlOf(this.view.route.path, withoutAssumptions(query))}>All as usual</a>` : nothing}
       ${assumptionFields(query, { isRare: false }, set)}
       <details class="folded" ?open=${hasRare(query)}>
         <summary>More assumptions</summary>
@@ -64,6 +66,12 @@ class GtSavingsPage extends ChoosingPage {
       </details>
       ${questionOf(query) === null ? nothing : html`<gt-copy .text=${location.origin + this.view.here} .label=${'Address of this calculation'} .action=${'Copy address'} .isOneWord=${true}></gt-copy>`}
     </form>`;
+  }
+
+  /** What was typed stands in the address already, and is no step of its own. */
+  #to(query) {
+    const url = urlOf(this.view.route.path, query);
+    if (url !== this.view.here) this.pages.go(url);
   }
 
   #nothingAsked() {

@@ -1,8 +1,19 @@
 import { html, nothing } from 'lit';
-import { ASSUMPTIONS } from '../../models/market/savings.js';
+import { ASSUMPTIONS, defaultOf } from '../../models/market/savings.js';
 import { chooser } from '../shared/fleet-parts.js';
 
 const labelled = (label, field, why = '') => html`<label class="labelled"><span>${label}</span>${field}${why ? html`<span class="hint">${why}</span>` : nothing}</label>`;
+
+const SETTLED_MS = 400;
+let settling = null;
+
+/** What is typed counts as soon as the hand rests; the whole value when the field is left. */
+function settle(event, onChange) {
+  clearTimeout(settling);
+  const { target } = event;
+  if (event.type === 'change') return target.reportValidity() && onChange(target.value, false);
+  settling = setTimeout(() => target.isConnected && target.checkValidity() && onChange(target.value, true), SETTLED_MS);
+}
 
 const number = ({ name, least, most, step, value, placeholder, onChange }) => html`<input
   class="input"
@@ -13,7 +24,8 @@ const number = ({ name, least, most, step, value, placeholder, onChange }) => ht
   step=${step}
   placeholder=${placeholder ?? ''}
   .value=${value ?? ''}
-  @change=${(event) => event.target.reportValidity() && onChange(event.target.value)}
+  @input=${(event) => settle(event, onChange)}
+  @change=${(event) => settle(event, onChange)}
 />`;
 
 /** What is paid now: an offer of the market, or a good and its price. Each change stands in the address at once. */
@@ -24,7 +36,7 @@ export function paidNowFields({ offer, good, provider, price }, goods, set) {
   }
   const dear = goods.find(({ id }) => id === good)?.dear;
   return html`${labelled('GPU and terms', chooser({ label: 'GPU and terms', all: 'Choose', choices: goods.map(({ id, label }) => ({ name: id, label })), value: good, onChange: (id) => set({ good: id, price: price || goods.find((one) => one.id === id)?.dear.price || '' }) }), 'Only the same good is compared: chip, form, memory, tenancy and terms.')}
-  ${labelled('Dollars per GPU hour', number({ name: 'price', least: 0.000001, most: 1_000_000, step: 'any', value: price, placeholder: dear?.price, onChange: (value) => set({ price: value }) }))}
+  ${labelled('Dollars per GPU hour', number({ name: 'price', least: 0.000001, most: 1_000_000, step: 'any', value: price, placeholder: dear?.price, onChange: (value, isTyping) => set({ price: value }, isTyping) }))}
   ${labelled(
     'At (optional)',
     html`<input class="input" name="provider" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" placeholder="as aws" .value=${provider ?? ''} @change=${(event) => set({ provider: event.target.value.trim() })} />`,
@@ -35,7 +47,16 @@ export function paidNowFields({ offer, good, provider, price }, goods, set) {
 /** The assumptions that are shown at once, or those that are folded away. */
 export const assumptionFields = (query, { isRare }, set) =>
   html`<div class="assumed">
-    ${ASSUMPTIONS.filter((one) => Boolean(one.isRare) === isRare).map(({ name, label, least, most, isWhole, standard, why }) =>
-      labelled(label, number({ name, least, most, step: isWhole ? 1 : 'any', value: query[name], placeholder: standard, onChange: (value) => set({ [name]: value }) }), why),
-    )}
+    ${ASSUMPTIONS.filter((one) => Boolean(one.isRare) === isRare).map((one) => assumption(one, query, set))}
   </div>`;
+
+/** An assumption with what counts where nothing is said, where that comes from, and the way back to it. */
+function assumption(one, query, set) {
+  const { name, label, least, most, isWhole, standard, why } = one;
+  const { isChanged, words } = defaultOf(one, query);
+  const field = number({ name, least, most, step: isWhole ? 1 : 'any', value: query[name], placeholder: standard, onChange: (value, isTyping) => set({ [name]: value }, isTyping) });
+  return html`<div class="assumption" data-changed=${isChanged ? 'true' : nothing}>
+    ${labelled(label, field, `${why} ${words}.`)}
+    ${isChanged ? html`<button class="quiet-button" type="button" @click=${() => set({ [name]: '' })}>As usual<span class="visually-hidden">: ${label}</span></button>` : nothing}
+  </div>`;
+}

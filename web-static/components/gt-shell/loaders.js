@@ -29,6 +29,7 @@ export const PAGES = {
   targets: page('gt-targets-page', () => import('../gt-targets-page/gt-targets-page.js')),
   opportunities: page('gt-opportunities-page', () => import('../gt-opportunities-page/gt-opportunities-page.js')),
   connect: page('gt-connect-page', () => import('../gt-connect-page/gt-connect-page.js')),
+  'market-prices': page('gt-market-prices-page', () => import('../gt-market-prices-page/gt-market-prices-page.js')),
 
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),
   login: page('gt-login-page', () => import('../gt-login-page/gt-login-page.js')),

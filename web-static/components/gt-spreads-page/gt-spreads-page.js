@@ -18,12 +18,17 @@ import {
   spreadWords,
   stepsOf,
 } from '../../models/market/spreads.js';
+import { readGoods } from '../../models/market/goods.js';
 import { readFeeds } from '../../models/market/providers.js';
 import { ageWords, price } from '../../models/market/words.js';
+import '../gt-good-picker/gt-good-picker.js';
+import '../gt-spread-matrix/gt-spread-matrix.js';
+import '../gt-withheld/gt-withheld.js';
+import { ChoosingPage } from '../shared/choosing-page.js';
 import { chooser } from '../shared/fleet-parts.js';
-import { demoLine, demoMark, goodLines, gpuField, marketHead, nothingYet, sideCell, stepList } from '../shared/market-parts.js';
+import { demoLine, demoMark, exportButtons, filterChip, goodLines, gpuField, marketHead, nothingYet, sideCell, stepList } from '../shared/market-parts.js';
 import { columnHead, pagedTable } from '../shared/paged-table.js';
-import { PolledPage } from '../shared/polled-page.js';
+import { takeAway } from '../shared/take-away.js';
 
 const columnsFor = (job) => [
   { label: 'Good', kind: '' },
@@ -36,20 +41,31 @@ const columnsFor = (job) => [
 ];
 
 /** Where the same good costs how much less, what of that is left for a job, and where each number comes from. */
-class GtSpreadsPage extends PolledPage {
-  static properties = { opened: { state: true }, explained: { state: true } };
+class GtSpreadsPage extends ChoosingPage {
+  static properties = { opened: { state: true }, explained: { state: true }, failed: { state: true } };
 
   constructor() {
     super();
     this.opened = null;
     this.explained = null;
+    this.failed = null;
+  }
+
+  readChoices() {
+    return readGoods(this.pages);
+  }
+
+  /** Another good in the grid is the same list. */
+  subject() {
+    const { good, buy, sell, ...asked } = this.query;
+    return JSON.stringify(asked);
   }
 
   async read() {
-    const { items, next } = await this.pages.read('/api/v1/spreads', questionOf(this.query));
+    const { items, next, narrower, withheld } = await this.pages.read('/api/v1/spreads', questionOf(this.query));
     if (this.opened !== null) void this.#explain(this.opened);
     const feeds = items.length > 0 ? null : await readFeeds(this.pages).catch(() => null);
-    return { items, next, feeds };
+    return { items, next, narrower, withheld, feeds };
   }
 
   /** The stream tells what is left for the standard job; another one is read. */
@@ -65,10 +81,45 @@ class GtSpreadsPage extends PolledPage {
     const head = marketHead(this.view, 'Market', 'Where the same GPU costs how much less');
     const { data } = this.poller.view;
     return html`${head} ${this.refusal() ??
-    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)}
+    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)} ${this.#matrix()}
       <section class="panel" aria-label="Spreads">
+        <div class="panel-head"><h2>Widest spreads</h2><p>${this.#countWords(data)}</p>${exportButtons('Spreads', (form) => this.#takeAway(form))}</div>
         ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing(data.feeds) : this.#table(data))}
-      </section>`}`;
+      </section>
+      <gt-withheld .pages=${this.pages} .count=${data?.withheld ?? 0}></gt-withheld>`}`;
+  }
+
+  /** The good that is looked at: the one in the address, else the one with the widest spread. */
+  get #good() {
+    return this.query.good || (this.choices ?? []).find(({ percent }) => percent !== null)?.id || '';
+  }
+
+  #matrix() {
+    const good = this.#good;
+    if (good === '') return nothing;
+    const chosen = (this.choices ?? []).find(({ id }) => id === good);
+    return html`<section class="panel" aria-label="Spread matrix">
+      <div class="panel-head">
+        <h2>Spread matrix</h2>
+        <gt-good-picker .goods=${this.choices ?? []} .value=${good} .label=${'GPU and terms'} @good-chosen=${({ detail }) => this.#look(detail.id)}></gt-good-picker>
+        <p>${chosen ? 'Each seller against each other' : 'This good has no offers now'}</p>
+      </div>
+      <gt-spread-matrix .pages=${this.pages} .view=${this.view} .good=${good}></gt-spread-matrix>
+    </section>`;
+  }
+
+  #look(good) {
+    this.pages.go(urlOf(this.view.route.path, { ...this.query, good, buy: '', sell: '' }));
+  }
+
+  #countWords(data) {
+    if (data === null) return '';
+    return data.narrower > 0 ? `${data.narrower} narrower ones are not shown` : 'The widest pair of each good';
+  }
+
+  async #takeAway(form) {
+    const { cursor, limit, ...query } = questionOf(this.query);
+    this.failed = await takeAway(this.pages, { name: 'spreads', path: '/api/v1/spreads', query }, form).then(() => null, (problem) => problem);
   }
 
   // Actions
@@ -103,7 +154,17 @@ class GtSpreadsPage extends PolledPage {
         <summary class="button">Job: ${jobWords(this.query)}</summary>
         <div>${JOB.map((one) => this.#jobField(one))}</div>
       </details>
-    </form>`;
+      ${this.#chips()}
+    </form>
+    ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
+  }
+
+  #chips() {
+    const { path } = this.view.route;
+    const { gpu, min_spread: least } = this.query;
+    const set = [gpu && { key: 'gpu', words: gpu }, least && { key: 'min_spread', words: NARROWEST.find(({ name }) => name === least)?.label ?? `At least ${least} %` }, hasJob(this.query) && { key: 'job', words: jobWords(this.query) }].filter(Boolean);
+    const clear = Object.fromEntries(JOB.map(({ name }) => [name, '']));
+    return set.map(({ key, words }) => filterChip(words, urlOf(path, { ...this.query, ...(key === 'job' ? clear : { [key]: '' }), cursor: '' })));
   }
 
   #jobField({ name, label, least, most, step, standard }) {
@@ -186,6 +247,7 @@ class GtSpreadsPage extends PolledPage {
       ${explanation.withheld ? html`<p>There is no spread any more. ${explanation.withheld.detail ?? ''}</p>` : nothing}
       ${stepList(stepsOf(explanation))}
       <div class="ways-out">
+        <a class="button" href=${urlOf(this.view.route.path, { ...this.query, good: spread.id, buy: '', sell: '' })}>All its sellers</a>
         <a class="button" href=${urlOf('/market/offers', { good: spread.id, state: 'all' })}>All offers of this good</a>
         <a class="button" href=${urlOf('/market/savings', { offer: spread.sell.offer, ...jobOf(this.query) })}>What leaving ${spread.sell.provider} would save</a>
       </div>`;

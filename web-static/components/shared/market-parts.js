@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { whyNothing } from '../../models/market/providers.js';
-import { ageWords, demoOf, goodName, goodTerms, placeWords, price, sellerWords } from '../../models/market/words.js';
+import { ageWords, demoOf, goodName, goodTerms, placeWords, price, priceParts, sellerWords } from '../../models/market/words.js';
 import { urlOf } from '../../models/fleet/router.js';
 
 const VIEWS = [
@@ -8,6 +8,7 @@ const VIEWS = [
   { path: '/market/offers', title: 'Offers' },
   { path: '/market/deals', title: 'Deals' },
   { path: '/market/savings', title: 'Savings' },
+  { path: '/market/prices', title: 'Prices over time' },
   { path: '/market/providers', title: 'Providers' },
 ];
 
@@ -30,9 +31,23 @@ export const demoMark = (item, items) => (item.is_demo && demoOf(items).some ? h
 /** A good: what it is, on what terms. */
 export const goodLines = (good) => html`${goodName(good)}<span class="terms">${goodTerms(good)}</span>`;
 
+/** A price of which what is behind the point stands back. */
+export function priceMark(text) {
+  const { whole, cents } = priceParts(text);
+  return html`<span class="price">${whole}<span class="cents">${cents}</span></span>`;
+}
+
+/** A filter that is set, and the way to the same without it. */
+export const filterChip = (words, href) => html`<a class="chip" href=${href} aria-label="Without ${words}">${words}<span aria-hidden="true">×</span></a>`;
+
+/** What the whole list is taken away as. */
+export const exportButtons = (name, onExport) => html`<div class="exports" role="group" aria-label="Take ${name} away">
+  ${['CSV', 'JSON'].map((form) => html`<button class="button" type="button" aria-label="${name} as ${form}" @click=${() => onExport(form.toLowerCase())}>${form}</button>`)}
+</div>`;
+
 /** A price and who asks it, where and how long ago. */
 export const sideCell = (side) => html`<span class="side" title="${sellerWords(side)}, ${placeWords(side) || 'place not told'}">
-  <span class="price">${price(side.price_per_gpu_hour)}</span>
+  ${priceMark(side.price_per_gpu_hour)}
   <a href=${urlOf('/market/offers', { provider: side.provider })}>${side.provider}</a>
   <span class="quiet">${placeWords(side)}</span>
   <span class="quiet age">${ageWords(side.age_s)} old</span>

@@ -12,6 +12,7 @@ export const PAGES = [
   { name: 'streams', path: '/fleet/streams', title: 'Streams' },
   { name: 'spreads', path: '/market', title: 'Spreads' },
   { name: 'offers', path: '/market/offers', title: 'Offers' },
+  { name: 'market-prices', path: '/market/prices', title: 'Prices' },
   { name: 'deals', path: '/market/deals', title: 'Deals' },
   { name: 'savings', path: '/market/savings', title: 'Savings' },
   { name: 'providers', path: '/market/providers', title: 'Providers' },

@@ -1,5 +1,5 @@
 import { span } from '../fleet/ago.js';
-import { plural } from '../format.js';
+import { age, plural } from '../format.js';
 
 /** How each feed of offers is, in words. */
 
@@ -9,19 +9,40 @@ const MOST_FEEDS = 200;
 export const readFeeds = (pages) => pages.read('/api/v1/providers', { limit: MOST_FEEDS }).then(({ items }) => items);
 
 const STATES = {
-  ok: { tone: 'good', words: 'answers' },
-  aged: { tone: 'warn', words: 'last poll failed, offers still count' },
-  failing: { tone: 'bad', words: 'fails, offers do not count' },
-  unreachable: { tone: 'bad', words: 'cannot be reached' },
-  no_key: { tone: 'warn', words: 'needs a key' },
-  waiting: { tone: 'stale', words: 'not asked yet' },
-  off: { tone: 'stale', words: 'is not asked' },
+  ok: { tone: 'good', words: 'answers', advice: '' },
+  aged: { tone: 'warn', words: 'last poll failed, offers still count', advice: 'Nothing to do: it is asked again soon, and its last offers still count.' },
+  failing: { tone: 'bad', words: 'fails, offers do not count', advice: 'Look at the reason. When it lasts, the provider changed its answer, or refuses this server.' },
+  unreachable: { tone: 'bad', words: 'cannot be reached', advice: 'Check that this server reaches the internet, and that no proxy stands before this address.' },
+  no_key: { tone: 'warn', words: 'needs a key', advice: 'An administrator can give it a key.' },
+  waiting: { tone: 'stale', words: 'not asked yet', advice: 'It is asked within its interval.' },
+  off: { tone: 'stale', words: 'is not asked', advice: 'An administrator can turn it on. Set GRIDTICK_ASK_PROVIDERS to true where all are off.' },
 };
+
+/** What to do about it; empty where there is nothing. */
+export const adviceOf = ({ state, is_handed_in: isHandedIn, age_s: ageS }) => {
+  if (isHandedIn) return typeof ageS === 'number' && ageS > 5 * 86_400 ? 'Hand it in again: a price list counts for seven days.' : '';
+  return STATES[state]?.advice ?? '';
+};
+
+/** "3 s", "1 h, handed in": how often it is asked. */
+export const intervalWords = ({ interval_s: seconds, is_handed_in: isHandedIn }) => (isHandedIn ? 'handed in' : seconds ? `every ${age(seconds)}` : '–');
+
+/** How many of the last answers in a row went wrong, in words; empty where none did. */
+export const failuresWords = ({ failures }) => (failures > 0 ? plural(failures, 'failure') : '');
+
+/** The feeds that belong to what is asked in the address. */
+export function narrowedFeeds(feeds, { feed, state }) {
+  return feeds.filter((one) => (!feed || one.id === feed || one.provider === feed) && (!state || one.state === state));
+}
+
+/** `[{name, label, count}]` of the states that there are. */
+export const statesOf = (feeds) => Object.entries(STATES).map(([name, { words }]) => ({ name, label: words, count: feeds.filter(({ state }) => state === name).length })).filter(({ count }) => count > 0);
 
 /** `{tone, words}`; a state of a later server shows as its name. */
 export function stateOf({ state, is_handed_in: isHandedIn }) {
   if (state === 'ok' && isHandedIn) return { tone: 'good', words: 'handed in' };
-  return STATES[state] ?? { tone: 'stale', words: state };
+  const { tone, words } = STATES[state] ?? { tone: 'stale', words: state };
+  return { tone, words };
 }
 
 /** What has to be known of where its offers come from. */

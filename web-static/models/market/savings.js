@@ -35,6 +35,18 @@ export function questionOf(query) {
   return { good_id: query.good, provider: query.provider?.trim() || undefined, price_per_gpu_hour: query.price, ...Object.fromEntries(assumed) };
 }
 
+/** `{isChanged, words}` of an assumption: whether the address says another value, and what counts where it says none. */
+export function defaultOf(one, query) {
+  const isChanged = isAsked(one, query[one.name]);
+  const { standard } = one;
+  return { isChanged, words: `Usual: ${standard}` };
+}
+
+/** The address without what is assumed: everything as usual. */
+export const withoutAssumptions = (query) => ({ ...query, ...Object.fromEntries(ASSUMPTIONS.map(({ name }) => [name, ''])) });
+
+export const hasAssumptions = (query) => ASSUMPTIONS.some((one) => isAsked(one, query[one.name]));
+
 /** Whether anything is assumed that a closed form would hide. */
 export const hasRare = (query) => ASSUMPTIONS.some((one) => one.isRare && isAsked(one, query[one.name]));
 

@@ -134,6 +134,11 @@ const IN_DOLLARS = /^USD(?! for)\b/;
 export const stepsOf = ({ steps }) =>
   steps.map(({ name, value, unit, how }) => ({ label: STEPS[name] ?? sentence(name), value: valueWords(value, unit), how, isResult: RESULTS.has(name) }));
 
+const TELLING = ['Net', 'Won in an hour', 'Paid once', 'Pays after'];
+
+/** What comes of it, before the way to it is told. */
+export const resultsOf = (steps) => TELLING.map((label) => steps.find((step) => step.label === label)).filter(Boolean);
+
 function valueWords(value, unit) {
   if (IN_DOLLARS.test(unit) && price(value) !== UNKNOWN) return `${price(value)}${unit.slice('USD'.length)}`;
   if (unit === 'percent') return `${tidy(value)} %`;

@@ -7,6 +7,8 @@ export const UNKNOWN = '–';
 
 const MONEY = /^(-?)(\d+)(?:\.(\d+))?$/;
 const SMALL_DIGITS = 4;
+/** The point and two digits. */
+const CENTS = 3;
 const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** "$2.69", "$2.0974": cents always, up to four digits where they say something. */
@@ -15,6 +17,15 @@ export function price(text) {
   if (whole === undefined) return UNKNOWN;
   const telling = fraction.slice(0, SMALL_DIGITS).replace(/0+$/, '').padEnd(2, '0');
   return `${sign && '−'}$${grouped(whole)}.${telling}`;
+}
+
+/** `{whole, cents}` of a price, so that what is behind the point can stand back; below a dollar the cents are what it says. */
+export function priceParts(text) {
+  const told = price(text);
+  const point = told.indexOf('.');
+  if (point < 0) return { whole: told, cents: '' };
+  const at = /^−?\$0$/.test(told.slice(0, point)) ? point + CENTS : point;
+  return { whole: told.slice(0, at), cents: told.slice(at) };
 }
 
 /** "$946" or "−$12.30": what a job wins or loses, without cents where they say nothing. */

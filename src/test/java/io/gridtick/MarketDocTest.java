@@ -33,8 +33,24 @@ class MarketDocTest {
             String spreads = run("spreads.sh", work, environment);
             assertTrue(spreads.contains("\"break_even_hours\":"), spreads);
             assertTrue(spreads.contains("\"withheld\":0") && spreads.contains("\"name\":\"set_up\""), spreads);
+            String tables = run("tables.sh", work, environment);
+            assertTrue(tables.contains("h100-sxm-80gb-secure-on_demand,H100,sxm,80,,secure,"), tables);
+            assertTrue(tables.contains("buy_price,sell_offer"), tables);
+            String matrix = run("matrix.sh", work, environment);
+            assertTrue(matrix.contains("\"net_percent\":") && matrix.contains("\"left_out\":0"), matrix);
+            Waiting.until("what was handed in is stored", () -> course(work, environment)
+                    .contains("\"low\":\"2.10\""));
+            assertTrue(course(work, environment).contains("ts,low,median,high,index,sellers,offers"));
             String deals = run("deals.sh", work, environment);
             assertTrue(deals.contains("\"monthly\":") && deals.contains("\"depth\":"), deals);
+        }
+    }
+
+    private static String course(Path work, Map<String, String> environment) {
+        try {
+            return run("course.sh", work, environment);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
         }
     }
 

@@ -59,5 +59,6 @@ class MoneyDocTest {
         String money = output("money.sh", work);
         assertEquals(6, money.strip().lines().count(), money);
         assertTrue(money.contains("\"by\":\"region\""), money);
+        assertTrue(output("table.sh", work).startsWith("of,name,ts,step,gpu_hours,"));
     }
 }

@@ -25,6 +25,17 @@ public final class Replies {
         write(ctx, OK, json);
     }
 
+    /** Something to save under a name. */
+    public static void file(RoutingContext ctx, String type, String name, byte[] content) {
+        end(
+                ctx.response()
+                        .setStatusCode(OK)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
+                Buffer.buffer(content));
+    }
+
     /** Something is there that was not before. */
     public static void created(RoutingContext ctx, Object value) {
         json(ctx, CREATED, value);

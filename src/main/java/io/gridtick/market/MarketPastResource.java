@@ -1,5 +1,7 @@
 package io.gridtick.market;
 
+import io.gridtick.history.line.Range;
+import io.gridtick.history.line.Times;
 import io.gridtick.http.Page;
 import io.gridtick.http.PageRequest;
 import io.gridtick.http.Parameters;
@@ -7,6 +9,9 @@ import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
+import io.gridtick.market.course.CourseGrid;
+import io.gridtick.market.course.PriceCourse;
+import io.gridtick.market.view.MarketTable;
 import io.gridtick.market.view.PastRow;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -14,8 +19,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
-/** The book of any moment over HTTP. */
+/** The book of any moment, and what a good cost over time, over HTTP. */
 public final class MarketPastResource implements Resource {
+    private static final int POINTS = 300;
+
     private final MarketRepository past;
     private final Clock clock;
 
@@ -27,6 +34,7 @@ public final class MarketPastResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.add("getMarketAt", this::bookAt);
+        routes.add("getMarketPrices", this::prices);
     }
 
     private void bookAt(RoutingContext ctx) {
@@ -36,6 +44,23 @@ public final class MarketPastResource implements Resource {
                 .map(quotes -> quotes.stream().map(MarketPastResource::row).toList())
                 .map(rows -> Page.of(rows, page, PastRow::offer))
                 .onSuccess(rows -> Replies.json(ctx, rows))
+                .onFailure(ctx::fail);
+    }
+
+    private void prices(RoutingContext ctx) {
+        String good = Parameters.text(ctx, "good").orElse("");
+        int points = Parameters.text(ctx, "points").map(Integer::parseInt).orElse(POINTS);
+        Range range = Times.range(Parameters.text(ctx, "from"), Parameters.text(ctx, "to"), clock.millis());
+        CourseGrid grid = CourseGrid.of(range.fromMillis(), range.toMillis(), points);
+        past.course(good, grid)
+                .map(changes -> PriceCourse.of(good, grid, changes))
+                .onSuccess(course -> {
+                    if (MarketResource.isTable(ctx)) {
+                        MarketResource.table(ctx, "prices", MarketTable.PRICES.bytes(course.items()));
+                    } else {
+                        Replies.json(ctx, course);
+                    }
+                })
                 .onFailure(ctx::fail);
     }
 

@@ -14,6 +14,7 @@ import io.gridtick.market.view.CostRow;
 import io.gridtick.market.view.DealRow;
 import io.gridtick.market.view.ExplainRow;
 import io.gridtick.market.view.MarketRow;
+import io.gridtick.market.view.MatrixRow;
 import io.gridtick.market.view.OfferQuery;
 import io.gridtick.market.view.OfferRow;
 import io.gridtick.market.view.SavingsRow;
@@ -109,6 +110,22 @@ public final class MarketReader {
                                 .map(spread -> SpreadCost.of(spread, good, job, state.upTimes())
                                         .explain(book.offersOf(id)))
                                 .orElse(List.of())));
+    }
+
+    /** What each move from one seller to another would bring; empty for a good of which there is no offer. */
+    public Optional<MatrixRow> matrix(String id, Job job, long nowMillis) {
+        return book.good(id).map(good -> MatrixRow.of(good, job, state.upTimes(), nowMillis));
+    }
+
+    /** Every number of the move from one seller of a good to another; empty where there are no two such sellers now. */
+    public Optional<ExplainRow> explain(String id, String buy, String sell, Job job, long nowMillis) {
+        return book.good(id)
+                .flatMap(good -> MatrixRow.pair(good, buy, sell)
+                        .map(pair -> new ExplainRow(
+                                id,
+                                Instant.ofEpochMilli(nowMillis),
+                                null,
+                                SpreadCost.of(pair, good, job, state.upTimes()).explain(book.offersOf(id)))));
     }
 
     /** Cheapest quotes far below what others ask, the farthest first. */

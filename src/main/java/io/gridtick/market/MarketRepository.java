@@ -2,6 +2,8 @@ package io.gridtick.market;
 
 import io.gridtick.market.book.BookChanges;
 import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.course.CourseChange;
+import io.gridtick.market.course.CourseGrid;
 import io.gridtick.market.memory.StoredChange;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.store.Database;
@@ -90,6 +92,25 @@ public final class MarketRepository {
             order by offer limit $4
             """;
 
+    /** What stood at the beginning as step 0, and of each offer the last line within each step. */
+    private static final String COURSE = """
+            select 0 as step, stood.* from (
+                select distinct on (offer) offer, upstream, is_gone, price_micro_usd, holds
+                from market_quote where good = $1 and at <= $2
+                order by offer, at desc) as stood
+            where not is_gone
+            union all
+            select changed.* from (
+                select distinct on (step, offer) step, offer, upstream, is_gone, price_micro_usd, holds
+                from (select ceil(extract(epoch from at - $2) * 1000 / $4)::integer as step, *
+                      from market_quote where good = $1 and at > $2 and at <= $3) as line
+                order by step, offer, at desc) as changed
+            limit $5
+            """;
+
+    /** Of a course: as many offers as a good may have, many times over. */
+    private static final int MOST_COURSE_LINES = 200_000;
+
     private static final String CHANGES = """
             select * from market_quote
             where at >= $1 and (at > $1 or offer > $2) and at <= $3
@@ -156,6 +177,25 @@ public final class MarketRepository {
     public Future<List<PastQuote>> story(String offer, Instant from, Instant to, int limit) {
         return database.query(STORY, Tuple.of(offer, utc(from), utc(to), limit), LIMIT)
                 .map(MarketRepository::quotes);
+    }
+
+    /** What a good cost over time, the last change of each offer in each step. */
+    public Future<List<CourseChange>> course(String good, CourseGrid grid) {
+        Tuple asked = Tuple.of(good, utc(grid.from()), utc(grid.to()), grid.stepMillis(), MOST_COURSE_LINES);
+        return database.query(COURSE, asked, LIMIT).map(rows -> {
+            List<CourseChange> changes = new ArrayList<>();
+            for (Row row : rows) {
+                boolean counts =
+                        !row.getBoolean("is_gone") && StoredChange.haveSay(List.of(row.getArrayOfStrings("holds")));
+                changes.add(new CourseChange(
+                        row.getInteger("step"),
+                        row.getString("offer"),
+                        row.getString("upstream"),
+                        counts,
+                        row.getLong("price_micro_usd")));
+            }
+            return changes;
+        });
     }
 
     /** A place in the order of all changes: by time, then by offer. */

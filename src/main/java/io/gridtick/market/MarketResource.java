@@ -1,5 +1,6 @@
 package io.gridtick.market;
 
+import io.gridtick.history.table.Format;
 import io.gridtick.http.Json;
 import io.gridtick.http.Page;
 import io.gridtick.http.PageRequest;
@@ -19,6 +20,7 @@ import io.gridtick.market.cost.Job;
 import io.gridtick.market.offer.PurchaseMode;
 import io.gridtick.market.offer.Tenancy;
 import io.gridtick.market.view.DealRow;
+import io.gridtick.market.view.MarketTable;
 import io.gridtick.market.view.OfferFilter;
 import io.gridtick.market.view.OfferQuery;
 import io.gridtick.market.view.OfferRow;
@@ -26,6 +28,7 @@ import io.gridtick.market.view.OfferSort;
 import io.gridtick.market.view.SavingsRequest;
 import io.gridtick.market.view.SavingsRow;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -41,6 +44,9 @@ import java.util.function.Supplier;
 /** Offers, deals and savings over HTTP; see {@link SpreadResource} for spreads. */
 public final class MarketResource implements Resource {
     private static final double MOST_DOLLARS = 1e6;
+
+    /** Of a table, which has no pages. */
+    private static final int MOST_ROWS = 20_000;
 
     private final MarketGateway market;
     private final JsonBodies bodies;
@@ -66,6 +72,15 @@ public final class MarketResource implements Resource {
         OfferSort sort = Parameters.text(ctx, "sort")
                 .map(text -> OfferSort.parse(text).orElseThrow(() -> refused("sort", "is no order of offers")))
                 .orElse(OfferSort.DEFAULT);
+        if (isTable(ctx)) {
+            OfferQuery all = new OfferQuery(filter(ctx), sort, Optional.empty(), MOST_ROWS);
+            market.read((reader, now) -> reader.offers(all).stream()
+                            .map(quoted -> OfferRow.of(quoted, now))
+                            .toList())
+                    .onSuccess(rows -> table(ctx, "offers", MarketTable.OFFERS.bytes(rows)))
+                    .onFailure(ctx::fail);
+            return;
+        }
         Optional<OfferSort.Position> after =
                 page.after().map(text -> OfferSort.Position.parse(text).orElseThrow(MarketResource::foreignCursor));
         OfferQuery query = new OfferQuery(filter(ctx), sort, after, page.limit() + 1);
@@ -92,6 +107,12 @@ public final class MarketResource implements Resource {
         double least = number(ctx, "min_below")
                 .map(percent -> inRange("min_below", percent, 100))
                 .orElse(0.0);
+        if (isTable(ctx)) {
+            market.read((reader, now) -> reader.deals(least, now))
+                    .onSuccess(rows -> table(ctx, "deals", MarketTable.DEALS.bytes(rows)))
+                    .onFailure(ctx::fail);
+            return;
+        }
         answer(
                 ctx,
                 cache,
@@ -135,13 +156,6 @@ public final class MarketResource implements Resource {
     }
 
     private static OfferFilter filter(RoutingContext ctx) {
-        OptionalLong maxPrice = number(ctx, "max_price")
-                .map(dollars -> OptionalLong.of(
-                        Dollars.micros(BigDecimal.valueOf(inRange("max_price", dollars, MOST_DOLLARS)))))
-                .orElse(OptionalLong.empty());
-        OptionalInt minGpus = number(ctx, "min_gpus")
-                .map(gpus -> OptionalInt.of((int) Math.ceil(inRange("min_gpus", gpus, MOST_DOLLARS))))
-                .orElse(OptionalInt.empty());
         return new OfferFilter(
                 Parameters.text(ctx, "good"),
                 Parameters.text(ctx, "provider"),
@@ -151,10 +165,26 @@ public final class MarketResource implements Resource {
                 choice(ctx, "purchase", PurchaseMode.values()),
                 Parameters.text(ctx, "country"),
                 Parameters.text(ctx, "continent"),
-                maxPrice,
-                minGpus,
+                dollars(ctx, "min_price"),
+                dollars(ctx, "max_price"),
+                whole(ctx, "memory_gb"),
+                whole(ctx, "min_gpus"),
+                whole(ctx, "min_available"),
                 live(ctx),
                 choice(ctx, "reason", Hold.Reason.values()));
+    }
+
+    private static OptionalLong dollars(RoutingContext ctx, String name) {
+        return number(ctx, name)
+                .map(dollars ->
+                        OptionalLong.of(Dollars.micros(BigDecimal.valueOf(inRange(name, dollars, MOST_DOLLARS)))))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalInt whole(RoutingContext ctx, String name) {
+        return number(ctx, name)
+                .map(value -> OptionalInt.of((int) Math.ceil(inRange(name, value, MOST_DOLLARS))))
+                .orElse(OptionalInt.empty());
     }
 
     /** Those with a say, unless others are asked for; a reason asks for all that have it. */
@@ -192,6 +222,16 @@ public final class MarketResource implements Resource {
             return value;
         }
         throw refused(name, "must be between 0 and " + BigDecimal.valueOf(most).toPlainString());
+    }
+
+    /** Whether all rows are wanted, as a table to take away. */
+    static boolean isTable(RoutingContext ctx) {
+        Optional<String> accept = Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT));
+        return Format.of(Parameters.text(ctx, "format"), accept, Format.JSON) == Format.CSV;
+    }
+
+    static void table(RoutingContext ctx, String name, byte[] text) {
+        Replies.file(ctx, Format.CSV.contentType(), "gridtick-" + name + ".csv", text);
     }
 
     /** Of a short list that is in an order of its own, what comes behind the row of the cursor. */

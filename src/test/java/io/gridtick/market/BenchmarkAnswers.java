@@ -175,6 +175,9 @@ public final class BenchmarkAnswers {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.of(true),
                 Optional.empty());

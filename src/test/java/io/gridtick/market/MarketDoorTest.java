@@ -44,8 +44,14 @@ import org.junit.jupiter.api.Test;
 
 /** The market over real HTTP. */
 class MarketDoorTest {
-    private static final Set<String> OURS =
-            Set.of("listOffers", "listSpreads", "listWithheldSpreads", "explainSpread", "listDeals", "findSavings");
+    private static final Set<String> OURS = Set.of(
+            "listOffers",
+            "listSpreads",
+            "listWithheldSpreads",
+            "explainSpread",
+            "getSpreadMatrix",
+            "listDeals",
+            "findSavings");
     private static final String GOOD = "h100-sxm-80gb-secure-on_demand";
     private static final Instant NOW = Instant.parse("2026-11-03T10:15:00Z");
 
@@ -146,6 +152,10 @@ class MarketDoorTest {
     void offersAreFiltered() throws Exception {
         assertEquals(List.of("runpod:1"), ids(get("/api/v1/offers?provider=runpod&gpu=h100&form=sxm")));
         assertEquals(List.of("vastai:1", "vastai:2"), ids(get("/api/v1/offers?max_price=2.5")));
+        assertEquals(List.of("runpod:1"), ids(get("/api/v1/offers?min_price=2.5&max_price=3")));
+        assertEquals(5, ids(get("/api/v1/offers?memory_gb=80&min_available=8")).size());
+        assertEquals(List.of(), ids(get("/api/v1/offers?memory_gb=94")));
+        assertEquals(List.of(), ids(get("/api/v1/offers?min_available=9")));
         assertEquals(List.of(), ids(get("/api/v1/offers?purchase=interruptible")));
         assertEquals(5, ids(get("/api/v1/offers?good=" + GOOD)).size());
     }
@@ -216,6 +226,79 @@ class MarketDoorTest {
                 names.containsAll(List.of("gap", "gross", "data", "set_up", "break_even", "net", "left_out")),
                 names.toString());
         assertEquals(404, send("/api/v1/spreads/nothing/explain").statusCode());
+    }
+
+    @Test
+    void everyMoveBetweenTwoSellersHasACell() throws Exception {
+        JsonNode matrix = get("/api/v1/spreads/" + GOOD + "/matrix?gpus=8&move_gb=2000");
+        assertEquals(4, matrix.path("sellers").size());
+        assertEquals(4 * 3, matrix.path("cells").size());
+        assertEquals(0, matrix.path("left_out").asInt());
+        JsonNode best = cell(matrix, "vastai", "aws");
+        assertEquals(70.93, best.path("gross_percent").asDouble(), 0.01);
+        // (6.88 - 2.00) x 8 x 730 less 180 for the data and 16 for the set-up, of 6.88 x 8 x 730.
+        assertEquals("28303.20", best.path("net").asText());
+        assertEquals(70.4424, best.path("net_percent").asDouble(), 1e-4);
+        assertEquals("39.04", best.path("hourly").asText());
+        JsonNode loss = cell(matrix, "aws", "vastai");
+        assertTrue(loss.path("net").asText().startsWith("-"));
+        assertTrue(loss.path("break_even_hours").isNull());
+        assertEquals(404, send("/api/v1/spreads/nothing/matrix").statusCode());
+    }
+
+    @Test
+    void aCellIsExplainedByItsTwoSellers() throws Exception {
+        String explain = "/api/v1/spreads/" + GOOD + "/explain?gpus=8&move_gb=2000";
+        JsonNode row = get(explain + "&buy=runpod&sell=lambda");
+        assertEquals("runpod:1", step(row, "buy_offer"));
+        assertEquals("lambda:1", step(row, "sell_offer"));
+        JsonNode matrix = get("/api/v1/spreads/" + GOOD + "/matrix?gpus=8&move_gb=2000");
+        assertEquals(cell(matrix, "runpod", "lambda").path("net").asText(), step(row, "net"));
+        assertEquals(404, send(explain + "&buy=runpod&sell=nobody").statusCode());
+        assertEquals(404, send(explain + "&buy=runpod&sell=runpod").statusCode());
+        assertEquals(400, send(explain + "&buy=runpod").statusCode());
+    }
+
+    @Test
+    void listsCanBeTakenAwayAsTables() throws Exception {
+        HttpResponse<byte[]> offers = send("/api/v1/offers?format=csv&limit=1");
+        assertTrue(offers.headers().firstValue("content-type").orElse("").startsWith("text/csv"));
+        assertEquals(
+                "attachment; filename=\"gridtick-offers.csv\"",
+                offers.headers().firstValue("content-disposition").orElse(""));
+        List<String> lines = lines(offers);
+        assertEquals(1 + 5, lines.size(), "all of them, whatever the limit");
+        assertTrue(lines.getFirst().startsWith("good_id,gpu,form,memory_gb,"));
+        assertTrue(lines.get(1).startsWith(GOOD + ",H100,sxm,80,,secure,on_demand,,,vastai:1,vastai,"));
+        assertEquals(2, lines(send("/api/v1/spreads?min_spread=0&format=csv")).size());
+        assertEquals(2, lines(send("/api/v1/deals?format=csv")).size());
+        assertEquals(400, send("/api/v1/offers?format=xlsx").statusCode());
+    }
+
+    private static List<String> lines(HttpResponse<byte[]> answer) {
+        assertEquals(200, answer.statusCode());
+        return new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static JsonNode cell(JsonNode matrix, String buy, String sell) {
+        for (JsonNode cell : matrix.path("cells")) {
+            if (cell.path("buy").asText().equals(buy)
+                    && cell.path("sell").asText().equals(sell)) {
+                return cell;
+            }
+        }
+        throw new AssertionError("no cell of " + buy + " and " + sell + " in " + matrix);
+    }
+
+    private static String step(JsonNode row, String name) {
+        for (JsonNode step : row.path("steps")) {
+            if (step.path("name").asText().equals(name)) {
+                return step.path("value").asText();
+            }
+        }
+        throw new AssertionError("no step " + name + " in " + row);
     }
 
     @Test

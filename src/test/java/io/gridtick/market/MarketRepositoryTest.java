@@ -9,6 +9,10 @@ import io.gridtick.market.book.Lifetime;
 import io.gridtick.market.book.OfferBook;
 import io.gridtick.market.book.Offers;
 import io.gridtick.market.book.QuotedOffer;
+import io.gridtick.market.course.CourseGrid;
+import io.gridtick.market.course.CoursePoint;
+import io.gridtick.market.course.CourseView;
+import io.gridtick.market.course.PriceCourse;
 import io.gridtick.store.Database;
 import io.gridtick.store.PostgresFixture;
 import io.gridtick.testing.HouseOfTest;
@@ -67,6 +71,31 @@ class MarketRepositoryTest {
         assertEquals(Map.of("vastai:1", 2_100_000L, "runpod:1", 2_690_000L), at(60));
         assertEquals(Map.of("vastai:1", 2_100_000L), at(150));
         assertEquals(Map.of("vastai:1", 2_100_000L, "runpod:1", 2_690_000L), at(9_999));
+    }
+
+    @Test
+    void aCourseHasTheLastChangeOfEachStep() {
+        put("vastai:1", "2.00");
+        put("runpod:1", "2.69");
+        store(0);
+        put("vastai:1", "2.10");
+        store(10);
+        put("vastai:1", "2.20");
+        store(50);
+        book.remove("runpod:1");
+        store(60);
+        put("vastai:1", "9.99");
+        store(500);
+        CourseGrid grid = new CourseGrid(START.toEpochMilli(), 30_000, 3);
+        CourseView course = PriceCourse.of(GOOD, grid, Waiting.on(past.course(GOOD, grid)));
+        assertEquals(
+                List.of("2.00", "2.10", "2.20", "2.20"),
+                course.items().stream().map(CoursePoint::low).toList());
+        assertEquals(
+                List.of(2, 2, 1, 1),
+                course.items().stream().map(CoursePoint::sellers).toList());
+        assertEquals("left", course.marks().getFirst().kind());
+        assertEquals(List.of(), Waiting.on(past.course("another", grid)));
     }
 
     @Test

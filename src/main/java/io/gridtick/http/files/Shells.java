@@ -25,6 +25,7 @@ final class Shells {
             "/fleet/streams",
             "/market",
             "/market/offers",
+            "/market/prices",
             "/market/deals",
             "/market/savings",
             "/market/providers",

@@ -25,21 +25,38 @@ public final class IndexGate {
     public record Index(Optional<Long> price, String withheld) {}
 
     public Index judge(ClassView good) {
-        if (good.sellers() < FEWEST_SELLERS) {
+        return judge(good.median(), prices(good));
+    }
+
+    /**
+     * The same of bare prices.
+     *
+     * @param bests the best price of each seller
+     */
+    public Index judge(long median, long... bests) {
+        if (bests.length < FEWEST_SELLERS) {
             return new Index(Optional.empty(), "too_few_sellers");
         }
-        double apart = dispersion(good);
+        double apart = dispersion(median, bests);
         isApart = isApart ? apart > NEAR_AGAIN : apart > TOO_FAR_APART;
-        return isApart ? new Index(Optional.empty(), "too_far_apart") : new Index(Optional.of(good.median()), "");
+        return isApart ? new Index(Optional.empty(), "too_far_apart") : new Index(Optional.of(median), "");
     }
 
     /** The median distance from the median, as a standard deviation, in parts of the median. */
     static double dispersion(ClassView good) {
-        double[] distances = good.bests().stream()
-                .mapToDouble(quoted -> (double) Math.abs(quoted.offer().price() - good.median()))
+        return dispersion(good.median(), prices(good));
+    }
+
+    private static long[] prices(ClassView good) {
+        return good.bests().stream().mapToLong(quoted -> quoted.offer().price()).toArray();
+    }
+
+    private static double dispersion(long median, long... bests) {
+        double[] distances = Arrays.stream(bests)
+                .mapToDouble(price -> (double) Math.abs(price - median))
                 .sorted()
                 .toArray();
-        return TO_SIGMA * middle(distances) / good.median();
+        return TO_SIGMA * middle(distances) / median;
     }
 
     private static double middle(double... sorted) {

@@ -36,7 +36,12 @@ public record StoredChange(
 
     /** Whether it had a say in prices. */
     boolean hasSay() {
-        return !isGone && holds.stream().noneMatch(StoredChange::silences);
+        return !isGone && haveSay(holds);
+    }
+
+    /** Whether an offer of which this was said had a say. */
+    public static boolean haveSay(List<String> holds) {
+        return holds.stream().noneMatch(StoredChange::silences);
     }
 
     /** Codes of an earlier version that nobody knows any more silence nothing. */

@@ -7,12 +7,14 @@ import io.gridtick.history.line.Range;
 import io.gridtick.history.line.Scope;
 import io.gridtick.history.line.Step;
 import io.gridtick.history.line.Times;
+import io.gridtick.history.table.Format;
 import io.gridtick.http.Parameters;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.money.sum.Money;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,8 +52,18 @@ public final class MoneyPastResource implements Resource {
                         plan.step().text(),
                         PeriodFigures.of(sums.total()),
                         points(plan, sums)))
-                .onSuccess(view -> Replies.json(ctx, view))
+                .onSuccess(view -> tell(ctx, view))
                 .onFailure(ctx::fail);
+    }
+
+    private static void tell(RoutingContext ctx, HistoryView view) {
+        Optional<String> accept = Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT));
+        Format format = Format.of(Parameters.text(ctx, "format"), accept, Format.JSON);
+        if (format == Format.CSV) {
+            Replies.file(ctx, format.contentType(), "gridtick-money.csv", MoneyTable.of(view));
+        } else {
+            Replies.json(ctx, view);
+        }
     }
 
     private static List<PointMoney> points(LinePlan plan, MoneySums<Long> sums) {

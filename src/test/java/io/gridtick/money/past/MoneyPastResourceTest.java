@@ -83,6 +83,19 @@ class MoneyPastResourceTest {
     }
 
     @Test
+    void historyCanBeTakenAwayAsATable() throws Exception {
+        Answer table =
+                house.send("GET", "/api/v1/money/history?of=region&name=eu-1&from=-6h&step=1h&format=csv", admin, "");
+        assertEquals(200, table.status());
+        String text = table.raw().body();
+        String[] lines = text.split("\r\n", -1);
+        JsonNode same = get("/api/v1/money/history?of=region&name=eu-1&from=-6h&step=1h");
+        assertEquals(1 + same.path("items").size() + 1, lines.length, text);
+        assertTrue(lines[0].startsWith("of,name,ts,step,gpu_hours,"), lines[0]);
+        assertTrue(lines[1].startsWith("region,eu-1,20"), lines[1]);
+    }
+
+    @Test
     void anHourOfTwoGpus() {
         JsonNode summary = get("/api/v1/money/summary?by=kind&" + LAST_HOURS);
         JsonNode total = summary.path("total");
