@@ -74,7 +74,7 @@ class GtMoneyPage extends PolledPage {
     const { by, period } = askedOf(this.query);
     const rows = rowsOf(board, summary, by);
     if (rows.length === 0) return html`<div class="panel-words"><p>No GPU has reported in this time.</p></div>`;
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Money by ${by}, all columns">
       <table class="money" aria-label="Money by ${by}">
         <thead>
           <tr>

@@ -1,10 +1,16 @@
 import { css } from 'lit';
 
 export const railStyles = css`
-  :host {
+  .main {
     display: flex;
+    flex: 1;
     flex-direction: column;
     gap: var(--space-3);
+    min-width: 0;
+  }
+
+  :host {
+    display: flex;
     height: 100dvh;
     padding: var(--space-3) var(--space-2);
     border-right: 1px solid var(--line);
@@ -157,8 +163,6 @@ export const railStyles = css`
 
   @media (max-width: 640px) {
     :host {
-      flex-direction: row;
-      gap: 0;
       height: auto;
       padding: 0 max(var(--space-1), env(safe-area-inset-right)) env(safe-area-inset-bottom) max(var(--space-1), env(safe-area-inset-left));
       border-top: 1px solid var(--line);
@@ -170,10 +174,6 @@ export const railStyles = css`
     .foot,
     .later {
       display: none;
-    }
-
-    .main {
-      flex: 1;
     }
 
     .main > ul {

@@ -41,7 +41,8 @@ class GtRail extends LitElement {
   }
 
   render() {
-    return html`<a class="brand" href="/" aria-label="Gridtick, overview">
+    return html`<nav class="main" aria-label="Main">
+      <a class="brand" href="/" aria-label="Gridtick, overview">
         <svg viewBox="7 7 18 18" aria-hidden="true">
           <rect x="7" y="17" width="4.5" height="8" rx="1.2" opacity=".55" />
           <rect x="13.75" y="12" width="4.5" height="13" rx="1.2" opacity=".8" />
@@ -49,16 +50,14 @@ class GtRail extends LitElement {
         </svg>
         <span class="word">Gridtick</span>
       </a>
-      <nav class="main" aria-label="Main">
-        <ul>
-          ${this.groups.map((group, at) => this.#group(group, at))}
-          <li class="only-phone">
-            <button class="way" type="button" aria-expanded=${this.isMoreOpen} aria-controls="more" @click=${this.#toggleMore}>
-              ${icon('more')}<span class="word">More</span>
-            </button>
-          </li>
-        </ul>
-      </nav>
+      <ul>
+        ${this.groups.map((group, at) => this.#group(group, at))}
+        <li class="only-phone">
+          <button class="way" type="button" aria-expanded=${this.isMoreOpen} aria-controls="more" @click=${this.#toggleMore}>
+            ${icon('more')}<span class="word">More</span>
+          </button>
+        </li>
+      </ul>
       <div class="sheet" id="more" ?hidden=${!this.isMoreOpen} @keydown=${this.#closeByKey} @click=${this.#closeByLink}>
         ${this.isMoreOpen ? this.#everything() : nothing}
       </div>
@@ -67,7 +66,8 @@ class GtRail extends LitElement {
         <button class="way fold" type="button" aria-pressed=${this.isNarrow} title=${this.isNarrow ? 'Show words' : 'Icons only'} @click=${this.fold}>
           ${icon(this.isNarrow ? 'wide' : 'narrow')}<span class="word">Icons only</span>
         </button>
-      </div>`;
+      </div>
+    </nav>`;
   }
 
   #group({ name, title, path, isHere, ways }, at) {

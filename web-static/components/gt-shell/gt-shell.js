@@ -51,8 +51,8 @@ class GtShell extends LitElement {
     const { route, login } = this.view;
     const rail = isEntry(route) ? [] : railFor(login, route);
     this.dataset.form = isEntry(route) ? 'entry' : 'rail';
-    return html`${isEntry(route) ? nothing : html`<gt-rail .groups=${rail} @rail-changed=${this.#railChanged}></gt-rail>`}
-      <header>
+    return html`<header>
+        <a class="skip" href="#content">Skip to content</a>
         <gt-topline
           .view=${this.view}
           .ways=${rail.find(({ isHere }) => isHere) ?? null}
@@ -64,6 +64,7 @@ class GtShell extends LitElement {
         ></gt-topline>
         ${this.isOutdated ? newVersion() : nothing}
       </header>
+      ${isEntry(route) ? nothing : html`<gt-rail .groups=${rail} @rail-changed=${this.#railChanged}></gt-rail>`}
       <main id="content" class=${this.#formOf(route)} tabindex="-1" data-link=${this.#linkName(route)}>${this.#content()}</main>
       <gt-toasts .toasts=${this.pages.toasts}></gt-toasts>
       ${this.hasPalette ? html`<gt-palette .pages=${this.pages} .view=${this.view}></gt-palette>` : nothing}`;

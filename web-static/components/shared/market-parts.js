@@ -3,23 +3,11 @@ import { whyNothing } from '../../models/market/providers.js';
 import { ageWords, demoOf, goodName, goodTerms, placeWords, price, priceParts, sellerWords } from '../../models/market/words.js';
 import { urlOf } from '../../models/fleet/router.js';
 
-const VIEWS = [
-  { path: '/market', title: 'Spreads' },
-  { path: '/market/offers', title: 'Offers' },
-  { path: '/market/deals', title: 'Deals' },
-  { path: '/market/savings', title: 'Savings' },
-  { path: '/market/prices', title: 'Prices over time' },
-  { path: '/market/providers', title: 'Providers' },
-];
-
-/** The head of the market's pages and the ways between them. */
-export const marketHead = ({ route }, title, lead) => html`<div class="page-head">
-    <h1>${title}</h1>
-    <p>${lead}</p>
-  </div>
-  <nav class="chips" aria-label="Market">
-    ${VIEWS.map((one) => html`<a class="button" href=${one.path} aria-current=${one.path === route.path ? 'page' : nothing}>${one.title}</a>`)}
-  </nav>`;
+/** The head of the market's pages. */
+export const marketHead = (view, title, lead) => html`<div class="page-head">
+  <h1>${title}</h1>
+  <p>${lead}</p>
+</div>`;
 
 /** Where all that is shown is made up, one line says it. */
 export const demoLine = (items) =>

@@ -41,7 +41,7 @@ export const tableStyles = css`
 
   th,
   td {
-    height: 2.5rem;
+    height: var(--row);
     padding: 0 var(--space-3);
     border-top: 1px solid var(--line);
     text-align: left;
@@ -60,7 +60,7 @@ export const tableStyles = css`
   }
 
   thead th {
-    height: 2.25rem;
+    height: var(--head-row);
     color: var(--text-3);
     font-size: var(--size-12);
     font-weight: 500;

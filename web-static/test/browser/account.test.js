@@ -153,7 +153,7 @@ test('the fleet is for people: the page says so, leads to the login and comes ba
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, ADA, PASSWORD);
   await page.getByText('Live', { exact: true }).waitFor();
-  await page.locator('gt-gpu-table').getByText('node-1').waitFor();
+  await page.getByText('1 GPU on 1 host in 1 region').waitFor();
 });
 
 test('where everybody reads, the fleet shows without a login, and nothing is asked in vain', { skip }, async () => {

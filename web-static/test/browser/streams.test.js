@@ -141,6 +141,6 @@ test('a page that nobody sees is told seldom, and at once again when it is seen'
   await see(false);
   await agreed('live');
   await post(51);
-  await page.locator('gt-metric-card', { hasText: 'Utilisation' }).getByText('51.0').waitFor();
+  await page.locator('gt-figure-card', { hasText: 'Utilisation' }).getByText('51.0').waitFor();
   await browser.closeContext(page.context());
 });

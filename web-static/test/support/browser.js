@@ -55,7 +55,7 @@ export async function launch() {
 }
 
 /** The big number of a card, once it reads as wanted. */
-export const cardValue = (page, label, text) => page.locator('gt-metric-card', { hasText: label }).locator('.value', { hasText: text });
+export const cardValue = (page, label, text) => page.locator('gt-figure-card', { hasText: label }).locator('.value', { hasText: text });
 
 /** A page in a context of its own that remembers everything a browser complains about. */
 export async function openPage(browser, url, { width = 1280, height = 900, theme = 'dark' } = {}) {

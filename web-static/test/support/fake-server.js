@@ -83,7 +83,7 @@ async function answer(request, response, parts) {
     return json(simulated.status, simulated.body);
   }
   const answered = parts.accounts.answer({ method, url, headers, body: text === '' ? undefined : JSON.parse(text) });
-  if (answered === null) return serveFile(pathname, response);
+  if (answered === null) return serveFile(pathname, response, { isVisit: (headers.accept ?? '').includes('text/html') && !pathname.startsWith('/api/') });
   if (answered.text !== undefined) return response.writeHead(answered.status, answered.headers).end(answered.text);
   return json(answered.status, answered.body, answered.headers);
 }

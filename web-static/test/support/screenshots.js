@@ -18,7 +18,8 @@ const SIZES = [
   [2560, 1300],
 ];
 const PAGES = [
-  { name: 'overview', path: '/', ready: 'gt-gpu-table tbody tr' },
+  { name: 'overview', path: '/', ready: 'gt-region-board tbody tr' },
+  { name: 'gallery', path: '/gallery', ready: 'gt-chart' },
   { name: 'docs', path: '/docs', ready: 'main' },
 ];
 const FOLDER = join(ROOT, 'target/screenshots');

@@ -12,15 +12,21 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 export const importMapOf = (html) => /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? null;
 
 /** Answers like the real server's static route: same paths, same content policy, 404 for the rest. */
-export async function serveFile(path, response) {
+export async function serveFile(path, response, { isVisit = false } = {}) {
   if (path === '/build.txt') return response.writeHead(200, { 'Content-Type': TYPES['.txt'], 'Cache-Control': 'no-store' }).end(process.env.GRIDTICK_TEST_BUILD ?? 'stand-in');
   const pages = { '/docs': '/docs.html', '/gallery': '/gallery.html' };
   const isPage = placeAt({ pathname: path }) !== null || leadsTo(path) !== null;
   const name = normalize(isPage ? '/index.html' : (pages[path] ?? path));
   const file = name.startsWith('/vendor/') ? join('node_modules', name.slice('/vendor/'.length)) : name;
   const bytes = await readFile(join(WEB_ROOT, file)).catch(() => null);
-  if (bytes === null || !TYPES[extname(file)]) return response.writeHead(404).end();
-  response.writeHead(200, { 'Content-Type': TYPES[extname(file)], 'Cache-Control': 'no-store', 'Content-Security-Policy': policy(bytes) });
+  const isHere = bytes !== null && TYPES[extname(file)];
+  if (!isHere && !isVisit) return response.writeHead(404).end();
+  if (!isHere) return sendPage(404, await readFile(join(WEB_ROOT, 'index.html')), '.html', response);
+  sendPage(200, bytes, extname(file), response);
+}
+
+function sendPage(status, bytes, extension, response) {
+  response.writeHead(status, { 'Content-Type': TYPES[extension], 'Cache-Control': 'no-store', 'Content-Security-Policy': policy(bytes) });
   response.end(bytes);
 }
 

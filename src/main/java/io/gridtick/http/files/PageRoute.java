@@ -11,9 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Answers with a static file, or with "you have it already". */
+/**
+ * Answers with a static file, or with "you have it already". Somebody who opens an address that is none in a browser gets the
+ * document of all pages, which says so; programs get the problem.
+ */
 public final class PageRoute implements Handler<RoutingContext> {
     private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+    private static final String DOCUMENT = "/index.html";
 
     private final StaticFiles files;
     private final Handler<RoutingContext> otherMethods;
@@ -26,7 +31,26 @@ public final class PageRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        files.find(ctx.request().path()).ifPresentOrElse(file -> answer(ctx, file), ctx::next);
+        files.find(ctx.request().path()).ifPresentOrElse(file -> answer(ctx, file), () -> answerNothingHere(ctx));
+    }
+
+    private void answerNothingHere(RoutingContext ctx) {
+        Optional<StaticFile> document = files.find(DOCUMENT).filter(_ -> isVisit(ctx.request()));
+        if (document.isEmpty()) {
+            ctx.next();
+            return;
+        }
+        HttpServerResponse response = ctx.response()
+                .setStatusCode(NOT_FOUND)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONTENT_TYPE, document.get().type());
+        Replies.end(response, document.get().plain().bytes());
+    }
+
+    private static boolean isVisit(HttpServerRequest request) {
+        return (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
+                && !request.path().startsWith("/api/")
+                && elements(request, HttpHeaders.ACCEPT).anyMatch(element -> element.startsWith("text/html"));
     }
 
     private void answer(RoutingContext ctx, StaticFile file) {

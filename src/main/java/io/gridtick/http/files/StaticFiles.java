@@ -21,6 +21,7 @@ public final class StaticFiles {
     private static final String PAGE = ".html";
     /** Tells an open page whether the files that it was made of are still the ones that are served. */
     private static final String BUILD = "/build.txt";
+
     private static final long MAX_BYTES = 16L << 20;
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script[^>]*type=\"importmap\"[^>]*>(.*?)</script>", Pattern.DOTALL);

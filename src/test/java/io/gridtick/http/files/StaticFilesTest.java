@@ -133,6 +133,15 @@ class StaticFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"/nowhere, 404, text/html; charset=utf-8", "/api/v1/nowhere, 404, application/problem+json"})
+    void addressThatIsNoneIsPageForVisitors(String path, int status, String type) throws Exception {
+        HttpResponse<byte[]> answer = get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertEquals(status, answer.statusCode());
+        assertEquals(type, header(answer, "Content-Type"));
+        assertEquals("application/problem+json", header(get("/nowhere", "Accept", "*/*"), "Content-Type"));
+    }
+
     @Test
     void importMapIsAllowedByItsHash() {
         StaticFiles files = StaticFiles.of(Map.of("/a.html", "<script type=\"importmap\">{}</script>".getBytes(UTF_8)));

@@ -1,0 +1,1 @@
+import './components/gt-gallery/gt-gallery.js';
