@@ -252,7 +252,7 @@ test('a lost link keeps what was known with its age, and the line has a gap ther
   pages.read = () => Promise.reject(new Problem({ status: 0, detail: 'away' }));
   for (let at = 0; at < 30; at += 1) await pass(1_000);
   const lost = board.view();
-  assert.deepEqual([lost.phase, lost.isLive, lost.ageS, lost.cards[1].ageS], ['fleet', false, 12, 12]);
+  assert.deepEqual([lost.phase, lost.isLive, lost.ageS, lost.cards[1].ageS], ['fleet', false, 29, 29]);
   live.state = { name: 'live' };
   for (let at = 0; at < 10; at += 1) await pass(1_000);
   const { times, series } = board.view().chart.util;
