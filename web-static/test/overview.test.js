@@ -112,6 +112,9 @@ test('a comparison is a dashed line of its own times on the same axis', () => {
   assert.deepEqual(util.series.map(({ name, dashed }) => [name, dashed]), [['util', undefined], ['util-before', true]]);
   assert.ok(util.series[1].mean.filter((value) => value !== undefined).every((value) => value === 20));
   assert.equal(util.times[0], T0);
+  const unknown = { fleet: { ...steps(null), times: earlier.fleet.times }, money: null };
+  const without = chartLines({ past: { fleet: steps(60), money: null }, earlier: unknown, compare: asked.compare, trail: null, span: { from: T0, to: T0 + 1_800 }, now: T0 + 1_800, hasMoney: false });
+  assert.equal(without.util.series.length, 1);
 });
 
 // The board

@@ -267,7 +267,8 @@ export class Board {
     const isOfThis = data !== null && data.asked.compare?.name === asked.compare?.name;
     const trail = this.#trails.fleet.between(span.from, span.to);
     const lines = chartLines({ past: data, earlier: isOfThis ? data.earlier : null, compare: asked.compare, trail, span, now, hasMoney });
-    return { asked, span, ...lines, marks: marksOf(this.#feed.items), problem, readAt, isLoading: data === null && problem === null };
+    const isCompared = lines.util.series.some(({ dashed }) => dashed);
+    return { asked, span, ...lines, isCompared, lacksEarlier: isOfThis && data.earlier !== null && !isCompared, marks: marksOf(this.#feed.items), problem, readAt, isLoading: data === null && problem === null };
   }
 
   #trends(regions, now) {
