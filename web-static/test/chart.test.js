@@ -5,6 +5,7 @@ import { Crosshairs } from '../models/chart/crosshairs.js';
 import { downsample } from '../models/chart/downsample.js';
 import { lastKnown, lonely, nearest, runsOf, valueAround, withNulls } from '../models/chart/gaps.js';
 import { placed } from '../models/chart/labels.js';
+import { gathered } from '../models/chart/marks.js';
 import { pictureOf, readoutOf, summaryOf } from '../models/chart/picture.js';
 import { sparkOf } from '../models/chart/spark.js';
 import { tableRows } from '../models/chart/table.js';
@@ -183,6 +184,13 @@ test('the table has the same numbers, the newest first, and says its bands', () 
   assert.deepEqual(rows[0].cells[0], { value: '60.0 %', band: '59.0 % to 61.0 %' });
   const second = Array.from({ length: 3_600 }, (_, at) => at);
   assert.ok(tableRows(second, [{ mean: second, unit: '' }], { range: { from: 0, to: 3_600 }, words }).length <= 121);
+});
+
+test('marks that would lie on one another are one, with the worst tone', () => {
+  const marks = [{ time: 30, text: 'c', tone: 'warn' }, { time: 10, text: 'a' }, { time: 12, text: 'b', tone: 'bad' }, { time: 99, text: 'out' }];
+  assert.deepEqual(gathered(marks, { from: 0, to: 50 }, 5), [{ time: 10, text: 'a; b', tone: 'bad' }, { time: 30, text: 'c', tone: 'warn' }]);
+  const many = Array.from({ length: 6 }, (_, at) => ({ time: at, text: `${at}` }));
+  assert.deepEqual(gathered(many, { from: 0, to: 50 }, 100).map(({ text }) => text), ['0; 1; 2; 3 more']);
 });
 
 test('charts of one group share what is pointed at, and leave nothing behind', () => {

@@ -112,6 +112,9 @@ test('a comparison is a dashed line of its own times on the same axis', () => {
   assert.deepEqual(util.series.map(({ name, dashed }) => [name, dashed]), [['util', undefined], ['util-before', true]]);
   assert.ok(util.series[1].mean.filter((value) => value !== undefined).every((value) => value === 20));
   assert.equal(util.times[0], T0);
+  const unknown = { fleet: { ...steps(null), times: earlier.fleet.times }, money: null };
+  const without = chartLines({ past: { fleet: steps(60), money: null }, earlier: unknown, compare: asked.compare, trail: null, span: { from: T0, to: T0 + 1_800 }, now: T0 + 1_800, hasMoney: false });
+  assert.equal(without.util.series.length, 1);
 });
 
 // The board
@@ -252,7 +255,7 @@ test('a lost link keeps what was known with its age, and the line has a gap ther
   pages.read = () => Promise.reject(new Problem({ status: 0, detail: 'away' }));
   for (let at = 0; at < 30; at += 1) await pass(1_000);
   const lost = board.view();
-  assert.deepEqual([lost.phase, lost.isLive, lost.ageS, lost.cards[1].ageS], ['fleet', false, 12, 12]);
+  assert.deepEqual([lost.phase, lost.isLive, lost.ageS, lost.cards[1].ageS], ['fleet', false, 29, 29]);
   live.state = { name: 'live' };
   for (let at = 0; at < 10; at += 1) await pass(1_000);
   const { times, series } = board.view().chart.util;

@@ -51,7 +51,7 @@ export const chartStyles = css`
   }
 
   .key[data-dashed] {
-    border-top-style: dashed;
+    border-top-style: dotted;
   }
 
   .key[data-color='1'] {

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { crosshairs } from '../../models/chart/crosshairs.js';
 import { nearest } from '../../models/chart/gaps.js';
+import { gathered } from '../../models/chart/marks.js';
 import { pictureOf, readoutOf, summaryOf } from '../../models/chart/picture.js';
 import { TimeWords } from '../../models/chart/time-ticks.js';
 import { rangeOfKey } from '../../models/chart/zoom.js';
@@ -14,6 +15,8 @@ import { paletteAt } from './palette.js';
 import { Plot } from './plot.js';
 
 const HEIGHT = 240;
+/** As far apart as two targets for a finger. */
+const MARK_PX = 48;
 const DARK = '(prefers-color-scheme: dark)';
 let palettes = 0;
 
@@ -88,7 +91,7 @@ class GtChart extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('group') || this.#leaveGroup === null) this.#joinGroup();
+    if (this.isConnected && (changed.has('group') || this.#leaveGroup === null)) this.#joinGroup();
     const range = this.moving ?? this.range;
     if (range === null || this.width === 0) this.#picture = null;
     else if (!this.#isPointingOnly(changed)) {
@@ -129,7 +132,7 @@ class GtChart extends LitElement {
   /** The canvas follows in the page's next frame. */
   updated(changed) {
     if (changed.has('height')) this.style.setProperty('--plot-height', `${this.height}px`);
-    if (this.#picture === null || this.#picture.isEmpty || this.loading) return;
+    if (!this.isConnected || this.#picture === null || this.#picture.isEmpty || this.loading) return;
     frames.once(this, () => this.#draw());
   }
 
@@ -191,7 +194,7 @@ class GtChart extends LitElement {
 
   #tinted() {
     this.#palette = null;
-    this.requestUpdate('palette');
+    this.requestUpdate();
   }
 
   #keyed = (event) => {
@@ -238,7 +241,7 @@ class GtChart extends LitElement {
 
   #markButtons() {
     const { from, to } = this.range;
-    const shown = this.marks.filter(({ time }) => time >= from && time <= to);
+    const shown = gathered(this.marks, this.range, ((to - from) / Math.max(100, this.width - 2 * MARK_PX)) * MARK_PX);
     return html`<div class="marks">
       ${shown.map(({ time, text, tone }) => html`<button type="button" data-time=${time} data-tone=${tone ?? 'quiet'} aria-label="${text}, ${this.#words.exact(time)}">▲<span aria-hidden="true">${text}</span></button>`)}
     </div>`;

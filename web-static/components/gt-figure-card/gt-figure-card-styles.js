@@ -107,7 +107,15 @@ export const figureCardStyles = css`
     color: var(--bad);
   }
 
+  .lines {
+    display: flex;
+    flex-wrap: wrap;
+    align-content: start;
+    gap: 0 0.625rem;
+  }
+
   .line {
+    max-width: 100%;
     min-height: 1.25rem;
     color: var(--text-3);
     font-size: var(--size-12);

@@ -24,7 +24,7 @@ class GtFigureCard extends LitElement {
         <div id="definition" role="tooltip" ?hidden=${this.isHidden}>${definition}</div>
       </div>
       <p class="value">${amountParts(value)}${unit ? html`<span class="unit"> ${unit}</span>` : nothing}</p>
-      <div>${this.#lines()}</div>
+      <div class="lines">${this.#lines()}</div>
       <gt-spark .values=${values} .minSpan=${minSpan} .label=${seen ? `${label} over ${seen}` : ''}></gt-spark>
     </section>`;
   }

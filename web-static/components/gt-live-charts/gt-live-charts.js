@@ -80,16 +80,17 @@ class GtLiveCharts extends LitElement {
   }
 
   #problem() {
-    const { problem, readAt } = this.chart ?? {};
+    const { problem, readAt, lacksEarlier, asked } = this.chart ?? {};
+    if (!problem && lacksEarlier) return html`<p class="quiet lacking">Nothing is known of ${asked.compare.label}.</p>`;
     if (!problem) return nothing;
     return html`<p class="behind">${readAt === null ? 'The past could not be read.' : `The past is that of ${clockTime(readAt)}.`} ${problem.message} Trying again.</p>`;
   }
 
   #one(name, label, { zero = false, top }) {
     const drawn = this.chart?.[name] ?? null;
-    const { span, isLoading, marks, asked } = this.chart ?? {};
+    const { span, isLoading, marks, isCompared } = this.chart ?? {};
     const height = name === 'money' && this.isNarrow ? HEIGHTS.moneyNarrow : HEIGHTS[name];
-    const labelRoom = asked?.compare ? COMPARED_ROOM : LABEL_ROOM;
+    const labelRoom = isCompared ? COMPARED_ROOM : LABEL_ROOM;
     return html`<gt-chart
       .label=${label}
       .group=${GROUP}

@@ -47,6 +47,8 @@ export class Board {
   #frozen = null;
   #wasKnown = false;
   #wasLive = false;
+  /** When it was known last how things are. */
+  #knownAt = null;
   #announcer;
 
   /** `say` speaks a sentence now and then to those who listen; `trails` are those of an earlier visit, where there was one. */
@@ -172,6 +174,7 @@ export class Board {
   #record() {
     const isKnown = this.#isLive || this.#isRead;
     this.#wasLive ||= isKnown;
+    if (isKnown) this.#knownAt = this.#world.now();
     // Before the first word there is no gap: the page did not look yet.
     if (!this.#wasLive) return;
     this.#trails.record(this.#world.now() / 1_000, isKnown ? { fleet: this.#fleetRow, money: this.#money, spread: this.#widest(1)?.[0], regions: this.#rows('regions') } : null);
@@ -215,9 +218,8 @@ export class Board {
   }
 
   get #ageS() {
-    if (this.#isLive || this.#isRead) return null;
-    const following = this.#followings?.fleet;
-    return following?.ageS(following.table?.ts) ?? null;
+    if (this.#isLive || this.#isRead || this.#knownAt === null) return null;
+    return (this.#world.now() - this.#knownAt) / 1_000;
   }
 
   #phase(fleet, now) {
@@ -269,7 +271,8 @@ export class Board {
     const isOfThis = data !== null && data.asked.compare?.name === asked.compare?.name;
     const trail = this.#trails.fleet.between(span.from, span.to);
     const lines = chartLines({ past: data, earlier: isOfThis ? data.earlier : null, compare: asked.compare, trail, span, now, hasMoney });
-    return { asked, span, ...lines, marks: marksOf(this.#feed.items), problem, readAt, isLoading: data === null && problem === null };
+    const isCompared = lines.util.series.some(({ dashed }) => dashed);
+    return { asked, span, ...lines, isCompared, lacksEarlier: isOfThis && data.earlier !== null && !isCompared, marks: marksOf(this.#feed.items), problem, readAt, isLoading: data === null && problem === null };
   }
 
   #trends(regions, now) {

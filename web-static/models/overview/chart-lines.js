@@ -1,4 +1,5 @@
 import { aligned } from '../chart/aligned.js';
+import { isKnown } from '../chart/units.js';
 import { joined } from './joined.js';
 
 const FLEET = ['util', 'power'];
@@ -16,7 +17,8 @@ const COMPARED = new Set(['util', 'power', 'profit']);
 
 /**
  * The charts of the overview: `{util, power, money}`, each `{times, series}`. `past` is `{fleet, money}` in steps, null while
- * not known; `earlier` the same of a time to compare with, and `compare` that choice.
+ * not known; `earlier` the same of a time to compare with, and `compare` that choice. A time of which nothing is known is no
+ * line.
  */
 export function chartLines({ past, earlier, compare, trail, span, now, hasMoney }) {
   const lineOf = (names, kind) => joined({ names, steps: past?.[kind] ?? null, trail, span, now });
@@ -32,7 +34,7 @@ export function chartLines({ past, earlier, compare, trail, span, now, hasMoney 
 
 function chartOf(names, now, before, compare) {
   const lines = names.map((name) => ({ ...LINES[name], name, times: now.times, values: now.columns[name] }));
-  const earlier = before === null ? [] : names.filter((name) => COMPARED.has(name)).map((name) => earlierLine(name, before, compare));
+  const earlier = before === null ? [] : names.filter((name) => COMPARED.has(name)).map((name) => earlierLine(name, before, compare)).filter(({ values }) => values.some(isKnown));
   if (earlier.length === 0) return { times: now.times, series: lines.map(({ times: _, values, ...line }) => ({ ...line, mean: values })) };
   const all = [...lines, ...earlier];
   const shared = aligned(all);
