@@ -66,7 +66,7 @@ class GtConnectPage extends PolledPage {
     if (data === null) return html`${head}<section class="panel">${this.instead()}</section>`;
     const chosen = chosenOf(data.items, this.query.with);
     return html`${head}${this.problemLine()}
-      <ol class="steps">
+      <ol class="connect-steps">
         <li>${this.#ways(data, chosen)}</li>
         <li>${this.#key(data, chosen)}</li>
         <li>${this.#paste(data, chosen)}</li>
@@ -87,8 +87,8 @@ class GtConnectPage extends PolledPage {
       <ul class="ways-to-send">
         ${items.map(
           (item) => html`<li>
-            <a class="way" href=${urlOf(this.view.route.path, { with: item.id })} aria-current=${item === chosen ? 'true' : nothing}>
-              <strong>${item.title}</strong>${item.is_trial ? html`<span class="tag">for a first look</span>` : nothing}
+            <a class="send-way" href=${urlOf(this.view.route.path, { with: item.id })} aria-current=${item === chosen ? 'true' : nothing}>
+              <strong>${item.title}</strong>${item.is_trial ? html`<span class="for-now">for a first look</span>` : nothing}
               <span class="quiet">${item.summary}</span>
             </a>
           </li>`,
