@@ -69,7 +69,7 @@ class GtGpuPast extends PolledPage {
   #chart(chart, at, { asked, answer, samples, isOld }) {
     const isClock = chart.name === 'sm_clock';
     const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart, asked.compare);
-    return html`<section class="chart-cell" aria-label=${chart.label}>
+    return html`<section class="chart-cell" aria-label="${chart.label} over time">
       <h3>${chart.label}</h3>
       <gt-chart
         .times=${times}

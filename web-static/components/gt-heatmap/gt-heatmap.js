@@ -96,7 +96,7 @@ class GtHeatmap extends LitElement {
       ${repeat(
         headings,
         ({ label }) => label,
-        ({ label, gpus }) => html`<h3 class="heat-heading"><a href=${this.headingUrl(label)}>${label || 'not said'}</a> <span class="quiet">${plural(gpus, 'GPU')}</span></h3>`,
+        ({ label, gpus }) => html`<h2 class="heat-heading"><a href=${this.headingUrl(label)}>${label || 'not said'}</a> <span class="quiet">${plural(gpus, 'GPU')}</span></h2>`,
       )}
       <canvas
         tabindex="0"

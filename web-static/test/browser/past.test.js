@@ -48,9 +48,9 @@ async function onPage(path, check, options = {}) {
 
 test('the page of a GPU draws its past with a gap, and what is asked stands in the address', { skip }, async () => {
   await onPage('/fleet/gpus/GPU-past-0?range=24h', async (page) => {
-    const util = page.getByRole('region', { name: 'Utilisation', exact: true });
+    const util = page.getByRole('region', { name: 'Utilisation over time' });
     await util.getByRole('img', { name: /Utilisation/ }).waitFor();
-    for (const name of ['Memory', 'Temperature', 'Power', 'SM clock']) await page.getByRole('region', { name, exact: true }).first().waitFor();
+    for (const name of ['Memory', 'Temperature', 'Power', 'SM clock']) await page.getByRole('region', { name: `${name} over time` }).waitFor();
     await util.getByRole('button', { name: 'As a table' }).click();
     const numbers = util.getByRole('region', { name: 'Utilisation, as a table' });
     await numbers.getByText(/40(\.0)?/).first().waitFor();
