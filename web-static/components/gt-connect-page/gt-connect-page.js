@@ -2,13 +2,18 @@ import { html, nothing } from 'lit';
 import { loginUrl } from '../../models/account/router.js';
 import { FirstSample, arrivedQuery, waitWords } from '../../models/connect/first-sample.js';
 import { chosenOf, keyName, noKeyWords, partsOf } from '../../models/connect/snippets.js';
-import { gpusUrl, urlOf } from '../../models/fleet/router.js';
+import { gpusUrl, routeAt, urlOf } from '../../models/fleet/router.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-copy/gt-copy.js';
 import '../gt-senders/gt-senders.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const TICK_MS = 1_000;
+const TARGETS = '/fleet/targets';
+/** Nothing has to be pasted there. */
+const SCRAPING = html`<li>
+  <a class="send-way" href=${TARGETS}><strong>Let Gridtick scrape</strong><span class="quiet">Name the addresses of your exporters, and this server reads them. It has to reach them.</span></a>
+</li>`;
 
 /** From nothing to the first sample: choose how to send, take a key, paste what is shown, and see it arrive. */
 class GtConnectPage extends PolledPage {
@@ -93,6 +98,7 @@ class GtConnectPage extends PolledPage {
             </a>
           </li>`,
         )}
+        ${routeAt({ pathname: TARGETS }) === null ? nothing : SCRAPING}
       </ul>`;
   }
 
