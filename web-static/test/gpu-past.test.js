@@ -60,3 +60,12 @@ test('the worst of a group is its health, and a mix is in order', () => {
   assert.deepEqual(healthOf({ late: 2, stale: 1, gone: 0 }), { state: 'stale', words: '2 late, 1 stale' });
   assert.deepEqual(mixOf([9, 0, 9], (look) => look), [{ look: 0, gpus: 1 }, { look: 9, gpus: 2 }]);
 });
+
+test('an earlier time is compared with where the two do not overlap', () => {
+  assert.equal(askedOf({ range: '24h', compare: '1d' }, NOW).compare, '1d');
+  assert.equal(askedOf({ range: '7d', compare: '1d' }, NOW).compare, null);
+  assert.equal(askedOf({ range: '365d', compare: '4w' }, NOW).compare, null);
+  const answer = { times: ['2026-11-22T00:00:00.000Z'], step_s: 10, metrics: { util: { mean: [1], min: [1], max: [1] } }, compare: { metrics: { util: { mean: [9] } } } };
+  const { series } = linesOf(answer, CHARTS[0], '1w');
+  assert.deepEqual([series[1].label, series[1].dashed, series[1].mean], ['a week before', true, [9]]);
+});

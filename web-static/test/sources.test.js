@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countersOf, inOrderOf, protocolWords, shareWords, sourceName, verdictOf } from '../models/fleet/sources.js';
+import { countersOf, inOrderOf, tallyOf, protocolWords, shareWords, sourceName, verdictOf } from '../models/fleet/sources.js';
 
 const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const before = (ms) => new Date(NOW - ms).toISOString();
@@ -73,4 +73,9 @@ test('a source is known by its key, else by who or where', () => {
   assert.equal(sourceName(source({ key_name: null, key_id: null })), '10.0.0.1');
   assert.equal(protocolWords('otlp'), 'OpenTelemetry');
   assert.equal(protocolWords('pigeon'), 'pigeon');
+});
+
+test('how the sources of a page stand, the worst first', () => {
+  const sources = [source(), source(), source({ accepted: 0, invalid: 1000, last_error: error() }), source({ last_seen_at: before(600_000) })];
+  assert.deepEqual(tallyOf(sources, NOW).map(({ words }) => words), ['1 refused', '1 silent', '2 working']);
 });

@@ -2,13 +2,18 @@ import { html, nothing } from 'lit';
 import { loginUrl } from '../../models/account/router.js';
 import { FirstSample, arrivedQuery, waitWords } from '../../models/connect/first-sample.js';
 import { chosenOf, keyName, noKeyWords, partsOf } from '../../models/connect/snippets.js';
-import { gpusUrl, urlOf } from '../../models/fleet/router.js';
+import { gpusUrl, routeAt, urlOf } from '../../models/fleet/router.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-copy/gt-copy.js';
 import '../gt-senders/gt-senders.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const TICK_MS = 1_000;
+const TARGETS = '/fleet/targets';
+/** Nothing has to be pasted there. */
+const SCRAPING = html`<li>
+  <a class="send-way" href=${TARGETS}><strong>Let Gridtick scrape</strong><span class="quiet">Name the addresses of your exporters, and this server reads them. It has to reach them.</span></a>
+</li>`;
 
 /** From nothing to the first sample: choose how to send, take a key, paste what is shown, and see it arrive. */
 class GtConnectPage extends PolledPage {
@@ -66,7 +71,7 @@ class GtConnectPage extends PolledPage {
     if (data === null) return html`${head}<section class="panel">${this.instead()}</section>`;
     const chosen = chosenOf(data.items, this.query.with);
     return html`${head}${this.problemLine()}
-      <ol class="steps">
+      <ol class="connect-steps">
         <li>${this.#ways(data, chosen)}</li>
         <li>${this.#key(data, chosen)}</li>
         <li>${this.#paste(data, chosen)}</li>
@@ -87,12 +92,13 @@ class GtConnectPage extends PolledPage {
       <ul class="ways-to-send">
         ${items.map(
           (item) => html`<li>
-            <a class="way" href=${urlOf(this.view.route.path, { with: item.id })} aria-current=${item === chosen ? 'true' : nothing}>
-              <strong>${item.title}</strong>${item.is_trial ? html`<span class="tag">for a first look</span>` : nothing}
+            <a class="send-way" href=${urlOf(this.view.route.path, { with: item.id })} aria-current=${item === chosen ? 'true' : nothing}>
+              <strong>${item.title}</strong>${item.is_trial ? html`<span class="for-now">for a first look</span>` : nothing}
               <span class="quiet">${item.summary}</span>
             </a>
           </li>`,
         )}
+        ${routeAt({ pathname: TARGETS }) === null ? nothing : SCRAPING}
       </ul>`;
   }
 

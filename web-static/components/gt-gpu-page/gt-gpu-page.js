@@ -29,7 +29,7 @@ class GtGpuPage extends PolledPage {
   render() {
     const { data: gpu, problem } = this.poller.view;
     const isUnknown = gpu === null && problem?.status === 404;
-    return html`<nav class="crumbs" aria-label="Where this belongs"><a href="/fleet">Fleet</a> / <a href="/fleet/gpus">GPUs</a>${gpu === null ? nothing : html` / <a href=${gpusUrl({ region: gpu.region })}>${gpu.region}</a> / <a href=${gpusUrl({ host: gpu.host })}>${gpu.host}</a>`}</nav>
+    return html`${gpu === null ? nothing : html`<nav class="crumbs" aria-label="Where this belongs"><a href=${gpusUrl({ region: gpu.region })}>${gpu.region}</a> / <a href=${gpusUrl({ host: gpu.host })}>${gpu.host}</a></nav>`}
       <div class="page-head">
         <h1>${isUnknown ? 'No such GPU' : gpu === null ? this.view.route.id : gpuName(gpu)}</h1>
         ${gpu === null ? nothing : this.#state(gpu)}
@@ -72,9 +72,7 @@ class GtGpuPage extends PolledPage {
       ${bigValuesOf(gpu).map(
         ({ label, shown, part, words }) => html`<div class="card">
           <dt>${label}</dt>
-          <dd>${quantity(shown)}</dd>
-          ${part === undefined ? nothing : bar(part)}
-          <span class="hint">${words}</span>
+          <dd>${quantity(shown)}${part === undefined ? nothing : bar(part)}<span class="hint">${words}</span></dd>
         </div>`,
       )}
     </dl>`;

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { kindWords } from '../../models/fleet/events.js';
-import { CHARTS, SPANS, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/gpu-past.js';
+import { CHARTS, SPANS, askedOf, clockLine, clockQuery, comparesOf, historyQuery, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/gpu-past.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-chart/gt-chart.js';
+import { chooser } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const HEIGHT = 180;
@@ -44,15 +45,17 @@ class GtGpuPast extends PolledPage {
   }
 
   #choices() {
-    const { span, isZoomed } = this.asked;
+    const { span, isZoomed, compare } = this.asked;
     const { path } = this.view.route;
-    return html`<nav class="chips past-choices" aria-label="How far back">
+    const earlier = comparesOf(this.asked);
+    const compared = earlier.length === 0 ? nothing : chooser({ label: 'Compared with', all: 'Not compared', choices: earlier, value: compare ?? '', onChange: (name) => this.#go({ ...this.query, compare: name }) });
+    return html`<div class="past-choices">${compared}<nav class="chips" aria-label="How far back">
       ${SPANS.map(
         (one) =>
           html`<a class="button" href=${urlOf(path, spanQuery(this.query, one))} title=${one.label} aria-current=${one === span && !isZoomed ? 'true' : nothing}>${one.name === '365d' ? '1y' : one.name}</a>`,
       )}
       ${isZoomed ? html`<a class="button" href=${urlOf(path, spanQuery(this.query, span))} aria-current="true" title="Back to ${span.label}">Zoomed ✕</a>` : nothing}
-    </nav>`;
+    </nav></div>`;
   }
 
   #charts({ asked, answer, samples }) {
@@ -65,8 +68,8 @@ class GtGpuPast extends PolledPage {
 
   #chart(chart, at, { asked, answer, samples, isOld }) {
     const isClock = chart.name === 'sm_clock';
-    const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart);
-    return html`<section class="chart-cell" aria-label=${chart.label}>
+    const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart, asked.compare);
+    return html`<section class="chart-cell" aria-label="${chart.label} over time">
       <h3>${chart.label}</h3>
       <gt-chart
         .times=${times}

@@ -1,9 +1,10 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { PROTOCOLS, inOrderOf } from '../../models/fleet/sources.js';
+import { PROTOCOLS, inOrderOf, tallyOf } from '../../models/fleet/sources.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-senders/gt-senders.js';
 import '../gt-source/gt-source.js';
+import { badge } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -26,6 +27,8 @@ class GtSourcesPage extends PolledPage {
     const head = html`<div class="page-head">
       <h1>Sources</h1>
       <p>Who sends samples, and how that goes. What this server reads itself is under <a href="/fleet/targets">Scraping</a>.</p>
+      ${data?.items.length > 0 ? this.#tally(data.items) : nothing}
+      <a class="button connect-way" href="/connect">Connect another sender</a>
     </div>`;
     const refusal = this.refusal();
     if (refusal) return html`${head}${refusal}`;
@@ -34,11 +37,7 @@ class GtSourcesPage extends PolledPage {
     return html`${head} ${this.problemLine()}
       <section class="panel sources" aria-label="Sources">
         ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#noneFound() : this.#list(data))}
-      </section>
-      <details class="connect">
-        <summary class="button">Connect another sender</summary>
-        <section class="blank"><gt-senders></gt-senders></section>
-      </details>`;
+      </section>`;
   }
 
   #narrow(changes) {
@@ -48,9 +47,14 @@ class GtSourcesPage extends PolledPage {
   #noneYet() {
     return html`<section class="blank">
       <h2>Nothing has sent samples yet</h2>
-      <p>Whatever sends appears here with its first request, also when it is refused. Choose what you have:</p>
-      <gt-senders></gt-senders>
+      <p>Whatever sends appears here with its first request, also when it is refused.</p>
+      <a class="go" href="/connect">Connect GPUs</a>
     </section>`;
+  }
+
+  /** Of the page that is shown, the worst first. */
+  #tally(items) {
+    return html`<p class="tally">${tallyOf(items, Date.now()).map(({ tone, words }) => html`${badge(tone, words)} `)}</p>`;
   }
 
   #notHere() {
@@ -92,7 +96,8 @@ class GtSourcesPage extends PolledPage {
   }
 
   #list({ items, next }) {
-    return html`${repeat(
+    return html`<div class="source-heads" aria-hidden="true"><span></span><span>Who</span><span>How it goes</span><span>Way</span><span class="number">GPUs</span><span class="number">Last heard</span></div>
+    ${repeat(
       items,
       ({ id }) => id,
       (source) => html`<gt-source .source=${source}></gt-source>`,

@@ -28,13 +28,14 @@ export const CHARTS = [
   { name: 'sm_clock', label: 'SM clock', short: 'Clock', unit: 'Hz', color: 5, isZero: false },
 ];
 
-/** `{span, range: {from, to}, isZoomed}` in seconds, of what stands in the address. A zoom that is none is left alone. */
-export function askedOf({ range, from, to } = {}, nowMs) {
+/** `{span, range: {from, to}, isZoomed, compare}` in seconds, of what stands in the address. A zoom that is none is left alone. */
+export function askedOf({ range, from, to, compare } = {}, nowMs) {
   const span = SPANS.find(({ name }) => name === range) ?? SPANS.find(({ name }) => name === USUAL);
   const zoom = { from: Number(from), to: Number(to) };
   const isZoomed = Boolean(from && to) && zoom.from > 0 && zoom.to - zoom.from >= LEAST_S && zoom.to - zoom.from <= 400 * DAY;
   const now = nowMs / 1000;
-  return { span, range: isZoomed ? zoom : { from: now - span.s, to: now }, isZoomed };
+  const asked = { span, range: isZoomed ? zoom : { from: now - span.s, to: now }, isZoomed };
+  return { ...asked, compare: comparesOf(asked).find(({ name }) => name === compare)?.name ?? null };
 }
 
 /** The address of another range: short where it is a usual one. */
@@ -49,18 +50,30 @@ export function zoomQuery(query, { from, to }, nowMs) {
 
 const iso = (seconds) => new Date(Math.round(seconds * 1000)).toISOString();
 
-export const historyQuery = ({ range }) => ({ from: iso(range.from), to: iso(range.to), points: POINTS, metrics: 'util,mem_used,temp,power' });
+export const historyQuery = ({ range, compare }) => ({ from: iso(range.from), to: iso(range.to), points: POINTS, metrics: 'util,mem_used,temp,power', compare });
+
+/** The earlier times that a range can be compared with: such as do not overlap it. */
+const EARLIER = [
+  { name: '1d', label: 'a day before', s: DAY },
+  { name: '1w', label: 'a week before', s: 7 * DAY },
+  { name: '4w', label: 'four weeks before', s: 28 * DAY },
+];
+
+export const comparesOf = ({ range }) => EARLIER.filter(({ s }) => s >= range.to - range.from - 1);
 
 /** Null where the clocks of so long a time are not asked for. */
 export const clockQuery = ({ range }) => (range.to - range.from > CLOCK_S + 1 ? null : { from: iso(range.from), to: iso(range.to), metrics: 'sm_clock', format: 'json' });
 
 /** `{times, series}` of a metric of the answer; a point stands in the middle of its step. */
-export function linesOf({ times, step_s: stepS, metrics }, chart) {
+export function linesOf({ times, step_s: stepS, metrics, compare = null }, chart, compared = null) {
   const { mean, min, max } = metrics[chart.name] ?? {};
   if (mean === undefined) return { times: [], series: [] };
   const scaled = (values) => values?.map((value) => (value === null ? null : value / (chart.per ?? 1)));
   const { name, short, label, unit, color } = chart;
-  return { times: times.map((time) => Date.parse(time) / 1000 + stepS / 2), series: [{ name, label: short ?? label, unit, color, mean: scaled(mean), low: scaled(min), high: scaled(max) }] };
+  const line = { name, label: short ?? label, unit, color, mean: scaled(mean), low: scaled(min), high: scaled(max) };
+  const before = scaled(compare?.metrics[chart.name]?.mean);
+  const earlier = before === undefined ? [] : [{ name: `${name}-before`, label: EARLIER.find((one) => one.name === compared)?.label ?? 'before', unit, color: 8, mean: before, dashed: true }];
+  return { times: times.map((time) => Date.parse(time) / 1000 + stepS / 2), series: [line, ...earlier] };
 }
 
 const GAP_S = 90;

@@ -132,3 +132,16 @@ export function inOrderOf(held, items) {
   const at = ({ id }) => position.get(id) ?? -1;
   return [...items].sort((a, b) => at(a) - at(b));
 }
+
+const ORDER = ['bad', 'warn', 'stale', 'good'];
+const WORDS = { bad: 'refused', warn: 'with a problem', stale: 'silent', good: 'working' };
+
+/** "3 sources: 1 refused, 2 working": how those on the page stand, the worst first. */
+export function tallyOf(sources, now) {
+  const counts = new Map();
+  for (const source of sources) {
+    const { tone } = verdictOf(source, now);
+    counts.set(tone, (counts.get(tone) ?? 0) + 1);
+  }
+  return ORDER.filter((tone) => counts.has(tone)).map((tone) => ({ tone, count: counts.get(tone), words: `${count(counts.get(tone))} ${WORDS[tone]}` }));
+}

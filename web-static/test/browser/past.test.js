@@ -47,20 +47,26 @@ async function onPage(path, check, options = {}) {
 }
 
 test('the page of a GPU draws its past with a gap, and what is asked stands in the address', { skip }, async () => {
-  await onPage('/fleet/gpus/GPU-past-0', async (page) => {
-    const chart = page.getByRole('img', { name: /^Utilisation: 40.0 % to 40.0 %/ });
-    await chart.waitFor();
-    assert.equal(await chart.locator('.mean').count(), 2, 'a line on each side of the gap');
-    await chart.focus();
-    await page.keyboard.press('Home');
-    await page.getByRole('status').filter({ hasText: '40.0 %' }).waitFor();
-    await page.getByRole('navigation', { name: 'How far back' }).getByRole('link', { name: '7d' }).click();
+  await onPage('/fleet/gpus/GPU-past-0?range=24h', async (page) => {
+    const util = page.getByRole('region', { name: 'Utilisation over time' });
+    await util.getByRole('img', { name: /Utilisation/ }).waitFor();
+    for (const name of ['Memory', 'Temperature', 'Power', 'SM clock']) await page.getByRole('region', { name: `${name} over time` }).waitFor();
+    await util.getByRole('button', { name: 'As a table' }).click();
+    const numbers = util.getByRole('region', { name: 'Utilisation, as a table' });
+    await numbers.getByText(/40(\.0)?/).first().waitFor();
+    await numbers.getByText('–').first().waitFor();
+    await page.getByText('Clocks are kept as samples: choose an hour or less.').waitFor();
+    const ranges = page.getByRole('navigation', { name: 'How far back' });
+    await ranges.getByRole('link', { name: '7d' }).click();
     await page.waitForURL(/range=7d/);
-    await page.getByText('A point is 1 h').waitFor();
-    await page.getByLabel('What is drawn').selectOption('power');
-    await page.getByRole('img', { name: /^Power: 300 W to 300 W/ }).waitFor();
+    await page.getByText('A point is 30 min').waitFor();
     await page.goBack();
-    await page.getByRole('img', { name: /^Utilisation/ }).waitFor();
+    await page.waitForURL(/range=24h/);
+    await util.getByRole('img', { name: /Utilisation/ }).focus();
+    await page.keyboard.press('+');
+    await page.waitForURL(/from=\d+&to=\d+/);
+    await ranges.getByRole('link', { name: /Zoomed/ }).click();
+    await page.waitForURL((url) => !url.search.includes('from='));
     await page.getByLabel('Compared with').selectOption('1w');
     await page.waitForURL(/compare=1w/);
   });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
+import { FakeConnect } from './fake-connect.js';
 import { randomFrom } from './random.js';
 import { serveFile } from './static-files.js';
 
@@ -18,7 +19,8 @@ const PER_HOST = 8;
  */
 export async function startBigFleet({ gpus = 10_000, share = 0.05, seed = 7, port = 0 } = {}) {
   const fleet = new BigFleet(gpus, share, seed);
-  const server = createServer((request, response) => answer(request, response, fleet));
+  const connect = new FakeConnect();
+  const server = createServer((request, response) => answer(request, response, fleet, connect));
   const sockets = new WebSocketServer({ server, path: '/api/v1/stream' });
   sockets.on('connection', (socket) => serve(socket, fleet));
   const timer = setInterval(() => fleet.isMoving && fleet.step().forEach((message) => tell(sockets, message)), EVERY_MS);
@@ -27,6 +29,7 @@ export async function startBigFleet({ gpus = 10_000, share = 0.05, seed = 7, por
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     fleet,
+    connect,
     /** Loses every stream, as a network does. */
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     async stop() {
@@ -172,7 +175,7 @@ function tell(sockets, message) {
   for (const socket of sockets.clients) if (socket.hasGrid && socket.readyState === socket.OPEN) socket.send(text);
 }
 
-async function answer(request, response, fleet) {
+async function answer(request, response, fleet, connect) {
   const { pathname, searchParams } = new URL(request.url, 'http://here');
   const json = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   if (!pathname.startsWith('/api/')) return serveFile(pathname, response);
@@ -183,8 +186,18 @@ async function answer(request, response, fleet) {
     const topics = searchParams.getAll('t').map((topic) => [topic, topic === 'fleet/grid' ? fleet.snap() : tableOf(topic, fleet)]);
     return json(200, { seq: fleet.seq, topics: Object.fromEntries(topics.filter(([, table]) => table !== null)) });
   }
+  if (pathname === '/api/v1/auth') return json(200, { needs_setup: false, registration: 'closed' });
+  if (pathname === '/api/v1/connect') return json(200, connect.ways(`http://${request.headers.host}`));
+  if (pathname === '/api/v1/connect/seen') return json(200, await connect.seen({ mark: searchParams.get('mark'), waitS: Number(searchParams.get('wait_s') ?? 0) }));
+  if (pathname === '/api/v1/keys' && request.method === 'POST') return json(201, connect.makeKey(JSON.parse(await bodyOf(request))));
   if (pathname === '/api/v1/gpus') return json(200, { items: [], next: null });
   return json(404, { code: 'not_found', detail: 'The stand-in has no such thing.' });
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 function tableOf(topic, fleet) {
