@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const enumAfter = (before) => new RegExp(`${before}[^[]*\\[([^\\]]+)\\]`).exec(CONTRACT)[1].split(',').map((name) => name.replace(/[\s'"]/g, ''));
 
 test('pages have addresses, and so has every GPU', () => {
-  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['overview', 'gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
+  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['overview', 'gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'market-prices', 'providers', 'simulations', 'comparison', 'money', 'prices']);
   for (const id of ['GPU-1', 'node-1:0', 'a/b c', '100%', 'ü']) {
     assert.equal(routeAt({ pathname: gpuPath(id) }).id, id);
   }
