@@ -152,8 +152,8 @@ class GtSavingsPage extends ChoosingPage {
     const { then, once, saved } = sumsOf(option, savings);
     return html`<tr>
         <th scope="row">
-          <button class="opener" type="button" aria-expanded=${isOpen ? 'true' : 'false'} aria-label="${offer.provider}, ${price(offer.price_per_gpu_hour)}. Where the numbers come from" @click=${() => (this.opened = isOpen ? null : offer.id)}>
-            <span>${sellerWords(offer)}<span class="terms">${sizeWords(offer, savings)}</span></span>
+          <button class="opener" type="button" aria-expanded=${isOpen ? 'true' : 'false'} title="${offer.provider}, ${price(offer.price_per_gpu_hour)}. Where the numbers come from" @click=${() => (this.opened = isOpen ? null : offer.id)}>
+            <span>${sellerWords(offer)}<span class="terms">${sizeWords(offer, savings)}</span><span class="visually-hidden">, where the numbers come from</span></span>
           </button>
           ${demoMark(offer, offers)}
           <span class="below">${price(offer.price_per_gpu_hour)}, move ${amount(once)}</span>

@@ -72,14 +72,14 @@ class GtSpreadMatrix extends PolledPage {
     </div>`;
   }
 
-  #grid({ sellers, rows }, pair, data) {
+  #grid({ columns, rows }, pair, data) {
     const focus = this.#place(rows, pair);
     return html`<div class="scroll matrix-scroll">
       <table class="matrix" role="grid" aria-label="Net of each move: ${goodName(data.good)}, ${goodTerms(data.good)}" @keydown=${(event) => this.#keyed(event, rows, focus)}>
         <thead>
           <tr>
             <td class="corner"><span>runs now at →</span><span>goes to ↓</span></td>
-            ${sellers.map((side) => html`<th scope="col" data-side="sell" title=${sideWords(side, ageWords(side.age_s))}>${side.upstream}${priceMark(side.price_per_gpu_hour)}</th>`)}
+            ${columns.map((side) => html`<th scope="col" data-side="sell" title=${sideWords(side, ageWords(side.age_s))}>${side.upstream}${priceMark(side.price_per_gpu_hour)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -102,7 +102,6 @@ class GtSpreadMatrix extends PolledPage {
       data-tone=${cell.tone}
       data-level=${cell.level}
       aria-selected=${isShown ? 'true' : 'false'}
-      aria-label=${cell.words}
       title=${cell.words}
       @focus=${() => this.#lookAt(cell.buy, cell.sell)}
       @click=${() => this.#keep(cell)}

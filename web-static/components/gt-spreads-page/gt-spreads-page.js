@@ -221,10 +221,10 @@ class GtSpreadsPage extends ChoosingPage {
             class="opener"
             type="button"
             aria-expanded=${isOpen ? 'true' : 'false'}
-            aria-label="${spreadWords(spread)}. Where the numbers come from"
+            title="${spreadWords(spread)}. Where the numbers come from"
             @click=${() => this.#toggle(id)}
           >
-            <span>${goodLines(good)}</span>
+            <span>${goodLines(good)}<span class="visually-hidden">, where the numbers come from</span></span>
           </button>
           ${demoMark(spread, items)}
           <span class="below">${price(buy.price_per_gpu_hour)} ${buy.provider}, ${ageWords(buy.age_s)} old<br />${price(sell.price_per_gpu_hour)} ${sell.provider}, ${ageWords(sell.age_s)} old</span>

@@ -10,18 +10,19 @@ export const explainPath = (good) => `/api/v1/spreads/${encodeURIComponent(good)
 
 const keyOf = (buy, sell) => JSON.stringify([buy, sell]);
 
-/** `{sellers, rows: [{seller, cells}], best}`: each cell is one of `cellOf`; null on the diagonal and where one provider is met twice. */
+/** `{columns, rows: [{seller, cells}], best}`, the cheapest row and the dearest column first, so that what pays most comes first: each cell is one of `cellOf`; null on the diagonal and where one provider is met twice. */
 export function gridOf({ sellers, cells }) {
   const known = new Map(cells.map((cell) => [keyOf(cell.buy, cell.sell), cell]));
   const best = bestOf(cells);
+  const columns = [...sellers].reverse();
   const rows = sellers.map((buy) => ({
     seller: buy,
-    cells: sellers.map((sell) => {
+    cells: columns.map((sell) => {
       const cell = known.get(keyOf(buy.upstream, sell.upstream));
       return cell ? cellOf(cell, cell === best) : null;
     }),
   }));
-  return { sellers, rows, best: best ?? null };
+  return { columns, rows, best };
 }
 
 /** The move that brings most; null where each one loses. */

@@ -42,7 +42,7 @@ test('the grid of all moves is walked with keys, and each number says where it c
     assert.equal(await grid.locator('[tabindex="0"]').count(), 1, 'one stop for the keyboard');
     await grid.locator('[tabindex="0"]').focus();
     const first = await why.getByRole('heading').innerText();
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
     await page.waitForFunction((before) => document.querySelector('.matrix-why h3').innerText !== before, first);
     await why.getByText('Price to be, all told').waitFor();
     const chosen = await why.getByRole('heading').innerText();

@@ -132,7 +132,7 @@ test('on a phone nothing is wider than the screen', { skip }, async () => {
     await onPage(
       demo.url + path,
       async (page) => {
-        await page.locator('tbody tr:not(.space), .pairs li').locator('visible=true').first().waitFor();
+        await page.locator('tbody tr:not(.space), .pairs li, .price-figures dd').locator('visible=true').first().waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, path);
       },
       { width: 390, height: 844 },
