@@ -9,7 +9,7 @@ import { directionOf, filtersOf, narrowed, nextSort, questionOf, without } from 
 import { idleWords, silentWords, windowOf } from '../models/fleet/groups.js';
 import { refusalOf } from '../models/fleet/refusal.js';
 import { PAGES, gpuPath, gpusUrl, isHere, routeAt, urlOf, waysFor } from '../models/fleet/router.js';
-import { sendersFor } from '../models/fleet/senders.js';
+import { sendersOf } from '../models/fleet/senders.js';
 import { Problem } from '../models/problem.js';
 import { WEB_ROOT } from './support/static-files.js';
 
@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-03T10:15:00.000Z');
 const enumAfter = (before) => new RegExp(`${before}[^[]*\\[([^\\]]+)\\]`).exec(CONTRACT)[1].split(',').map((name) => name.replace(/[\s'"]/g, ''));
 
 test('pages have addresses, and so has every GPU', () => {
-  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'prices']);
+  assert.deepEqual(PAGES.map(({ path }) => routeAt({ pathname: path }).name), ['gpus', 'hosts', 'models', 'history', 'reports', 'events', 'sources', 'streams', 'spreads', 'offers', 'deals', 'savings', 'providers', 'simulations', 'comparison', 'money', 'opportunities', 'prices']);
   for (const id of ['GPU-1', 'node-1:0', 'a/b c', '100%', 'ü']) {
     assert.equal(routeAt({ pathname: gpuPath(id) }).id, id);
   }
@@ -173,16 +173,9 @@ test('a refusal is a sentence with a way on', () => {
   assert.equal(refusalOf(null, view), null);
 });
 
-test('what a sender needs has the address of this server, and paths that the server has', () => {
-  const senders = sendersFor('https://gpus.example.org');
-  assert.deepEqual(senders.map(({ name }) => name), ['prometheus', 'otlp', 'telegraf', 'dcgm', 'nvidia-smi', 'json']);
-  for (const { name, blocks } of senders) {
-    for (const { text, label } of blocks) {
-      const isAfterOther = text.startsWith('sh gridtick-agent --systemd');
-      assert.ok(isAfterOther || text.includes('https://gpus.example.org'), `${name}: ${label}`);
-      for (const [, path] of text.matchAll(/example\.org(\/[\w/-]+)/g)) {
-        assert.ok(path === '/agent' || CONTRACT.includes(`  ${path}:\n`), path);
-      }
-    }
-  }
+test('what a sender needs is what the server tells, with a word for the key', () => {
+  const items = [{ id: 'curl', title: 'curl', summary: 'One sample.', needs: ['curl'], parts: [{ label: 'In a shell', text: 'KEY={{KEY}} {{KEY}}' }] }];
+  assert.deepEqual(sendersOf({ placeholder: '{{KEY}}', items }), [
+    { name: 'curl', label: 'curl', words: 'One sample.', needs: ['curl'], blocks: [{ label: 'In a shell', text: 'KEY=YOUR_KEY YOUR_KEY' }] },
+  ]);
 });

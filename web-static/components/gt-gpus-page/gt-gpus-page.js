@@ -57,7 +57,7 @@ class GtGpusPage extends ChoosingPage {
     return html`<section class="blank">
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. If something sends already, <a href="/fleet/sources">Sources</a> says how that goes.</p>
-      <gt-senders></gt-senders>
+      <gt-senders .pages=${this.pages}></gt-senders>
     </section>`;
   }
 

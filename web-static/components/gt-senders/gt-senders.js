@@ -1,25 +1,42 @@
-import { LitElement, html } from 'lit';
-import { sendersFor } from '../../models/fleet/senders.js';
+import { LitElement, html, nothing } from 'lit';
+import { sendersOf } from '../../models/fleet/senders.js';
 import '../gt-copy/gt-copy.js';
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** How to connect each kind of sender to this very server: a tab for each, with what to copy. */
 class GtSenders extends LitElement {
-  static properties = { chosen: { state: true } };
+  static properties = { pages: { attribute: false }, chosen: { state: true }, senders: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
     this.chosen = 0;
+    this.senders = null;
+    this.problem = null;
   }
 
   createRenderRoot() {
     return this;
   }
 
+  firstUpdated() {
+    void this.#read();
+  }
+
+  async #read() {
+    this.problem = null;
+    try {
+      this.senders = sendersOf(await this.pages.read('/api/v1/connect', {}));
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
   render() {
-    const senders = sendersFor(location.origin);
-    const { name, words, blocks } = senders[this.chosen];
+    const { senders, problem } = this;
+    if (problem) return html`<p role="alert">What to copy could not be read. ${problem.message}</p><div><button class="button" type="button" @click=${() => this.#read()}>Try again</button></div>`;
+    if (senders === null) return html`<p aria-busy="true"><span class="skeleton lines"></span></p>`;
+    const { name, words, needs, blocks } = senders[this.chosen];
     return html`<div class="tabs" role="tablist" aria-label="Kind of sender" @keydown=${(event) => this.#move(event, senders.length)}>
         ${senders.map(
           (sender, at) => html`<button
@@ -37,11 +54,11 @@ class GtSenders extends LitElement {
       </div>
       <div class="sender" id="sender" role="tabpanel" aria-labelledby="sender-${name}">
         <p>${words}</p>
+        ${needs.length === 0 ? nothing : html`<p class="hint">Needs: ${needs.join(', ')}.</p>`}
         ${blocks.map(({ label, text }) => html`<h3>${label}</h3><gt-copy .text=${text} .label=${label} .action=${'Copy'}></gt-copy>`)}
       </div>
       <p class="hint">
-        A sender needs an ingest key: <a href="/keys">create one</a>, or take the one that the server prints to its console at every start. In a shell, set it with
-        <code>KEY=…</code> first.
+        Put an ingest key for <code>YOUR_KEY</code>: <a href="/keys">create one</a>, or take the one that the server prints to its console at every start.
       </p>`;
   }
 

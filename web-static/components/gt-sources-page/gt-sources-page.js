@@ -37,7 +37,7 @@ class GtSourcesPage extends PolledPage {
       </section>
       <details class="connect">
         <summary class="button">Connect another sender</summary>
-        <section class="blank"><gt-senders></gt-senders></section>
+        <section class="blank"><gt-senders .pages=${this.pages}></gt-senders></section>
       </details>`;
   }
 
@@ -49,7 +49,7 @@ class GtSourcesPage extends PolledPage {
     return html`<section class="blank">
       <h2>Nothing has sent samples yet</h2>
       <p>Whatever sends appears here with its first request, also when it is refused. Choose what you have:</p>
-      <gt-senders></gt-senders>
+      <gt-senders .pages=${this.pages}></gt-senders>
     </section>`;
   }
 
@@ -57,7 +57,7 @@ class GtSourcesPage extends PolledPage {
     return html`<section class="blank">
       <h2>This server does not keep its sources</h2>
       <p>It is older than this page. Here is how to connect a sender all the same:</p>
-      <gt-senders></gt-senders>
+      <gt-senders .pages=${this.pages}></gt-senders>
     </section>`;
   }
 

@@ -43,9 +43,9 @@ const rowOf = (page, name) => page.locator('tbody tr', { has: page.getByRole('ro
 test('an empty server says what will be here, and how to connect each sender', { skip }, async () => {
   await onPage('/fleet/gpus', async (page) => {
     await page.getByText('No GPU has reported yet').waitFor();
-    await page.getByRole('tab', { name: 'Prometheus, vmagent' }).focus();
+    await page.getByRole('tab', { name: 'Our agent' }).focus();
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('tab', { name: 'JSON', selected: true }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('tab', { name: 'curl', selected: true }).and(page.locator(':focus')).waitFor();
     assert.match(await page.getByRole('tabpanel').innerText(), new RegExp(`${server.url}/api/v1/ingest`));
     for (const path of ['hosts', 'models', 'events']) {
       await page.getByRole('navigation', { name: 'Fleet' }).getByRole('link', { name: path, exact: false }).click();

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import io.gridtick.ingest.Protocol;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +80,18 @@ class AgentsTest {
         assertTrue(filled.endsWith("\n"), filled);
         assertTrue(Set.of("sh", "yaml", "toml").contains(snippet.language()));
         assertEquals(snippet.language().equals("sh"), snippet.file() == null, snippet.label());
+    }
+
+    /** The endpoint of the Collector is an address without a path, to which it adds one. */
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void everyPathIsOneOfThisServer(Snippet snippet) throws IOException {
+        String contract = Files.readString(Path.of("src/main/resources/openapi.yaml"));
+        Matcher paths = Pattern.compile(Pattern.quote(ADDRESS) + "(/[\\w/-]+)").matcher(snippet.text());
+        while (paths.find()) {
+            String path = paths.group(1);
+            assertTrue(path.equals("/agent") || contract.contains("\n  " + path + ":\n"), path);
+        }
     }
 
     /** What is an argument is seen by everybody on that host. */
