@@ -97,7 +97,8 @@ final class IdleChance {
 
     private void ask(String which, Ask ask) {
         money(which + "_price", ask.microUsd(), PER_GPU_HOUR, "asked by " + ask.offer());
-        steps.add(Step.number(which + "_fee", ask.fee(), "", "that " + ask.place().name() + " keeps, assumed"));
+        steps.add(
+                Step.number(which + "_fee", ask.fee(), "", "that " + ask.place().name() + " keeps, assumed"));
         money(which + "_net", ask.netMicroUsd(), PER_GPU_HOUR, "price x (1 - fee)");
     }
 

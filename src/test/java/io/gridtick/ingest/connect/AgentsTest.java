@@ -61,7 +61,8 @@ class AgentsTest {
         assertEquals(
                 List.of("agent", "prometheus", "vmagent", "otel-collector", "telegraf", "dcgm-exporter", "curl"),
                 AGENTS.stream().map(Agent::id).toList());
-        Set<String> protocols = Arrays.stream(Protocol.values()).map(Protocol::code).collect(Collectors.toSet());
+        Set<String> protocols =
+                Arrays.stream(Protocol.values()).map(Protocol::code).collect(Collectors.toSet());
         for (Agent agent : AGENTS) {
             assertTrue(protocols.contains(agent.protocol()), agent.id());
             assertFalse(agent.needs().isEmpty(), agent.id());
@@ -110,11 +111,12 @@ class AgentsTest {
     @MethodSource("shell")
     void shellsCanReadIt(Snippet snippet) throws Exception {
         for (String shell : List.of("sh", "bash")) {
-            Process process = new ProcessBuilder(shell, "-n")
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(shell, "-n").redirectErrorStream(true).start();
             try (var in = process.getOutputStream()) {
-                in.write(snippet.text().replace(Agents.KEY, "gt_abcdefgh_0123456789").getBytes(UTF_8));
+                in.write(snippet.text()
+                        .replace(Agents.KEY, "gt_abcdefgh_0123456789")
+                        .getBytes(UTF_8));
             }
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -132,7 +134,8 @@ class AgentsTest {
         SenderKeys.check("remote_write", names(write));
         SenderKeys.check("authorization", names(write.path("authorization")));
         assertEquals(
-                URI.create(ADDRESS + "/api/v1/write"), URI.create(write.path("url").asText()));
+                URI.create(ADDRESS + "/api/v1/write"),
+                URI.create(write.path("url").asText()));
         for (JsonNode rule : write.path("write_relabel_configs")) {
             SenderKeys.check("relabel_config", names(rule));
             SenderKeys.check("relabel_action", List.of(rule.path("action").asText()));
@@ -161,7 +164,8 @@ class AgentsTest {
         }
         assertEquals(4, used.size(), used.toString());
         SenderKeys.check("vmagent", used);
-        assertTrue(shell.contains("-promscrape.config=" + snippet("vmagent", "yaml").file()));
+        assertTrue(shell.contains(
+                "-promscrape.config=" + snippet("vmagent", "yaml").file()));
         assertTrue(shell.contains("-remoteWrite.url=" + ADDRESS + "/api/v1/write"));
     }
 

@@ -55,12 +55,13 @@ class KeyWaitsTest {
     void thereIsRoomForSoManyAndAgainWhenOneEnds() {
         List<KeyWaits.Wait> waits = new ArrayList<>();
         for (int i = 0; i < KeyWaits.MAX; i++) {
-            waits.add(wait("key-" + i % 7));
+            waits.add(wait("key-" + i / KeyWaits.MAX_OF_KEY));
         }
-        assertEquals(Optional.empty(), sources.waits().begin("key-0", () -> {}));
+        assertEquals(Optional.empty(), sources.waits().begin("another", () -> {}));
         waits.getFirst().end();
-        wait("key-9").end();
-        assertTrue(sources.waits().begin("key-0", () -> {}).isPresent());
+        assertEquals(Optional.empty(), sources.waits().begin("key-1", () -> {}));
+        wait("key-0").end();
+        assertTrue(sources.waits().begin("another", () -> {}).isPresent());
     }
 
     @Test

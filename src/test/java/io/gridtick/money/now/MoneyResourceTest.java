@@ -121,11 +121,15 @@ class MoneyResourceTest {
         assertEquals(true, page.path("next").isNull());
         JsonNode why = get("/api/v1/opportunities/" + lease.path("id").asText() + "/explain");
         assertEquals("leased", why.path("steps").path(0).path("name").asText(), why.toString());
+        assertEquals(0, get("/api/v1/opportunities?min_gain=1").path("items").size());
         assertEquals(
-                0,
-                get("/api/v1/opportunities?min_gain=1").path("items").size());
-        assertEquals("unknown_opportunity", get("/api/v1/opportunities/idle-0/explain").path("code").asText());
-        assertEquals(400, house.send("GET", "/api/v1/opportunities?kind=gold", admin, "").status());
-        assertEquals(400, house.send("GET", "/api/v1/opportunities?cursor=eA", admin, "").status());
+                "unknown_opportunity",
+                get("/api/v1/opportunities/idle-0/explain").path("code").asText());
+        assertEquals(
+                400,
+                house.send("GET", "/api/v1/opportunities?kind=gold", admin, "").status());
+        assertEquals(
+                400,
+                house.send("GET", "/api/v1/opportunities?cursor=eA", admin, "").status());
     }
 }
