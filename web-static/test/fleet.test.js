@@ -9,7 +9,6 @@ import { directionOf, filtersOf, narrowed, nextSort, questionOf, without } from 
 import { idleWords, silentWords, windowOf } from '../models/fleet/groups.js';
 import { refusalOf } from '../models/fleet/refusal.js';
 import { PAGES, gpuPath, gpusUrl, routeAt, urlOf } from '../models/fleet/router.js';
-import { sendersFor } from '../models/fleet/senders.js';
 import { Problem } from '../models/problem.js';
 import { WEB_ROOT } from './support/static-files.js';
 
@@ -153,18 +152,4 @@ test('a refusal is a sentence with a way on', () => {
   assert.equal(of(403, {}, 'origin_not_allowed').link, null);
   assert.equal(of(503), null);
   assert.equal(refusalOf(null, view), null);
-});
-
-test('what a sender needs has the address of this server, and paths that the server has', () => {
-  const senders = sendersFor('https://gpus.example.org');
-  assert.deepEqual(senders.map(({ name }) => name), ['prometheus', 'otlp', 'telegraf', 'dcgm', 'nvidia-smi', 'json']);
-  for (const { name, blocks } of senders) {
-    for (const { text, label } of blocks) {
-      const isAfterOther = text.startsWith('sh gridtick-agent --systemd');
-      assert.ok(isAfterOther || text.includes('https://gpus.example.org'), `${name}: ${label}`);
-      for (const [, path] of text.matchAll(/example\.org(\/[\w/-]+)/g)) {
-        assert.ok(path === '/agent' || CONTRACT.includes(`  ${path}:\n`), path);
-      }
-    }
-  }
 });

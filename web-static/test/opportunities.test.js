@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KINDS, LEAST, factsOf, gainWords, hoursWords, questionOf, rangeWords, reasonsOf, totalWords, whoseWords } from '../models/money/opportunities.js';
+import { KINDS, LEAST, factsOf, gainWords, hoursWords, questionOf, rangeWords, reasonsOf, reckoningOf, totalWords, whoseWords } from '../models/money/opportunities.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const CONTRACT = readFileSync(join(WEB_ROOT, '../src/main/resources/openapi.yaml'), 'utf8');
@@ -45,4 +45,17 @@ test('whose, how long and how many', () => {
   assert.equal(totalWords({ count: 3, unknown: 1, gpus: 9 }), '2 opportunities and 1 without a number, 9 GPUs');
   assert.equal(totalWords({ count: 1, unknown: 0, gpus: 1 }), '1 opportunity, 1 GPU');
   assert.equal(totalWords({ count: 2, unknown: 2, gpus: 4 }), '2 without a number, 4 GPUs');
+});
+
+test('the steps have names for people, and one that is new its own', () => {
+  const steps = [
+    { name: 'gpus', value: '8', unit: '', how: 'of H100' },
+    { name: 'gain', value: '15.064', unit: 'USD per hour', how: 'could earn - energy' },
+    { name: 'brand_new', value: '1.50', unit: 'W', how: 'measured' },
+  ];
+  assert.deepEqual(reckoningOf({ steps }).map(({ label, value, isResult }) => [label, value, isResult]), [
+    ['GPUs', '8', false],
+    ['Won in an hour', '$15.064 per hour', true],
+    ['Brand new', '1.5 W', false],
+  ]);
 });

@@ -2,10 +2,9 @@ import { html, nothing } from 'lit';
 import { loginUrl } from '../../models/account/router.js';
 import { FirstSample, arrivedQuery, waitWords } from '../../models/connect/first-sample.js';
 import { chosenOf, keyName, noKeyWords, partsOf } from '../../models/connect/snippets.js';
-import { gpusUrl, routeAt, urlOf } from '../../models/fleet/router.js';
+import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-copy/gt-copy.js';
-import '../gt-senders/gt-senders.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const TICK_MS = 1_000;
@@ -67,7 +66,6 @@ class GtConnectPage extends PolledPage {
     </div>`;
     const refusal = this.refusal();
     if (refusal) return html`${head}${refusal}`;
-    if (data === null && problem?.status === 404) return html`${head}${this.#older()}`;
     if (data === null) return html`${head}<section class="panel">${this.instead()}</section>`;
     const chosen = chosenOf(data.items, this.query.with);
     return html`${head}${this.problemLine()}
@@ -77,14 +75,6 @@ class GtConnectPage extends PolledPage {
         <li>${this.#paste(data, chosen)}</li>
         <li>${this.#waiting()}</li>
       </ol>`;
-  }
-
-  #older() {
-    return html`<section class="blank">
-      <h2>This server is older than this page</h2>
-      <p>Here is how to connect a sender all the same:</p>
-      <gt-senders></gt-senders>
-    </section>`;
   }
 
   #ways({ items }, chosen) {
@@ -98,7 +88,7 @@ class GtConnectPage extends PolledPage {
             </a>
           </li>`,
         )}
-        ${routeAt({ pathname: TARGETS }) === null ? nothing : SCRAPING}
+        ${SCRAPING}
       </ul>`;
   }
 

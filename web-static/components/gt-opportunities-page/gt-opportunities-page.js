@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
-import { stepsOf } from '../../models/market/spreads.js';
-import { KINDS, LEAST, factsOf, gainWords, kindLabel, questionOf, rangeWords, reasonsOf, totalWords, whoseWords } from '../../models/money/opportunities.js';
+import { KINDS, LEAST, factsOf, gainWords, kindLabel, questionOf, rangeWords, reasonsOf, reckoningOf, totalWords, whoseWords } from '../../models/money/opportunities.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { stepList } from '../shared/market-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
@@ -105,7 +104,7 @@ class GtOpportunitiesPage extends PolledPage {
     const known = this.explained.get(id);
     if (known === undefined) return html`<p class="quiet" aria-busy="true">One moment.</p>`;
     if (known.problem) return html`<p role="alert">This could not be read. ${known.problem.message}</p>`;
-    return stepList(stepsOf(known.explanation));
+    return stepList(reckoningOf(known.explanation));
   }
 }
 

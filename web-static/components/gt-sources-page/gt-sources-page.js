@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PROTOCOLS, inOrderOf, tallyOf } from '../../models/fleet/sources.js';
 import { urlOf } from '../../models/fleet/router.js';
-import '../gt-senders/gt-senders.js';
 import '../gt-source/gt-source.js';
 import { badge } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
@@ -32,7 +31,6 @@ class GtSourcesPage extends PolledPage {
     </div>`;
     const refusal = this.refusal();
     if (refusal) return html`${head}${refusal}`;
-    if (data === null && problem?.status === 404) return html`${head}${this.#notHere()}`;
     if (data?.items.length === 0 && !isFiltered) return html`${head}${this.problemLine()}${this.#noneYet()}`;
     return html`${head} ${this.problemLine()}
       <section class="panel sources" aria-label="Sources">
@@ -55,14 +53,6 @@ class GtSourcesPage extends PolledPage {
   /** Of the page that is shown, the worst first. */
   #tally(items) {
     return html`<p class="tally">${tallyOf(items, Date.now()).map(({ tone, words }) => html`${badge(tone, words)} `)}</p>`;
-  }
-
-  #notHere() {
-    return html`<section class="blank">
-      <h2>This server does not keep its sources</h2>
-      <p>It is older than this page. Here is how to connect a sender all the same:</p>
-      <gt-senders></gt-senders>
-    </section>`;
   }
 
   #filters() {

@@ -1,3 +1,4 @@
+import { stepsOf } from '../market/spreads.js';
 import { UNKNOWN, amount } from '../market/words.js';
 
 /** Where money could be won, in words. Amounts come as decimal texts; null is unknown. */
@@ -25,7 +26,9 @@ export const questionOf = ({ kind, region, model, min_gain: least, cursor }) => 
   limit: 50,
 });
 
-export const kindLabel = (kind) => KINDS.find(({ name }) => name === kind)?.label ?? kind;
+const ONE = { idle: 'Idle', allocated_idle: 'Idle while allocated', lease: 'Dear lease' };
+
+export const kindLabel = (kind) => ONE[kind] ?? kind;
 
 /** Which GPUs: "2 × H100 SXM5 80GB on gpu-01, eu-1". */
 export const whoseWords = ({ gpus, model, host, region }) => `${gpus} × ${model}${host === null ? '' : ` on ${host}`}, ${region}`;
@@ -63,4 +66,28 @@ export function totalWords({ count, unknown, gpus }) {
   const said = count === unknown ? '' : `${count - unknown} ${count - unknown === 1 ? 'opportunity' : 'opportunities'}`;
   const unsaid = unknown === 0 ? '' : `${unknown} without a number`;
   return `${[said, unsaid].filter(Boolean).join(' and ')}, ${gpus} ${gpus === 1 ? 'GPU' : 'GPUs'}`;
+}
+
+const STEPS = {
+  gpus: 'GPUs',
+  leased: 'Leased now',
+  good: 'In the market',
+  low_net: 'Lowest, after the fee',
+  middle_net: 'Middle, after the fee',
+  high_net: 'Highest, after the fee',
+  gain: 'Won in an hour',
+  gain_month: 'Won in a month',
+  gain_month_low: 'In a month at least',
+  gain_month_high: 'In a month at most',
+  burns: 'Cost now, doing nothing',
+  work_energy: 'Energy of work',
+  hourly: 'Won in an hour',
+  net: 'Won in a month',
+};
+const RESULTS = new Set(['could_earn', 'gain', 'gain_month', 'burns', 'hourly', 'once', 'break_even', 'net']);
+
+/** The steps of an explanation as they are shown: as those of spreads, by names of our own. */
+export function reckoningOf(explanation) {
+  const told = stepsOf(explanation);
+  return explanation.steps.map(({ name }, at) => ({ ...told[at], label: STEPS[name] ?? told[at].label, isResult: RESULTS.has(name) }));
 }

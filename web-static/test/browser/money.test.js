@@ -35,6 +35,22 @@ test('the demo shows what its fleet earns, without a login', { skip }, async () 
   await close();
 });
 
+test('the demo shows where money could be won, and how that is reckoned', { skip }, async () => {
+  const { page, complaints, close } = await openPage(browser, `${demo.url}/money`);
+  await page.getByRole('link', { name: 'Opportunities' }).click();
+  const list = page.getByRole('region', { name: 'Opportunities' });
+  await list.getByText(/a month in all/).waitFor();
+  const first = list.getByRole('listitem').filter({ hasText: /Could earn/ }).first();
+  await first.getByText(/^\+\$[1-9]/).waitFor();
+  await first.getByText('How this is reckoned').click();
+  await first.getByRole('list', { name: 'Where the numbers come from' }).getByText('Won in a month', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Dear leases' }).click();
+  await page.waitForURL(/kind=lease/);
+  await list.getByText(/if the lease lets you go|Nothing of that kind now/).first().waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a line is written, counts, and is ended; a table is looked at before it is taken', { skip }, async () => {
   const { page, close } = await openPage(browser, `${own.url}/login?next=/money/prices`);
   await page.getByLabel(/mail/i).fill('admin@localhost');

@@ -70,8 +70,8 @@ class FirstSampleTest {
 
     private record Key(String id, String text) {
         static Key make(House house, Optional<String> owner) throws Exception {
-            Answer made = house.send(
-                    "POST", "/api/v1/keys", owner, "{\"name\":\"a new sender\",\"scopes\":[\"ingest\"]}");
+            Answer made =
+                    house.send("POST", "/api/v1/keys", owner, "{\"name\":\"a new sender\",\"scopes\":[\"ingest\"]}");
             assertEquals(201, made.status(), made.raw().body());
             return new Key(made.text("id"), made.text("key"));
         }
@@ -115,8 +115,7 @@ class FirstSampleTest {
         long sent = System.nanoTime();
         assertEquals(200, key.send(house, SAMPLE.formatted(1)));
         JsonNode told = waiting.get(20, TimeUnit.SECONDS).json();
-        System.out.printf(
-                "first sample: told %.0f ms after it was sent%n", (System.nanoTime() - sent) / 1e6);
+        System.out.printf("first sample: told %.0f ms after it was sent%n", (System.nanoTime() - sent) / 1e6);
         assertTrue(told.path("seen").asBoolean(), told.toString());
         assertEquals("json", told.path("protocol").asText());
         assertEquals("gpu-01", told.path("host").asText());
@@ -151,8 +150,8 @@ class FirstSampleTest {
     @Test
     void metricsOfNothingOfOursAreNamed() throws Exception {
         Key key = Key.make(house, operator);
-        Answer sent = house.send(
-                "POST", "/api/v1/import/prometheus", Optional.of("Bearer " + key.text()), "node_load1 3\n");
+        Answer sent =
+                house.send("POST", "/api/v1/import/prometheus", Optional.of("Bearer " + key.text()), "node_load1 3\n");
         assertTrue(sent.status() < 300, sent.raw().body());
         JsonNode told = seen(operator, key, "").json();
         assertFalse(told.path("seen").asBoolean());
@@ -198,8 +197,7 @@ class FirstSampleTest {
             CompletableFuture<Answer> again = wait(second, person, key, "");
             assertEquals(200, key.send(second, SAMPLE.formatted(3)));
             assertTrue(again.get(20, TimeUnit.SECONDS).json().path("seen").asBoolean());
-            JsonNode told =
-                    second.send("GET", "/api/v1/connect", person, "").json();
+            JsonNode told = second.send("GET", "/api/v1/connect", person, "").json();
             assertEquals("https://gpus.example.org", told.path("address").asText());
             assertTrue(told.path("is_secure").asBoolean());
             assertTrue(told.toString().contains("https://gpus.example.org/api/v1/write"));
@@ -208,7 +206,8 @@ class FirstSampleTest {
 
     @Test
     void theAddressIsTheOneThatWasAsked() throws Exception {
-        JsonNode nobody = house.send("GET", "/api/v1/connect", Optional.empty(), "").json();
+        JsonNode nobody =
+                house.send("GET", "/api/v1/connect", Optional.empty(), "").json();
         assertEquals("http://127.0.0.1:" + house.port(), nobody.path("address").asText());
         assertFalse(nobody.path("is_secure").asBoolean());
         assertFalse(nobody.path("can_make_key").asBoolean());

@@ -56,6 +56,14 @@ class MoneyDocTest {
         String table = output("import.sh", work);
         assertTrue(table.contains("\"accepted\":2,\"refused\":1"), table);
         assertTrue(table.contains("line 4 column 3 (standard)"), table);
+        String chances = output("opportunities.sh", work);
+        assertEquals(
+                2,
+                chances.strip()
+                        .lines()
+                        .filter(line -> line.startsWith("{\"ts\""))
+                        .count(),
+                chances);
         String money = output("money.sh", work);
         assertEquals(6, money.strip().lines().count(), money);
         assertTrue(money.contains("\"by\":\"region\""), money);

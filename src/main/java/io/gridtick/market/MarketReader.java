@@ -158,7 +158,7 @@ public final class MarketReader {
 
     /** The best way out of a price that is paid now for so many GPUs of a good, each bound by what its seller has. */
     public Optional<SavingsOptions.Way> wayOut(ClassView good, long paidMicroUsd, int gpus, long nowMillis) {
-        Offer from = PaidNow.at(good.good(), BigDecimal.valueOf(paidMicroUsd, Dollars.DIGITS), nowMillis);
+        Offer from = PaidNow.at(good.good(), new BigDecimal(Dollars.text(paidMicroUsd)), nowMillis);
         return SavingsOptions.best(from, good.bests(), gpus, state.upTimes());
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +33,6 @@ final class Sender implements AutoCloseable {
     /** Prometheus, which scrapes the exporter every second and writes to this address. */
     static Sender prometheus(Path folder, int exporter, String url, String key)
             throws IOException, InterruptedException {
-        Path program = DebianPackages.program("prometheus", "prometheus");
         Path config = Files.writeString(folder.resolve("prometheus.yml"), scraping(exporter) + """
                 remote_write:
                 - url: %s
@@ -40,6 +40,12 @@ final class Sender implements AutoCloseable {
                   metadata_config: {send_interval: 1s}
                   queue_config: {batch_send_deadline: 200ms, max_backoff: 1s}
                 """.formatted(url, key));
+        return prometheus(folder, config);
+    }
+
+    /** Prometheus as this file tells it. */
+    static Sender prometheus(Path folder, Path config) throws IOException, InterruptedException {
+        Path program = DebianPackages.program("prometheus", "prometheus");
         int port = ServerProcess.freePort();
         return start(
                 folder.resolve("prometheus.log"),
@@ -52,19 +58,25 @@ final class Sender implements AutoCloseable {
 
     /** The agent of VictoriaMetrics, which does the same. */
     static Sender vmagent(Path folder, int exporter, String url, String key) throws IOException, InterruptedException {
-        Path program = DebianPackages.program("victoria-metrics", "vmagent");
         Path config = Files.writeString(folder.resolve("vmagent.yml"), scraping(exporter));
+        return vmagent(
+                folder,
+                List.of(
+                        "-promscrape.config=" + config,
+                        "-remoteWrite.url=" + url,
+                        "-remoteWrite.bearerToken=" + key,
+                        "-remoteWrite.tmpDataPath=" + folder.resolve("vmagent"),
+                        "-remoteWrite.flushInterval=200ms"));
+    }
+
+    /** The agent of VictoriaMetrics with these flags. */
+    static Sender vmagent(Path folder, List<String> flags) throws IOException, InterruptedException {
+        Path program = DebianPackages.program("victoria-metrics", "vmagent");
         int port = ServerProcess.freePort();
-        return start(
-                folder.resolve("vmagent.log"),
-                port,
-                program.toString(),
-                "-promscrape.config=" + config,
-                "-remoteWrite.url=" + url,
-                "-remoteWrite.bearerToken=" + key,
-                "-remoteWrite.tmpDataPath=" + folder.resolve("vmagent"),
-                "-remoteWrite.flushInterval=200ms",
-                "-httpListenAddr=127.0.0.1:" + port);
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(flags);
+        command.add("-httpListenAddr=127.0.0.1:" + port);
+        return start(folder.resolve("vmagent.log"), port, command.toArray(String[]::new));
     }
 
     private static String scraping(int exporter) {

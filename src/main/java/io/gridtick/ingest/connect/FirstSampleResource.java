@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class FirstSampleResource implements Resource {
     static final int LONGEST_WAIT_SECONDS = 25;
 
     private static final Duration CROWDED = Duration.ofSeconds(2);
+
+    /** A look goes through all sources, so a flood of requests is looked at a few times a second. */
+    private static final long LOOK_AFTER_MILLIS = 200;
 
     private final Sources sources;
     private final Function<String, Optional<String>> keyOwners;
@@ -75,6 +79,7 @@ public final class FirstSampleResource implements Resource {
         private final @Nullable String mark;
         private final Vertx vertx;
         private final Context loop;
+        private final AtomicBoolean isWoken = new AtomicBoolean();
         private boolean isOver;
 
         Waiting(RoutingContext ctx, String key, @Nullable String mark) {
@@ -86,8 +91,7 @@ public final class FirstSampleResource implements Resource {
         }
 
         void begin(int seconds) {
-            Optional<KeyWaits.Wait> wait =
-                    sources.waits().begin(key, () -> loop.runOnContext(_ -> look(false)));
+            Optional<KeyWaits.Wait> wait = sources.waits().begin(key, this::wake);
             if (wait.isEmpty()) {
                 ctx.fail(Problem.unavailable(
                                 "too_many_waiting",
@@ -106,12 +110,24 @@ public final class FirstSampleResource implements Resource {
             look(false);
         }
 
+        /** On any thread. */
+        private void wake() {
+            if (sources.waits().isClosed()) {
+                loop.runOnContext(_ -> look(true));
+            } else if (isWoken.compareAndSet(false, true)) {
+                loop.runOnContext(_ -> vertx.setTimer(LOOK_AFTER_MILLIS, _ -> {
+                    isWoken.set(false);
+                    look(false);
+                }));
+            }
+        }
+
         private void look(boolean isLast) {
             if (isOver) {
                 return;
             }
             SeenRow now = SeenRow.of(sources.report(key));
-            if (isLast || now.isNews(mark) || sources.waits().isClosed()) {
+            if (isLast || now.isNews(mark)) {
                 isOver = true;
                 Replies.json(ctx, now);
             }

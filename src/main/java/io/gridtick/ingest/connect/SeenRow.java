@@ -41,9 +41,7 @@ record SeenRow(
                 sender == null ? null : sender.address(),
                 first == null || first.host().isEmpty() ? null : first.host(),
                 first == null || first.region().isEmpty() ? null : first.region(),
-                report.gpus().isPresent() && report.gpus().getAsInt() > 0
-                        ? report.gpus().getAsInt()
-                        : null,
+                first != null && report.gpus().isPresent() ? report.gpus().getAsInt() : null,
                 report.requests(),
                 report.accepted(),
                 report.rejected(),

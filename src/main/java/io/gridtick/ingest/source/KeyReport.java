@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param first that was taken
  * @param sender of that one; of the last request while none was taken
  * @param gpus that were told of, counted for each sender; empty where nobody knows
+ * @param requests that are over
  * @param unmappedNames some of the metrics that are none of ours
  * @param problem the last one
  */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants to know of the next request by a key: a bounded number, for programs that wait for an answer. May be used from
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class KeyWaits {
     public static final int MAX = 256;
+
+    static final int MAX_OF_KEY = 8;
 
     private final Map<String, Set<Wait>> byKey = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -53,19 +56,25 @@ public final class KeyWaits {
             return Optional.empty();
         }
         Wait wait = new Wait(keyId, wake);
-        byKey.compute(keyId, (_, waits) -> {
-            Set<Wait> known = waits == null ? ConcurrentHashMap.newKeySet() : waits;
-            known.add(wait);
-            return known;
-        });
+        Set<Wait> waits = byKey.compute(keyId, (_, known) -> with(known, wait));
+        if (!waits.contains(wait)) {
+            count.decrementAndGet();
+            return Optional.empty();
+        }
         return Optional.of(wait);
+    }
+
+    private static Set<Wait> with(@Nullable Set<Wait> known, Wait wait) {
+        Set<Wait> waits = known == null ? ConcurrentHashMap.newKeySet() : known;
+        if (waits.size() < MAX_OF_KEY) {
+            waits.add(wait);
+        }
+        return waits;
     }
 
     void tell(SourceKey key) {
         if (!byKey.isEmpty()) {
-            key.keyId()
-                    .map(byKey::get)
-                    .ifPresent(waits -> waits.forEach(wait -> wait.wake.run()));
+            key.keyId().map(byKey::get).ifPresent(waits -> waits.forEach(wait -> wait.wake.run()));
         }
     }
 

@@ -37,6 +37,9 @@ public final class Source {
     private @Nullable FirstSample first;
     private boolean isChanged;
 
+    /** Requests that are over: of others nobody knows yet what came of them. */
+    private long over;
+
     Source(SourceKey key, @Nullable SampleBucket bucket, ByteBudget gpuMemory, long nowMillis) {
         this.key = key;
         this.id = key.id();
@@ -112,8 +115,9 @@ public final class Source {
         return lastSeenMillis;
     }
 
-    /** Whether it changed for the first time since that was last asked by {@link #takeChange}. */
+    /** A request of it is over. Says whether it changed for the first time since {@link #takeChange}. */
     synchronized boolean markChanged() {
+        over++;
         boolean wasChanged = isChanged;
         isChanged = true;
         return !wasChanged;
@@ -189,7 +193,7 @@ public final class Source {
                         key.address(),
                         taken.map(FirstSample::atMillis).orElse(lastSeenMillis))),
                 gpuCount == GpuCount.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(gpuCount),
-                counts.requests,
+                over,
                 counts.accepted,
                 counts.future + counts.old + counts.invalid + counts.full,
                 counts.unmapped,

@@ -6,9 +6,7 @@ import java.math.RoundingMode;
 /** Micro-dollars and how they are written: {@code 2690000} is {@code 2.69}. */
 public final class Dollars {
     public static final long MICROS = 1_000_000;
-    /** Behind the point. */
-    public static final int DIGITS = 6;
-
+    private static final int DIGITS = 6;
     private static final int CENTS = 2;
 
     private Dollars() {}

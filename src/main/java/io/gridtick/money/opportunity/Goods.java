@@ -37,7 +37,8 @@ final class Goods {
         return goods.stream()
                 .map(Goods::places)
                 .filter(places -> !places.asks().isEmpty())
-                .max(Comparator.comparingInt((SellSide.Places places) -> places.asks().size())
+                .max(Comparator.comparingInt(
+                                (SellSide.Places places) -> places.asks().size())
                         .thenComparing(SellSide.Places::good, Comparator.reverseOrder()))
                 .<SellSide>map(places -> places)
                 .orElseGet(() -> new SellSide.Nowhere(Reason.NO_PLACE_TO_SELL));

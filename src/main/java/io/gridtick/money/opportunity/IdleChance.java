@@ -97,7 +97,8 @@ final class IdleChance {
 
     private void ask(String which, Ask ask) {
         money(which + "_price", ask.microUsd(), PER_GPU_HOUR, "asked by " + ask.offer());
-        steps.add(Step.number(which + "_fee", ask.fee(), "", "that " + ask.place().name() + " keeps, assumed"));
+        steps.add(
+                Step.number(which + "_fee", ask.fee(), "", "that " + ask.place().name() + " keeps, assumed"));
         money(which + "_net", ask.netMicroUsd(), PER_GPU_HOUR, "price x (1 - fee)");
     }
 
@@ -177,15 +178,20 @@ final class IdleChance {
 
     private String what(SellSide market) {
         String where = market instanceof SellSide.Places places
-                ? "sell them at " + String.join(" or ", places.names())
-                : "find them a buyer";
+                ? "sell " + them() + " at " + String.join(" or ", places.names())
+                : "find " + them() + " a buyer";
         return lot.isHeld()
-                ? "Ask whoever has " + gpus() + " of " + hostName() + " to use them or to give them back, then " + where + "."
+                ? "Ask whoever has %s of %s to use %s or to give %s back, then %s."
+                        .formatted(gpus(), hostName(), them(), them(), where)
                 : "Give " + gpus() + " of " + hostName() + " work, or " + where + ".";
     }
 
     private String hostName() {
         return lot.host().isEmpty() ? "a host without a name" : lot.host();
+    }
+
+    private String them() {
+        return idle.gpus() == 1 ? "it" : "them";
     }
 
     private String gpus() {

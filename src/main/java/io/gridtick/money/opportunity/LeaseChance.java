@@ -51,7 +51,6 @@ final class LeaseChance {
                         : "of them: the seller has " + to.quantity().available()));
         steps.addAll(cost.steps());
         long paid = cheaper.paidMicroUsd() * way.gpus();
-        steps.add(Step.money("gain_month", way.option().monthlyMicroUsd(), "USD", "hourly x 730 hours - once"));
         return new Opportunity(
                 subject(kind, way.gpus()),
                 Optional.of(cheaper.good()),

@@ -57,10 +57,11 @@ record MarketLook(Map<Kind, SellSide> selling, Map<Kind, LeaseSide> leases) {
             return new LeaseSide.Unknown(Reason.NO_GOOD);
         }
         return others.stream()
-                .flatMap(good -> market
-                        .wayOut(good, paid, gpus, nowMillis)
-                        .map(way -> new LeaseSide.Cheaper(good.id(), paid, way))
-                        .stream())
+                .flatMap(
+                        good -> market
+                                .wayOut(good, paid, gpus, nowMillis)
+                                .map(way -> new LeaseSide.Cheaper(good.id(), paid, way))
+                                .stream())
                 .min(Comparator.comparingLong((LeaseSide.Cheaper cheaper) -> -saved(cheaper.way()))
                         .thenComparing(LeaseSide.Cheaper::good))
                 .<LeaseSide>map(cheaper -> cheaper)

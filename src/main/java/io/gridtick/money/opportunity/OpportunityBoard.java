@@ -23,16 +23,18 @@ record OpportunityBoard(Instant ts, List<Opportunity> opportunities) {
 
     static OpportunityBoard of(FleetLook fleet, MarketLook market, PriceBook book, Instant now) {
         Function<Lot, Rates> rates = rates(fleet, book, now);
-        Stream<Opportunity> idle = fleet.idle().entrySet().stream().flatMap(lot -> IdleChance.of(
-                lot.getKey(),
-                lot.getValue(),
-                fleet.working().getOrDefault(lot.getKey().model(), Draw.NOTHING),
-                market.selling(lot.getKey()),
-                rates.apply(lot.getKey()))
-                .stream());
-        Stream<Opportunity> leases = market.leases().entrySet().stream().flatMap(lease -> LeaseChance.of(
-                lease.getKey(), fleet.gpus().getOrDefault(lease.getKey(), 0), lease.getValue())
-                .stream());
+        Stream<Opportunity> idle = fleet.idle().entrySet().stream()
+                .flatMap(lot -> IdleChance.of(
+                        lot.getKey(),
+                        lot.getValue(),
+                        fleet.working().getOrDefault(lot.getKey().model(), Draw.NOTHING),
+                        market.selling(lot.getKey()),
+                        rates.apply(lot.getKey()))
+                        .stream());
+        Stream<Opportunity> leases = market.leases().entrySet().stream()
+                .flatMap(lease ->
+                        LeaseChance.of(lease.getKey(), fleet.gpus().getOrDefault(lease.getKey(), 0), lease.getValue())
+                                .stream());
         return new OpportunityBoard(
                 now,
                 Stream.concat(idle, leases)

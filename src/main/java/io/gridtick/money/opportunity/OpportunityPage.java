@@ -9,7 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the list, and what all that pass the filter come to. */
-record OpportunityPage(Instant ts, Total total, List<OpportunityRow> items, @Nullable String next) {
+record OpportunityPage(
+        Instant ts,
+        Total total,
+        List<OpportunityRow> items,
+        @Nullable String next) {
     OpportunityPage {
         items = List.copyOf(items);
     }
@@ -35,8 +39,7 @@ record OpportunityPage(Instant ts, Total total, List<OpportunityRow> items, @Nul
             OpportunityBoard board, OpportunityQuery query, Optional<OpportunityPlace> after, PageRequest request) {
         List<Opportunity> found = query.run(board);
         List<Opportunity> rest = found.stream()
-                .filter(each ->
-                        after.isEmpty() || each.place().compareTo(after.get()) > 0)
+                .filter(each -> after.isEmpty() || each.place().compareTo(after.get()) > 0)
                 .limit(request.limit() + 1L)
                 .toList();
         Page<Opportunity> page = Page.of(rest, request, each -> each.place().text());

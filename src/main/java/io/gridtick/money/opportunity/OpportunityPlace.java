@@ -24,9 +24,8 @@ record OpportunityPlace(OptionalLong perMonth, String id) implements Comparable<
         if (!form.matches()) {
             return Optional.empty();
         }
-        OptionalLong gain = form.group(1).equals("unknown")
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(form.group(1)));
+        OptionalLong gain =
+                form.group(1).equals("unknown") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(form.group(1)));
         return Optional.of(new OpportunityPlace(gain, form.group(2)));
     }
 

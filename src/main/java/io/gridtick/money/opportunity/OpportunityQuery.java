@@ -25,7 +25,8 @@ record OpportunityQuery(
                 && region.filter(wanted -> !wanted.equals(subject.region())).isEmpty()
                 && model.filter(wanted -> !wanted.equals(subject.model())).isEmpty()
                 && (minPerMonth.isEmpty()
-                        || opportunity.gain()
+                        || opportunity
+                                .gain()
                                 .filter(gain -> gain.perMonth() >= minPerMonth.getAsLong())
                                 .isPresent());
     }

@@ -57,19 +57,16 @@ public final class OpportunityResource implements Resource {
     private void explain(RoutingContext ctx) {
         OpportunityBoard board = opportunities.board();
         String id = Parameters.text(ctx, "id").orElse("");
-        Opportunity found = board.find(id).orElseThrow(() -> Problem.of(
-                        Problem.Kind.NOT_FOUND,
-                        "unknown_opportunity",
-                        "There is no such opportunity now: ask the list for those there are.")
-                .exception());
+        Opportunity found = board.find(id)
+                .orElseThrow(() -> Problem.of(
+                                Problem.Kind.NOT_FOUND,
+                                "unknown_opportunity",
+                                "There is no such opportunity now: ask the list for those there are.")
+                        .exception());
         Replies.json(
                 ctx,
                 new Explanation(
-                        id,
-                        board.ts(),
-                        found.what(),
-                        OpportunityRow.WithheldRow.of(found.withheld()),
-                        found.steps()));
+                        id, board.ts(), found.what(), OpportunityRow.WithheldRow.of(found.withheld()), found.steps()));
     }
 
     private static OptionalLong micros(String text) {

@@ -33,7 +33,11 @@ sealed interface SellSide {
 
         /** By name, each once. */
         List<String> names() {
-            return asks.stream().map(ask -> ask.place().name()).distinct().sorted().toList();
+            return asks.stream()
+                    .map(ask -> ask.place().name())
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
 }

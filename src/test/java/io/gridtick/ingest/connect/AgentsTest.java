@@ -12,6 +12,8 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import io.gridtick.ingest.Protocol;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +61,8 @@ class AgentsTest {
         assertEquals(
                 List.of("agent", "prometheus", "vmagent", "otel-collector", "telegraf", "dcgm-exporter", "curl"),
                 AGENTS.stream().map(Agent::id).toList());
-        Set<String> protocols = Arrays.stream(Protocol.values()).map(Protocol::code).collect(Collectors.toSet());
+        Set<String> protocols =
+                Arrays.stream(Protocol.values()).map(Protocol::code).collect(Collectors.toSet());
         for (Agent agent : AGENTS) {
             assertTrue(protocols.contains(agent.protocol()), agent.id());
             assertFalse(agent.needs().isEmpty(), agent.id());
@@ -80,6 +83,18 @@ class AgentsTest {
         assertEquals(snippet.language().equals("sh"), snippet.file() == null, snippet.label());
     }
 
+    /** The endpoint of the Collector is an address without a path, to which it adds one. */
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void everyPathIsOneOfThisServer(Snippet snippet) throws IOException {
+        String contract = Files.readString(Path.of("src/main/resources/openapi.yaml"));
+        Matcher paths = Pattern.compile(Pattern.quote(ADDRESS) + "(/[\\w/-]+)").matcher(snippet.text());
+        while (paths.find()) {
+            String path = paths.group(1);
+            assertTrue(path.equals("/agent") || contract.contains("\n  " + path + ":\n"), path);
+        }
+    }
+
     /** What is an argument is seen by everybody on that host. */
     @ParameterizedTest
     @MethodSource("shell")
@@ -96,11 +111,12 @@ class AgentsTest {
     @MethodSource("shell")
     void shellsCanReadIt(Snippet snippet) throws Exception {
         for (String shell : List.of("sh", "bash")) {
-            Process process = new ProcessBuilder(shell, "-n")
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(shell, "-n").redirectErrorStream(true).start();
             try (var in = process.getOutputStream()) {
-                in.write(snippet.text().replace(Agents.KEY, "gt_abcdefgh_0123456789").getBytes(UTF_8));
+                in.write(snippet.text()
+                        .replace(Agents.KEY, "gt_abcdefgh_0123456789")
+                        .getBytes(UTF_8));
             }
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -118,7 +134,8 @@ class AgentsTest {
         SenderKeys.check("remote_write", names(write));
         SenderKeys.check("authorization", names(write.path("authorization")));
         assertEquals(
-                URI.create(ADDRESS + "/api/v1/write"), URI.create(write.path("url").asText()));
+                URI.create(ADDRESS + "/api/v1/write"),
+                URI.create(write.path("url").asText()));
         for (JsonNode rule : write.path("write_relabel_configs")) {
             SenderKeys.check("relabel_config", names(rule));
             SenderKeys.check("relabel_action", List.of(rule.path("action").asText()));
@@ -147,7 +164,8 @@ class AgentsTest {
         }
         assertEquals(4, used.size(), used.toString());
         SenderKeys.check("vmagent", used);
-        assertTrue(shell.contains("-promscrape.config=" + snippet("vmagent", "yaml").file()));
+        assertTrue(shell.contains(
+                "-promscrape.config=" + snippet("vmagent", "yaml").file()));
         assertTrue(shell.contains("-remoteWrite.url=" + ADDRESS + "/api/v1/write"));
     }
 

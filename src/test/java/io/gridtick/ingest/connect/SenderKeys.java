@@ -23,14 +23,12 @@ final class SenderKeys {
     /** Fails where something is used that this part of a sender does not know. */
     static void check(String part, Collection<String> used) {
         Set<String> known = Objects.requireNonNull(ALL.get(part), part);
-        List<String> foreign =
-                used.stream().filter(key -> !known.contains(key)).toList();
+        List<String> foreign = used.stream().filter(key -> !known.contains(key)).toList();
         assertEquals(List.of(), foreign, part + " has no such keys");
     }
 
     private static Map<String, Set<String>> read() {
-        try (InputStream file =
-                Objects.requireNonNull(SenderKeys.class.getResourceAsStream("/connect/keys.txt"))) {
+        try (InputStream file = Objects.requireNonNull(SenderKeys.class.getResourceAsStream("/connect/keys.txt"))) {
             return new String(file.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())

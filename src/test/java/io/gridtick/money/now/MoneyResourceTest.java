@@ -105,4 +105,31 @@ class MoneyResourceTest {
                 gpus.at("/items/1/uuid").asText(), more.at("/items/0/uuid").asText());
         assertEquals(true, more.path("next").isNull());
     }
+
+    /** Its GPUs of one region are leased, and no provider is asked here. */
+    @Test
+    void opportunitiesSayWhyTheyHaveNoNumber() throws Exception {
+        Waiting.until(
+                "a lease is looked at",
+                () -> get("/api/v1/opportunities?kind=lease").path("items").size() == 1);
+        JsonNode page = get("/api/v1/opportunities?kind=lease&region=eu-1&model=H100-SXM5-80GB&limit=1");
+        JsonNode lease = page.path("items").path(0);
+        assertEquals(6, lease.path("gpus").asInt(), page.toString());
+        assertEquals(true, lease.path("gain_per_month").isNull());
+        assertEquals("no_good", lease.path("withheld").path(0).path("code").asText());
+        assertEquals(1, page.path("total").path("unknown").asInt());
+        assertEquals(true, page.path("next").isNull());
+        JsonNode why = get("/api/v1/opportunities/" + lease.path("id").asText() + "/explain");
+        assertEquals("leased", why.path("steps").path(0).path("name").asText(), why.toString());
+        assertEquals(0, get("/api/v1/opportunities?min_gain=1").path("items").size());
+        assertEquals(
+                "unknown_opportunity",
+                get("/api/v1/opportunities/idle-0/explain").path("code").asText());
+        assertEquals(
+                400,
+                house.send("GET", "/api/v1/opportunities?kind=gold", admin, "").status());
+        assertEquals(
+                400,
+                house.send("GET", "/api/v1/opportunities?cursor=eA", admin, "").status());
+    }
 }

@@ -38,8 +38,7 @@ class IdleChanceTest {
     }
 
     private static Rates rates(String selling, String capital) {
-        return new Rates(
-                OptionalLong.of(micros(selling) * 1_000), OptionalLong.of(micros(capital) * 1_000), ENERGY);
+        return new Rates(OptionalLong.of(micros(selling) * 1_000), OptionalLong.of(micros(capital) * 1_000), ENERGY);
     }
 
     private static Optional<String> step(Opportunity found, String name) {
@@ -77,7 +76,8 @@ class IdleChanceTest {
 
     @Test
     void whereNothingIsWonThereIsNoChance() {
-        assertTrue(IdleChance.of(HELD, EIGHT, AT_WORK, PLACES, rates("2.69", "0.77")).isEmpty());
+        assertTrue(IdleChance.of(HELD, EIGHT, AT_WORK, PLACES, rates("2.69", "0.77"))
+                .isEmpty());
     }
 
     @Test
@@ -102,12 +102,13 @@ class IdleChanceTest {
 
     @Test
     void withoutKnowingWhatWorkDrawsItIsNotTakenOffAndThatIsSaid() {
-        Opportunity found = IdleChance.of(FREE, EIGHT, Draw.NOTHING, PLACES, RATES).orElseThrow();
+        Opportunity found =
+                IdleChance.of(FREE, EIGHT, Draw.NOTHING, PLACES, RATES).orElseThrow();
         assertEquals(micros("16.00"), found.gain().orElseThrow().perHour());
         assertEquals(List.of(Part.WORK_ENERGY.because(Reason.NONE_AT_WORK)), found.withheld());
         assertFalse(step(found, "work_energy").isPresent());
-        Opportunity unmetered = IdleChance.of(FREE, new Draw(8, 0, 0), AT_WORK, PLACES, RATES)
-                .orElseThrow();
+        Opportunity unmetered =
+                IdleChance.of(FREE, new Draw(8, 0, 0), AT_WORK, PLACES, RATES).orElseThrow();
         assertEquals(
                 List.of(Part.WORK_ENERGY.because(Reason.NOT_METERED), Part.ENERGY.because(Reason.NOT_METERED)),
                 unmetered.withheld());
@@ -117,7 +118,8 @@ class IdleChanceTest {
     @Test
     void whatIsHeldWithoutASellingPriceIsSaid() {
         Rates unpriced = new Rates(OptionalLong.empty(), OptionalLong.of(770_000_000), ENERGY);
-        Opportunity found = IdleChance.of(HELD, EIGHT, AT_WORK, PLACES, unpriced).orElseThrow();
+        Opportunity found =
+                IdleChance.of(HELD, EIGHT, AT_WORK, PLACES, unpriced).orElseThrow();
         assertEquals(micros("15.064"), found.gain().orElseThrow().perHour());
         assertEquals(List.of(Part.EARNS_NOW.because(Reason.NO_SELLING_PRICE)), found.withheld());
     }

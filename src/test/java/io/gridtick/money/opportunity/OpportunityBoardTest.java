@@ -60,12 +60,17 @@ class OpportunityBoardTest {
 
     private static Offer offer(String provider, String dollars, Quantity quantity) {
         return Offers.of(
-                Origin.own(provider), "1", Offers.H100, Offers.ON_DEMAND, micros(dollars), quantity, NOW.toEpochMilli());
+                Origin.own(provider),
+                "1",
+                Offers.H100,
+                Offers.ON_DEMAND,
+                micros(dollars),
+                quantity,
+                NOW.toEpochMilli());
     }
 
     private static PriceBook book(Basis basis) {
-        BookLine line = new PriceLine(
-                new Target("eu-1", H100), Instant.EPOCH, Optional.empty(), Optional.of(basis));
+        BookLine line = new PriceLine(new Target("eu-1", H100), Instant.EPOCH, Optional.empty(), Optional.of(basis));
         return new PriceBook(List.of(line), LinkedPrices.NONE);
     }
 
@@ -77,8 +82,7 @@ class OpportunityBoardTest {
     }
 
     private static OpportunityBoard look(FleetLook fleet, PriceBook book, MarketReader market) {
-        return OpportunityBoard.of(
-                fleet, MarketLook.of(fleet, book, market, NOW.toEpochMilli()), book, NOW);
+        return OpportunityBoard.of(fleet, MarketLook.of(fleet, book, market, NOW.toEpochMilli()), book, NOW);
     }
 
     @Test
@@ -111,8 +115,7 @@ class OpportunityBoardTest {
         Opportunity lease = board.opportunities().getFirst();
         assertEquals(8, lease.subject().gpus());
         assertEquals(micros("10.40"), lease.gain().orElseThrow().perHour());
-        assertEquals(
-                micros("7570.48"), lease.gain().orElseThrow().perMonth());
+        assertEquals(micros("7570.48"), lease.gain().orElseThrow().perMonth());
     }
 
     @Test
@@ -129,8 +132,7 @@ class OpportunityBoardTest {
                         .run(look(sixteen(), cheap, some)));
         List<Opportunity> unknown = look(sixteen(), cheap, market()).opportunities();
         assertEquals(2, unknown.size());
-        assertTrue(unknown.stream()
-                .allMatch(each -> each.withheld().contains(Part.GAIN.because(Reason.NO_GOOD))));
+        assertTrue(unknown.stream().allMatch(each -> each.withheld().contains(Part.GAIN.because(Reason.NO_GOOD))));
     }
 
     @Test
@@ -229,7 +231,8 @@ class OpportunityBoardTest {
         }
         asks.sort(Comparator.comparingLong(Ask::netMicroUsd));
         SellSide side = asks.isEmpty() ? new SellSide.Nowhere(Reason.NO_GOOD) : new SellSide.Places("good", asks);
-        Rates rates = new Rates(maybe(random, 9_000_000_000L), maybe(random, 9_000_000_000L), maybe(random, 900_000_000));
+        Rates rates =
+                new Rates(maybe(random, 9_000_000_000L), maybe(random, 9_000_000_000L), maybe(random, 900_000_000));
         return IdleChance.of(
                 new Lot("eu-" + random.nextInt(3), host, H100, random.nextBoolean()),
                 new Draw(gpus, metered, metered * (long) random.nextInt(200_000)),
@@ -253,7 +256,8 @@ class OpportunityBoardTest {
         });
         each.burn()
                 .sum()
-                .ifPresent(sum -> assertEquals(step(each, "energy") + step(each, "capital"), sum, () -> "seed " + seed));
+                .ifPresent(
+                        sum -> assertEquals(step(each, "energy") + step(each, "capital"), sum, () -> "seed " + seed));
         boolean isWithheld = each.withheld().stream().anyMatch(withheld -> withheld.part() == Part.GAIN);
         assertEquals(each.gain().isEmpty(), isWithheld);
     }
@@ -283,13 +287,13 @@ class OpportunityBoardTest {
             after = OpportunityPlace.parse(last.place().text());
             assertEquals(Optional.of(last.place()), after);
         }
-        assertEquals(
-                board.opportunities().stream().map(OpportunityRow::of).toList(), rows, () -> "seed " + seed);
+        assertEquals(board.opportunities().stream().map(OpportunityRow::of).toList(), rows, () -> "seed " + seed);
         long sum = board.opportunities().stream()
                 .flatMap(each -> each.gain().stream())
                 .mapToLong(Opportunity.Gain::perMonth)
                 .sum();
         assertEquals(
-                Dollars.text(sum), OpportunityPage.Total.of(board.opportunities()).gainPerMonth());
+                Dollars.text(sum),
+                OpportunityPage.Total.of(board.opportunities()).gainPerMonth());
     }
 }
