@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,27 +26,33 @@ class ScrapeTest {
     private static final String GPU = "GPU-00000000-0000-0000-0000-0000000000a1";
     private static final String PAGE = "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"" + GPU + "\",modelName=\"NVIDIA H100 80GB HBM3\"} 71\n";
 
-    @TempDir
-    Path folder;
+    private static House house;
+    private static Optional<String> admin;
 
     private final StandInExporter exporter = new StandInExporter();
-    private House house;
-    private Optional<String> admin;
 
-    @BeforeEach
-    void begin() throws Exception {
-        exporter.page("/metrics", PAGE);
-        open(Map.of());
-    }
-
-    private void open(Map<String, String> more) throws Exception {
-        house = new House(folder, more);
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        house = new House(folder);
         admin = house.admin();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void close() {
         house.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        exporter.page("/metrics", PAGE);
+    }
+
+    /** What one test named is of no concern to the next. */
+    @AfterEach
+    void end() throws Exception {
+        for (JsonNode item : send("GET", "/api/v1/scrape/targets", "").json().path("items")) {
+            Answer _ = send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
+        }
         exporter.close();
     }
 
@@ -66,16 +74,38 @@ class ScrapeTest {
     }
 
     @Test
-    void whatIsLostIsStillSoAfterAStartAndTargetsAreReadAgain() throws Exception {
-        add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1}");
-        stateBecomes("live");
-        exporter.answer("/metrics", StandInExporter.hanging());
-        stateBecomes("stale");
-        house.close();
-        open(Map.of());
-        assertEquals("stale", gpu().path("state").asText());
-        exporter.page("/metrics", PAGE);
-        stateBecomes("live");
+    void targetsOfTheSettingsAreNotChangedHereAndWhatIsLostIsStillSoAfterAStart(@TempDir Path own) throws Exception {
+        House shared = house;
+        Optional<String> sharedAdmin = admin;
+        try {
+            Map<String, String> settings =
+                    Map.of("GRIDTICK_SCRAPE", "http://" + exporter.host(), "GRIDTICK_SCRAPE_INTERVAL", "1");
+            house = new House(own, settings);
+            admin = house.admin();
+            stateBecomes("live");
+            JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
+            assertEquals("settings", item.path("origin").asText());
+            assertEquals(exporter.url("/metrics"), item.path("url").asText());
+            Answer refused =
+                    send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
+            assertEquals("not_changed_here", refused.code());
+            String named = add("{\"url\":\"http://127.0.0.1:9/x\",\"interval_s\":1}");
+            exporter.answer("/metrics", StandInExporter.hanging());
+            stateBecomes("stale");
+            house.close();
+            house = new House(own, settings);
+            admin = house.admin();
+            assertEquals("stale", gpu().path("state").asText());
+            Waiting.until("what was named is known again", () -> !unchecked("/api/v1/scrape/targets/" + named)
+                    .path("url")
+                    .isMissingNode());
+            exporter.page("/metrics", PAGE);
+            stateBecomes("live");
+        } finally {
+            house.close();
+            house = shared;
+            admin = sharedAdmin;
+        }
     }
 
     @Test
@@ -88,26 +118,13 @@ class ScrapeTest {
                 "POST",
                 "/api/v1/ingest",
                 Optional.of("Bearer " + House.INGEST_KEY),
-                "{\"host\":\"n1\",\"gpus\":[{\"uuid\":\"" + GPU + "\",\"util\":40}]}");
+                "{\"host\":\"127.0.0.1\",\"gpus\":[{\"uuid\":\"" + GPU + "\",\"util\":40}]}");
         assertEquals(200, sent.status(), sent.raw().body());
         Waiting.until("it failed", () -> {
             JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
             return item.path("state").asText().equals("down");
         });
         assertEquals("live", gpu().path("state").asText());
-    }
-
-    @Test
-    void targetsOfTheSettingsAreReadAndNotChangedHere() throws Exception {
-        house.close();
-        open(Map.of("GRIDTICK_SCRAPE", "http://" + exporter.host(), "GRIDTICK_SCRAPE_INTERVAL", "1"));
-        stateBecomes("live");
-        JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
-        assertEquals("settings", item.path("origin").asText());
-        assertEquals(exporter.url("/metrics"), item.path("url").asText());
-        Answer refused = send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
-        assertEquals(409, refused.status());
-        assertEquals("not_changed_here", refused.code());
     }
 
     @Test

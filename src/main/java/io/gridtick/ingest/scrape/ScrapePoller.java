@@ -131,14 +131,21 @@ public final class ScrapePoller extends VerticleBase {
 
     private Future<Void> load() {
         return memory.version()
-                .compose(now -> now == version
+                .compose(now -> now <= version
                         ? Future.succeededFuture()
                         : memory.load().map(targets -> {
-                            boolean isFirst = version == Long.MIN_VALUE;
-                            version = now;
-                            become(targets, !isFirst);
+                            take(targets, now);
                             return null;
                         }));
+    }
+
+    /** Of two that were read at once the newer one stays. */
+    private void take(List<Target> targets, long now) {
+        if (now > version) {
+            boolean isFirst = version == Long.MIN_VALUE;
+            version = now;
+            become(targets, !isFirst);
+        }
     }
 
     /** @param isNews whether somebody has just named what is new here, and waits for it */
@@ -158,7 +165,11 @@ public final class ScrapePoller extends VerticleBase {
         if (known != null && known.target().equals(target)) {
             return;
         }
-        if (known == null) {
+        boolean isOther = known != null && known.target().kind() != target.kind();
+        if (isOther) {
+            drop(target.id());
+        }
+        if (known == null || isOther) {
             runs.put(target.id(), new TargetRun(target));
         } else {
             known.become(target);
@@ -229,11 +240,8 @@ public final class ScrapePoller extends VerticleBase {
     private void fed(TargetRun run, FedGpus now) {
         FedGpus before = run.fed();
         run.fed(now);
-        if (!runs.containsValue(run)) {
-            lose(run, now);
-        } else {
-            lose(run, before.without(now));
-        }
+        boolean isGone = runs.get(run.target().id()) != run;
+        lose(run, isGone ? now : before.without(now));
     }
 
     private void find(TargetRun list, Collection<Target> targets) {

@@ -83,8 +83,8 @@ public final class TargetResource implements Resource {
 
     private void replace(RoutingContext ctx) {
         String id = id(ctx);
-        own(id).compose(before -> bodies.read(ctx, TargetRequest.class)
-                        .map(request -> request.target(id, Optional.of(before), usualInterval)))
+        bodies.read(ctx, TargetRequest.class)
+                .compose(request -> own(id).map(before -> request.target(id, Optional.of(before), usualInterval)))
                 .compose(target -> repository.replace(target, author(ctx)))
                 .compose(_ -> poller.reread())
                 .compose(_ -> row(id))
