@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole server reads exporters, and says at once when it cannot. */
 class ScrapeTest {
     private static final String GPU = "GPU-00000000-0000-0000-0000-0000000000a1";
-    private static final String PAGE = "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"" + GPU + "\",modelName=\"NVIDIA H100 80GB HBM3\"} 71\n";
+    private static final String PAGE =
+            "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"" + GPU + "\",modelName=\"NVIDIA H100 80GB HBM3\"} 71\n";
 
     private static House house;
     private static Optional<String> admin;
@@ -51,14 +52,16 @@ class ScrapeTest {
     @AfterEach
     void end() throws Exception {
         for (JsonNode item : send("GET", "/api/v1/scrape/targets", "").json().path("items")) {
-            Answer _ = send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
+            Answer _ =
+                    send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
         }
         exporter.close();
     }
 
     @Test
     void failedScrapeMakesItsGpusStaleAtOnceAndTheNextGoodOneLive() throws Exception {
-        String id = add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1,\"labels\":{\"region\":\"fra\"}}");
+        String id =
+                add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1,\"labels\":{\"region\":\"fra\"}}");
         stateBecomes("live");
         JsonNode gpu = gpu();
         assertEquals("127.0.0.1", gpu.path("host").asText());
@@ -96,9 +99,11 @@ class ScrapeTest {
             house = new House(own, settings);
             admin = house.admin();
             assertEquals("stale", gpu().path("state").asText());
-            Waiting.until("what was named is known again", () -> !unchecked("/api/v1/scrape/targets/" + named)
-                    .path("url")
-                    .isMissingNode());
+            Waiting.until(
+                    "what was named is known again",
+                    () -> !unchecked("/api/v1/scrape/targets/" + named)
+                            .path("url")
+                            .isMissingNode());
             exporter.page("/metrics", PAGE);
             stateBecomes("live");
         } finally {
@@ -130,11 +135,16 @@ class ScrapeTest {
     @Test
     void wrongTargetsAreRefusedInWords() throws Exception {
         for (String url : new String[] {
-            "http://169.254.169.254/latest", "ftp://n1/", "http://ada:pw@n1/", "http://[fe80::1]/metrics", "http://0.0.0.0:1/"
+            "http://169.254.169.254/latest",
+            "ftp://n1/",
+            "http://ada:pw@n1/",
+            "http://[fe80::1]/metrics",
+            "http://0.0.0.0:1/"
         }) {
             Answer refused = send("POST", "/api/v1/scrape/targets", "{\"url\":\"" + url + "\"}");
             assertEquals(400, refused.status(), url);
-            assertEquals("/url", refused.json().path("errors").path(0).path("at").asText(), url);
+            assertEquals(
+                    "/url", refused.json().path("errors").path(0).path("at").asText(), url);
         }
         Answer many = send(
                 "POST",
@@ -159,8 +169,10 @@ class ScrapeTest {
         Answer changed = send("PUT", path, "{\"url\":\"" + exporter.url("/other") + "\",\"interval_s\":1}");
         assertEquals("bearer", changed.text("auth"));
         assertFalse(changed.raw().body().contains("lemon"));
-        Waiting.until("it is read with its credential", () -> exporter.heads.stream()
-                .anyMatch(head -> head.startsWith("GET /other ") && head.contains("Bearer " + secret)));
+        Waiting.until(
+                "it is read with its credential",
+                () -> exporter.heads.stream()
+                        .anyMatch(head -> head.startsWith("GET /other ") && head.contains("Bearer " + secret)));
         String elsewhere = "{\"id\":\"" + id + "\",\"url\":\"http://127.0.0.2:9/metrics\"}";
         assertEquals(
                 "/auth",
@@ -170,11 +182,11 @@ class ScrapeTest {
                         .path(0)
                         .path("at")
                         .asText());
-        assertEquals(400, send("PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\"}").status());
+        assertEquals(
+                400,
+                send("PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\"}").status());
         Answer none = send(
-                "PUT",
-                path,
-                "{\"url\":\"http://127.0.0.2:9/metrics\",\"interval_s\":1,\"auth\":{\"kind\":\"none\"}}");
+                "PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\",\"interval_s\":1,\"auth\":{\"kind\":\"none\"}}");
         assertEquals("none", none.text("auth"));
         assertFalse(unchecked("/api/v1/scrape/targets").toString().contains("lemon"));
     }

@@ -66,8 +66,8 @@ public final class ScrapePoller extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        OutboundLimits limits =
-                new OutboundLimits(LONGEST_CALL, ExporterClient.MAX_BYTES, parts.pace().atOnce() + TESTS_AT_ONCE);
+        OutboundLimits limits = new OutboundLimits(
+                LONGEST_CALL, ExporterClient.MAX_BYTES, parts.pace().atOnce() + TESTS_AT_ONCE);
         OutboundClient client = new OutboundClient(vertx, parts.guard(), parts.names(), limits, Optional.empty());
         session = new ScrapeSession(new ExporterClient(client), parts.intake(), parts.usualInterval(), parts.clock());
         parts.publisher().publish(SCRAPE_TOPIC, List.of());
@@ -88,14 +88,14 @@ public final class ScrapePoller extends VerticleBase {
 
     /** All targets as they are now, by their ids. May be called on any thread. */
     public Future<List<TargetRow>> rows() {
-        return onLoop(() -> Future.succeededFuture(
-                runs.values().stream().map(this::row).toList()));
+        return onLoop(() ->
+                Future.succeededFuture(runs.values().stream().map(this::row).toList()));
     }
 
     /** One target; empty where there is none with this id. May be called on any thread. */
     public Future<Optional<TargetRow>> row(String id) {
-        return onLoop(() -> Future.succeededFuture(
-                Optional.ofNullable(runs.get(id)).map(this::row)));
+        return onLoop(
+                () -> Future.succeededFuture(Optional.ofNullable(runs.get(id)).map(this::row)));
     }
 
     /** Reads what was changed through the API, now. May be called on any thread; succeeds when it counts. */

@@ -39,10 +39,26 @@ final class BenchmarkScrape {
     private static final int ROUND_SECONDS = 30;
     private static final int ROUNDS = 3;
     private static final List<String> METRICS = List.of(
-            "SM_CLOCK", "MEM_CLOCK", "MEMORY_TEMP", "GPU_TEMP", "POWER_USAGE", "TOTAL_ENERGY_CONSUMPTION",
-            "PCIE_REPLAY_COUNTER", "GPU_UTIL", "MEM_COPY_UTIL", "ENC_UTIL", "DEC_UTIL", "XID_ERRORS", "FB_FREE",
-            "FB_USED", "FB_RESERVED", "NVLINK_BANDWIDTH_TOTAL", "VGPU_LICENSE_STATUS", "UNCORRECTABLE_REMAPPED_ROWS",
-            "CORRECTABLE_REMAPPED_ROWS", "ROW_REMAP_FAILURE");
+            "SM_CLOCK",
+            "MEM_CLOCK",
+            "MEMORY_TEMP",
+            "GPU_TEMP",
+            "POWER_USAGE",
+            "TOTAL_ENERGY_CONSUMPTION",
+            "PCIE_REPLAY_COUNTER",
+            "GPU_UTIL",
+            "MEM_COPY_UTIL",
+            "ENC_UTIL",
+            "DEC_UTIL",
+            "XID_ERRORS",
+            "FB_FREE",
+            "FB_USED",
+            "FB_RESERVED",
+            "NVLINK_BANDWIDTH_TOTAL",
+            "VGPU_LICENSE_STATUS",
+            "UNCORRECTABLE_REMAPPED_ROWS",
+            "CORRECTABLE_REMAPPED_ROWS",
+            "ROW_REMAP_FAILURE");
 
     private final AtomicLong loop = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
@@ -83,7 +99,6 @@ final class BenchmarkScrape {
                         used / 1e3 / Math.max(1, read),
                         counters.failed() + counters.missed() - failed);
             }
-        } finally {
             Waiting.on(vertx.close());
         }
     }
@@ -102,10 +117,12 @@ final class BenchmarkScrape {
             page.append("# HELP DCGM_FI_DEV_").append(metric).append(" What it says.\n# TYPE DCGM_FI_DEV_");
             page.append(metric).append(" gauge\n");
             for (int gpu = 0; gpu < GPUS; gpu++) {
-                page.append("DCGM_FI_DEV_%s{gpu=\"%d\",UUID=\"GPU-%08x-77aa-4b1e-9d0c-2f8f0b6f4c%02x\",pci_bus_id=\"00000000:%02X:00.0\","
-                        .formatted(metric, gpu, host, gpu, 0x10 + gpu));
-                page.append("device=\"nvidia%d\",modelName=\"NVIDIA H100 80GB HBM3\",Hostname=\"node-%d\",DCGM_FI_DRIVER_VERSION=\"570.86.15\"} %d\n"
-                        .formatted(gpu, host, (host + gpu) % 100));
+                page.append(
+                        "DCGM_FI_DEV_%s{gpu=\"%d\",UUID=\"GPU-%08x-77aa-4b1e-9d0c-2f8f0b6f4c%02x\",pci_bus_id=\"00000000:%02X:00.0\","
+                                .formatted(metric, gpu, host, gpu, 0x10 + gpu));
+                page.append(
+                        "device=\"nvidia%d\",modelName=\"NVIDIA H100 80GB HBM3\",Hostname=\"node-%d\",DCGM_FI_DRIVER_VERSION=\"570.86.15\"} %d\n"
+                                .formatted(gpu, host, (host + gpu) % 100));
             }
         }
         return page.toString();

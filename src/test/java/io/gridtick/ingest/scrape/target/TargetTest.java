@@ -34,12 +34,14 @@ class TargetTest {
         assertEquals(Duration.ofSeconds(seconds), target.interval());
         assertEquals(List.of(label), target.assignments());
         assertEquals(TargetOrigin.SETTINGS, target.origin());
-        assertEquals(target.id(), Target.ofSetting(setting, Duration.ofSeconds(30)).id());
+        assertEquals(
+                target.id(), Target.ofSetting(setting, Duration.ofSeconds(30)).id());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://n1", "http://", "n1:9400", "http://169.254.169.254", "http://ada:pw@n1", "http://0x7f.1/"})
+            strings = {"ftp://n1", "http://", "n1:9400", "http://169.254.169.254", "http://ada:pw@n1", "http://0x7f.1/"
+            })
     void whatMayNotBeCalledIsRefused(String setting) {
         assertThrows(OutboundRefusedException.class, () -> Target.ofSetting(setting, USUAL));
     }
@@ -49,7 +51,9 @@ class TargetTest {
     void answerComesBeforeTheNextTurn(int interval, long millis) {
         assertEquals(
                 millis,
-                Target.ofSetting("http://n1", Duration.ofSeconds(interval)).timeout().toMillis());
+                Target.ofSetting("http://n1", Duration.ofSeconds(interval))
+                        .timeout()
+                        .toMillis());
     }
 
     @ParameterizedTest
@@ -79,7 +83,11 @@ class TargetTest {
     void labelsHaveNamesAndValuesWithinBounds() {
         assertEquals(Optional.empty(), TargetLabels.fault(Map.of("region", "eu", "cloud.region", "x")));
         for (Map<String, String> wrong : List.of(
-                Map.of("", "x"), Map.of("__x", "y"), Map.of("9", "x"), Map.of("a", " "), Map.of("a", "x".repeat(201)))) {
+                Map.of("", "x"),
+                Map.of("__x", "y"),
+                Map.of("9", "x"),
+                Map.of("a", " "),
+                Map.of("a", "x".repeat(201)))) {
             assertTrue(TargetLabels.fault(wrong).isPresent(), wrong::toString);
         }
     }
