@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,35 +24,44 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole server reads exporters, and says at once when it cannot. */
 class ScrapeTest {
     private static final String GPU = "GPU-00000000-0000-0000-0000-0000000000a1";
-    private static final String PAGE = "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"" + GPU + "\",modelName=\"NVIDIA H100 80GB HBM3\"} 71\n";
+    private static final String PAGE =
+            "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"" + GPU + "\",modelName=\"NVIDIA H100 80GB HBM3\"} 71\n";
 
-    @TempDir
-    Path folder;
+    private static House house;
+    private static Optional<String> admin;
 
     private final StandInExporter exporter = new StandInExporter();
-    private House house;
-    private Optional<String> admin;
 
-    @BeforeEach
-    void begin() throws Exception {
-        exporter.page("/metrics", PAGE);
-        open(Map.of());
-    }
-
-    private void open(Map<String, String> more) throws Exception {
-        house = new House(folder, more);
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        house = new House(folder);
         admin = house.admin();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void close() {
         house.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        exporter.page("/metrics", PAGE);
+    }
+
+    /** What one test named is of no concern to the next. */
+    @AfterEach
+    void end() throws Exception {
+        for (JsonNode item : send("GET", "/api/v1/scrape/targets", "").json().path("items")) {
+            Answer _ =
+                    send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
+        }
         exporter.close();
     }
 
     @Test
     void failedScrapeMakesItsGpusStaleAtOnceAndTheNextGoodOneLive() throws Exception {
-        String id = add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1,\"labels\":{\"region\":\"fra\"}}");
+        String id =
+                add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1,\"labels\":{\"region\":\"fra\"}}");
         stateBecomes("live");
         JsonNode gpu = gpu();
         assertEquals("127.0.0.1", gpu.path("host").asText());
@@ -66,16 +77,40 @@ class ScrapeTest {
     }
 
     @Test
-    void whatIsLostIsStillSoAfterAStartAndTargetsAreReadAgain() throws Exception {
-        add("{\"url\":\"" + exporter.url("/metrics") + "\",\"interval_s\":1}");
-        stateBecomes("live");
-        exporter.answer("/metrics", StandInExporter.hanging());
-        stateBecomes("stale");
-        house.close();
-        open(Map.of());
-        assertEquals("stale", gpu().path("state").asText());
-        exporter.page("/metrics", PAGE);
-        stateBecomes("live");
+    void targetsOfTheSettingsAreNotChangedHereAndWhatIsLostIsStillSoAfterAStart(@TempDir Path own) throws Exception {
+        House shared = house;
+        Optional<String> sharedAdmin = admin;
+        try {
+            Map<String, String> settings =
+                    Map.of("GRIDTICK_SCRAPE", "http://" + exporter.host(), "GRIDTICK_SCRAPE_INTERVAL", "1");
+            house = new House(own, settings);
+            admin = house.admin();
+            stateBecomes("live");
+            JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
+            assertEquals("settings", item.path("origin").asText());
+            assertEquals(exporter.url("/metrics"), item.path("url").asText());
+            Answer refused =
+                    send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
+            assertEquals("not_changed_here", refused.code());
+            String named = add("{\"url\":\"http://127.0.0.1:9/x\",\"interval_s\":1}");
+            exporter.answer("/metrics", StandInExporter.hanging());
+            stateBecomes("stale");
+            house.close();
+            house = new House(own, settings);
+            admin = house.admin();
+            assertEquals("stale", gpu().path("state").asText());
+            Waiting.until(
+                    "what was named is known again",
+                    () -> !unchecked("/api/v1/scrape/targets/" + named)
+                            .path("url")
+                            .isMissingNode());
+            exporter.page("/metrics", PAGE);
+            stateBecomes("live");
+        } finally {
+            house.close();
+            house = shared;
+            admin = sharedAdmin;
+        }
     }
 
     @Test
@@ -88,7 +123,7 @@ class ScrapeTest {
                 "POST",
                 "/api/v1/ingest",
                 Optional.of("Bearer " + House.INGEST_KEY),
-                "{\"host\":\"n1\",\"gpus\":[{\"uuid\":\"" + GPU + "\",\"util\":40}]}");
+                "{\"host\":\"127.0.0.1\",\"gpus\":[{\"uuid\":\"" + GPU + "\",\"util\":40}]}");
         assertEquals(200, sent.status(), sent.raw().body());
         Waiting.until("it failed", () -> {
             JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
@@ -98,26 +133,18 @@ class ScrapeTest {
     }
 
     @Test
-    void targetsOfTheSettingsAreReadAndNotChangedHere() throws Exception {
-        house.close();
-        open(Map.of("GRIDTICK_SCRAPE", "http://" + exporter.host(), "GRIDTICK_SCRAPE_INTERVAL", "1"));
-        stateBecomes("live");
-        JsonNode item = unchecked("/api/v1/scrape/targets").path("items").path(0);
-        assertEquals("settings", item.path("origin").asText());
-        assertEquals(exporter.url("/metrics"), item.path("url").asText());
-        Answer refused = send("DELETE", "/api/v1/scrape/targets/" + item.path("id").asText(), "");
-        assertEquals(409, refused.status());
-        assertEquals("not_changed_here", refused.code());
-    }
-
-    @Test
     void wrongTargetsAreRefusedInWords() throws Exception {
         for (String url : new String[] {
-            "http://169.254.169.254/latest", "ftp://n1/", "http://ada:pw@n1/", "http://[fe80::1]/metrics", "http://0.0.0.0:1/"
+            "http://169.254.169.254/latest",
+            "ftp://n1/",
+            "http://ada:pw@n1/",
+            "http://[fe80::1]/metrics",
+            "http://0.0.0.0:1/"
         }) {
             Answer refused = send("POST", "/api/v1/scrape/targets", "{\"url\":\"" + url + "\"}");
             assertEquals(400, refused.status(), url);
-            assertEquals("/url", refused.json().path("errors").path(0).path("at").asText(), url);
+            assertEquals(
+                    "/url", refused.json().path("errors").path(0).path("at").asText(), url);
         }
         Answer many = send(
                 "POST",
@@ -142,8 +169,10 @@ class ScrapeTest {
         Answer changed = send("PUT", path, "{\"url\":\"" + exporter.url("/other") + "\",\"interval_s\":1}");
         assertEquals("bearer", changed.text("auth"));
         assertFalse(changed.raw().body().contains("lemon"));
-        Waiting.until("it is read with its credential", () -> exporter.heads.stream()
-                .anyMatch(head -> head.startsWith("GET /other ") && head.contains("Bearer " + secret)));
+        Waiting.until(
+                "it is read with its credential",
+                () -> exporter.heads.stream()
+                        .anyMatch(head -> head.startsWith("GET /other ") && head.contains("Bearer " + secret)));
         String elsewhere = "{\"id\":\"" + id + "\",\"url\":\"http://127.0.0.2:9/metrics\"}";
         assertEquals(
                 "/auth",
@@ -153,11 +182,11 @@ class ScrapeTest {
                         .path(0)
                         .path("at")
                         .asText());
-        assertEquals(400, send("PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\"}").status());
+        assertEquals(
+                400,
+                send("PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\"}").status());
         Answer none = send(
-                "PUT",
-                path,
-                "{\"url\":\"http://127.0.0.2:9/metrics\",\"interval_s\":1,\"auth\":{\"kind\":\"none\"}}");
+                "PUT", path, "{\"url\":\"http://127.0.0.2:9/metrics\",\"interval_s\":1,\"auth\":{\"kind\":\"none\"}}");
         assertEquals("none", none.text("auth"));
         assertFalse(unchecked("/api/v1/scrape/targets").toString().contains("lemon"));
     }

@@ -34,7 +34,8 @@ final class Urls {
                 .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null)
                 .isPresent();
         if (!isUrl) {
-            throw new RefusedValue("takes URLs such as http://node1:9400/metrics or sd+https://sd.example/gpus, by comma");
+            throw new RefusedValue(
+                    "takes URLs such as http://node1:9400/metrics or sd+https://sd.example/gpus, by comma");
         }
         return text;
     }

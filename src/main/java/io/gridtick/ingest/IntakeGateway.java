@@ -105,9 +105,7 @@ public final class IntakeGateway {
         if (decoded.batch().size() == 0) {
             return Future.succeededFuture(Applied.NOTHING);
         }
-        return journal.append(decoded.batch())
-                .onSuccess(counters::applied)
-                .onFailure(_ -> counters.countOverloaded());
+        return journal.append(decoded.batch()).onSuccess(counters::applied).onFailure(_ -> counters.countOverloaded());
     }
 
     /** Makes words about GPUs durable that this server has to say itself. */

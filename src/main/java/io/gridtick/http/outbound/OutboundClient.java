@@ -65,7 +65,8 @@ public final class OutboundClient {
             underWay.decrementAndGet();
             return refused(Reason.OVERLOADED, "Too many calls are under way.");
         }
-        CallDeadline deadline = new CallDeadline(vertx, time.compareTo(limits.deadline()) < 0 ? time : limits.deadline());
+        CallDeadline deadline =
+                new CallDeadline(vertx, time.compareTo(limits.deadline()) < 0 ? time : limits.deadline());
         // It counts until it has really ended, also where the caller was told before that it is too slow.
         return deadline.bounding(Future.<Void>succeededFuture()
                 .compose(_ -> attempt(call, deadline))

@@ -81,7 +81,8 @@ final class ExporterClient {
         if (!PAGE_TYPES.contains(essence)) {
             String shown = essence.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}") ? essence : "something else";
             throw ScrapeFault.theirs(
-                            "not_metrics", "It answers with " + shown + ", not with a page of metrics; look at the path.")
+                            "not_metrics",
+                            "It answers with " + shown + ", not with a page of metrics; look at the path.")
                     .exception();
         }
     }

@@ -31,7 +31,8 @@ public record ScrapeFault(String code, String detail, boolean isOurs) {
         return failure instanceof ProblemException problem
                 ? new ScrapeFault(
                         problem.problem().code(),
-                        "It was read, but cannot be kept now: " + problem.problem().detail(),
+                        "It was read, but cannot be kept now: "
+                                + problem.problem().detail(),
                         true)
                 : new ScrapeFault("internal", "It was read, but cannot be kept; the log says why.", true);
     }

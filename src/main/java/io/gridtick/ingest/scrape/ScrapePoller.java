@@ -66,8 +66,8 @@ public final class ScrapePoller extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        OutboundLimits limits =
-                new OutboundLimits(LONGEST_CALL, ExporterClient.MAX_BYTES, parts.pace().atOnce() + TESTS_AT_ONCE);
+        OutboundLimits limits = new OutboundLimits(
+                LONGEST_CALL, ExporterClient.MAX_BYTES, parts.pace().atOnce() + TESTS_AT_ONCE);
         OutboundClient client = new OutboundClient(vertx, parts.guard(), parts.names(), limits, Optional.empty());
         session = new ScrapeSession(new ExporterClient(client), parts.intake(), parts.usualInterval(), parts.clock());
         parts.publisher().publish(SCRAPE_TOPIC, List.of());
@@ -88,14 +88,14 @@ public final class ScrapePoller extends VerticleBase {
 
     /** All targets as they are now, by their ids. May be called on any thread. */
     public Future<List<TargetRow>> rows() {
-        return onLoop(() -> Future.succeededFuture(
-                runs.values().stream().map(this::row).toList()));
+        return onLoop(() ->
+                Future.succeededFuture(runs.values().stream().map(this::row).toList()));
     }
 
     /** One target; empty where there is none with this id. May be called on any thread. */
     public Future<Optional<TargetRow>> row(String id) {
-        return onLoop(() -> Future.succeededFuture(
-                Optional.ofNullable(runs.get(id)).map(this::row)));
+        return onLoop(
+                () -> Future.succeededFuture(Optional.ofNullable(runs.get(id)).map(this::row)));
     }
 
     /** Reads what was changed through the API, now. May be called on any thread; succeeds when it counts. */
@@ -131,14 +131,21 @@ public final class ScrapePoller extends VerticleBase {
 
     private Future<Void> load() {
         return memory.version()
-                .compose(now -> now == version
+                .compose(now -> now <= version
                         ? Future.succeededFuture()
                         : memory.load().map(targets -> {
-                            boolean isFirst = version == Long.MIN_VALUE;
-                            version = now;
-                            become(targets, !isFirst);
+                            take(targets, now);
                             return null;
                         }));
+    }
+
+    /** Of two that were read at once the newer one stays. */
+    private void take(List<Target> targets, long now) {
+        if (now > version) {
+            boolean isFirst = version == Long.MIN_VALUE;
+            version = now;
+            become(targets, !isFirst);
+        }
     }
 
     /** @param isNews whether somebody has just named what is new here, and waits for it */
@@ -158,7 +165,11 @@ public final class ScrapePoller extends VerticleBase {
         if (known != null && known.target().equals(target)) {
             return;
         }
-        if (known == null) {
+        boolean isOther = known != null && known.target().kind() != target.kind();
+        if (isOther) {
+            drop(target.id());
+        }
+        if (known == null || isOther) {
             runs.put(target.id(), new TargetRun(target));
         } else {
             known.become(target);
@@ -229,11 +240,8 @@ public final class ScrapePoller extends VerticleBase {
     private void fed(TargetRun run, FedGpus now) {
         FedGpus before = run.fed();
         run.fed(now);
-        if (!runs.containsValue(run)) {
-            lose(run, now);
-        } else {
-            lose(run, before.without(now));
-        }
+        boolean isGone = runs.get(run.target().id()) != run;
+        lose(run, isGone ? now : before.without(now));
     }
 
     private void find(TargetRun list, Collection<Target> targets) {

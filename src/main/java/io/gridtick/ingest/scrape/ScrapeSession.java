@@ -47,9 +47,7 @@ final class ScrapeSession {
     Future<Reading> read(Target target, ExtraLabels labels) {
         long askedMillis = clock.millis();
         return client.ask(target)
-                .map(body -> target.kind() == TargetKind.HTTP_SD
-                        ? list(target, body)
-                        : page(body, labels, askedMillis))
+                .map(body -> target.kind() == TargetKind.HTTP_SD ? list(target, body) : page(body, labels, askedMillis))
                 .onFailure(ScrapeSession::logOurs);
     }
 
@@ -62,8 +60,8 @@ final class ScrapeSession {
                         page.fed().count(),
                         unmapped(page.decoded()),
                         problems(page.decoded(), applied.refused())))
-                .recover(failure -> Future.failedFuture(
-                        ScrapeFault.ofIntake(failure).exception()));
+                .recover(failure ->
+                        Future.failedFuture(ScrapeFault.ofIntake(failure).exception()));
     }
 
     TestedTarget tested(Reading reading, long tookMillis) {

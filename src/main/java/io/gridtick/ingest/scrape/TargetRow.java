@@ -69,7 +69,13 @@ public record TargetRow(
 
     /** Whether any of what it is known by has these letters. */
     public boolean says(String letters) {
-        String text = url + '\n' + id + '\n' + labels + '\n' + Optional.ofNullable(foundBy).orElse("");
+        String text = url
+                + '\n'
+                + id
+                + '\n'
+                + labels
+                + '\n'
+                + Optional.ofNullable(foundBy).orElse("");
         return text.toLowerCase(Locale.ROOT).contains(letters.toLowerCase(Locale.ROOT));
     }
 }

@@ -22,10 +22,17 @@ public record TestedTarget(
     static final int SHOWN = 20;
 
     /** A GPU of a page, as it would be known. */
-    record FoundGpu(String uuid, String host, String region, @Nullable String model) {
+    record FoundGpu(
+            String uuid,
+            String host,
+            String region,
+            @Nullable String model) {
         static FoundGpu of(GpuLabels labels) {
             return new FoundGpu(
-                    labels.uuid(), labels.host(), labels.region(), labels.model().orElse(null));
+                    labels.uuid(),
+                    labels.host(),
+                    labels.region(),
+                    labels.model().orElse(null));
         }
     }
 

@@ -149,7 +149,9 @@ class OutboundGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "::1", "10.0.0.1", "192.168.1.7", "100.64.0.1", "8.8.8.8", "fd12::1", "2606:4700::1"})
+    @ValueSource(
+            strings = {"127.0.0.1", "::1", "10.0.0.1", "192.168.1.7", "100.64.0.1", "8.8.8.8", "fd12::1", "2606:4700::1"
+            })
     void ownNetworkIsForExporters(String address) {
         assertDoesNotThrow(() -> OutboundGuard.OWN_NETWORK.checkUrl(OutboundUrl.parse("http://n1:9400/")));
         assertDoesNotThrow(() -> OutboundGuard.OWN_NETWORK.checkAddresses(PLAIN_URL, addresses(address)));

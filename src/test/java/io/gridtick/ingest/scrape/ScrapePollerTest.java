@@ -43,10 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real servers that behave and misbehave, read by the real poller; what would be kept is looked at. */
 class ScrapePollerTest {
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final String PAGE = "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 71\n"
-            + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 301.5\n"
-            + "DCGM_FI_DEV_GPU_UTIL{gpu=\"1\",UUID=\"GPU-00000000-0000-0000-0000-00000000000b\"} 12\n"
-            + "some_other_metric 1\n";
+    private static final String PAGE =
+            "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 71\n"
+                    + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 301.5\n"
+                    + "DCGM_FI_DEV_GPU_UTIL{gpu=\"1\",UUID=\"GPU-00000000-0000-0000-0000-00000000000b\"} 12\n"
+                    + "some_other_metric 1\n";
     private static final String ONE = PAGE.lines().limit(2).reduce("", (all, line) -> all + line + "\n");
 
     private final Vertx vertx = Vertx.vertx();
@@ -156,7 +157,8 @@ class ScrapePollerTest {
         becomes("a", found -> found.gpus() == 1);
         Waiting.until("it comes", () -> !lost().isEmpty());
         assertEquals(1, lost().getFirst().size());
-        assertEquals("00000000-0000-0000-0000-00000000000b", lost().getFirst().gpu(0).id());
+        assertEquals(
+                "00000000-0000-0000-0000-00000000000b", lost().getFirst().gpu(0).id());
     }
 
     @Test
@@ -264,7 +266,9 @@ class ScrapePollerTest {
         assertEquals(2, tested.gpus());
         assertEquals(1, tested.rejected());
         assertEquals("line 5", tested.problems().getFirst().at());
-        assertEquals("GPU-00000000-0000-0000-0000-00000000000a", tested.firstGpus().getFirst().uuid());
+        assertEquals(
+                "GPU-00000000-0000-0000-0000-00000000000a",
+                tested.firstGpus().getFirst().uuid());
         TestedTarget missing = Waiting.on(poller.test(target("test", "/nothing", Map.of())));
         assertEquals("bad_status", missing.error().code());
         assertEquals(List.of(), kept);
@@ -279,8 +283,7 @@ class ScrapePollerTest {
             case "bomb" -> StandInExporter.gzip(new byte[20 << 20]);
             case "broken" -> StandInExporter.brokenOff();
             case "redirect" ->
-                StandInExporter.plain(
-                        302, "", new byte[0], "Location: http://169.254.169.254/latest/meta-data/iam/");
+                StandInExporter.plain(302, "", new byte[0], "Location: http://169.254.169.254/latest/meta-data/iam/");
             case "nowhere" -> StandInExporter.plain(404, "text/plain", new byte[0]);
             default -> StandInExporter.plain(200, "text/plain", new byte[] {1, 2, 3}, "Content-Encoding: gzip");
         };

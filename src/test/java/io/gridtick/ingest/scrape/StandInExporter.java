@@ -66,13 +66,15 @@ public final class StandInExporter implements AutoCloseable {
     }
 
     public int asked(String path) {
-        return (int)
-                heads.stream().filter(head -> head.startsWith("GET " + path + " ")).count();
+        return (int) heads.stream()
+                .filter(head -> head.startsWith("GET " + path + " "))
+                .count();
     }
 
     public static Answer plain(int status, String type, byte[] body, String... headers) {
         return (out, _) -> {
-            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " x\r\nContent-Length: " + body.length + "\r\n");
+            StringBuilder head =
+                    new StringBuilder("HTTP/1.1 " + status + " x\r\nContent-Length: " + body.length + "\r\n");
             if (!type.isEmpty()) {
                 head.append("Content-Type: ").append(type).append("\r\n");
             }

@@ -28,8 +28,7 @@ public final class TargetResource implements Resource {
     private final JsonBodies bodies;
     private final Duration usualInterval;
 
-    public TargetResource(
-            ScrapePoller poller, TargetRepository repository, JsonBodies bodies, Duration usualInterval) {
+    public TargetResource(ScrapePoller poller, TargetRepository repository, JsonBodies bodies, Duration usualInterval) {
         this.poller = poller;
         this.repository = repository;
         this.bodies = bodies;
@@ -83,8 +82,8 @@ public final class TargetResource implements Resource {
 
     private void replace(RoutingContext ctx) {
         String id = id(ctx);
-        own(id).compose(before -> bodies.read(ctx, TargetRequest.class)
-                        .map(request -> request.target(id, Optional.of(before), usualInterval)))
+        bodies.read(ctx, TargetRequest.class)
+                .compose(request -> own(id).map(before -> request.target(id, Optional.of(before), usualInterval)))
                 .compose(target -> repository.replace(target, author(ctx)))
                 .compose(_ -> poller.reread())
                 .compose(_ -> row(id))
@@ -102,8 +101,7 @@ public final class TargetResource implements Resource {
 
     private void test(RoutingContext ctx) {
         bodies.read(ctx, TargetRequest.class)
-                .compose(request -> before(request.id())
-                        .map(before -> request.target("test", before, usualInterval)))
+                .compose(request -> before(request.id()).map(before -> request.target("test", before, usualInterval)))
                 .compose(poller::test)
                 .onSuccess(tested -> Replies.json(ctx, tested))
                 .onFailure(ctx::fail);
@@ -115,14 +113,16 @@ public final class TargetResource implements Resource {
 
     /** One that somebody named through the API: only those are changed there. */
     private Future<Target> own(String id) {
-        return repository.find(id).compose(found -> found.map(Future::succeededFuture)
-                .orElseGet(() -> row(id).compose(row -> Future.failedFuture(Problem.of(
-                                Kind.CONFLICT,
-                                "not_changed_here",
-                                row.origin().equals("settings")
-                                        ? "This target is one of GRIDTICK_SCRAPE; change it there and start again."
-                                        : "This target comes from a list; change the list, or remove the list.")
-                        .exception()))));
+        return repository
+                .find(id)
+                .compose(found -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> row(id).compose(row -> Future.failedFuture(Problem.of(
+                                        Kind.CONFLICT,
+                                        "not_changed_here",
+                                        row.origin().equals("settings")
+                                                ? "This target is one of GRIDTICK_SCRAPE; change it there and start again."
+                                                : "This target comes from a list; change the list, or remove the list.")
+                                .exception()))));
     }
 
     private Future<TargetRow> row(String id) {

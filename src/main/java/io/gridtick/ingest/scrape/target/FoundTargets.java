@@ -85,8 +85,9 @@ public record FoundTargets(List<Target> targets, int refused, List<String> fault
                 return;
             }
             Map<String, String> said = new TreeMap<>();
-            group.path("labels").properties().forEach(label -> said.put(
-                    label.getKey(), label.getValue().asText()));
+            group.path("labels")
+                    .properties()
+                    .forEach(label -> said.put(label.getKey(), label.getValue().asText()));
             int number = 0;
             for (JsonNode target : targets) {
                 take(at + "/targets/" + number++, target, said);

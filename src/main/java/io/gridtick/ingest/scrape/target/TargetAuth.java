@@ -23,8 +23,8 @@ public sealed interface TargetAuth {
             case None() -> Optional.empty();
             case Bearer(Secret token) -> Optional.of("Bearer " + token.value());
             case Basic(String user, Secret password) ->
-                Optional.of("Basic "
-                        + Base64.getEncoder().encodeToString((user + ":" + password.value()).getBytes(UTF_8)));
+                Optional.of(
+                        "Basic " + Base64.getEncoder().encodeToString((user + ":" + password.value()).getBytes(UTF_8)));
         };
     }
 

@@ -36,7 +36,8 @@ public final class TargetLabels {
 
     static Optional<String> fault(String name, String value) {
         if (!NAME.matcher(name).matches() || isInternal(name)) {
-            return Optional.of("must have names of letters, digits, _ and ., at most 64, not beginning with a digit or __");
+            return Optional.of(
+                    "must have names of letters, digits, _ and ., at most 64, not beginning with a digit or __");
         }
         boolean isFine = !value.isBlank()
                 && value.length() <= LONGEST_VALUE

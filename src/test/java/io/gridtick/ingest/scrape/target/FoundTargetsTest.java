@@ -45,8 +45,7 @@ class FoundTargetsTest {
     void targetsAreUrls(String list, String urls) throws UnreadableListException {
         FoundTargets found = read(list);
         assertEquals(
-                urls,
-                String.join(" ", found.targets().stream().map(Target::url).toList()));
+                urls, String.join(" ", found.targets().stream().map(Target::url).toList()));
         assertEquals(List.of(), found.faults());
     }
 
