@@ -59,7 +59,7 @@ class GtConnectPage extends PolledPage {
   }
 
   render() {
-    const { data, problem } = this.poller.view;
+    const { data } = this.poller.view;
     const head = html`<div class="page-head">
       <h1>Connect</h1>
       <p>Send what your GPUs do, and see it arrive</p>
