@@ -57,7 +57,7 @@ public final class Fields {
                     .number("idle_allocated_share", "%", "GPUs that do nothing while somebody has them.");
         }
         new Kind(SubjectKind.SOURCE)
-                .number("silent_s", "s", "How long nothing came.")
+                .number("silent_s", "s", "How long nothing came from one that came ten times; does not apply to others.")
                 .number("silent_intervals", "", "The same in its own intervals.")
                 .number("refused_share", "%", "Samples of the last five minutes that were refused.")
                 .number("duplicate_share", "%", "Samples of the last five minutes that were known.")

@@ -258,6 +258,11 @@ public final class AlertBook {
         }
     }
 
+    /** Only shows what another node stored. */
+    public void mirror(List<Alert> stored) {
+        stored.forEach(book.register::keep);
+    }
+
     private boolean reopen(Alert alert) {
         Floor floor = floors.get(alert.kind());
         CompiledRule rule = rules.get(alert.ruleId());

@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
 
 import io.gridtick.http.Access;
 import io.vertx.core.http.HttpMethod;
@@ -87,6 +88,18 @@ final class RouteTable {
             new Operation("addPrice", POST, "/api/v1/money/prices", Access.OPERATORS),
             new Operation("importPrices", POST, "/api/v1/money/prices/import", Access.OPERATORS),
             new Operation("endPrice", DELETE, "/api/v1/money/prices/{id}", Access.OPERATORS),
+            new Operation("listAlerts", GET, "/api/v1/alerts", Access.READERS),
+            new Operation("listAlertFields", GET, "/api/v1/alerts/fields", Access.READERS),
+            new Operation("listAlertRules", GET, "/api/v1/alerts/rules", Access.READERS),
+            new Operation("createAlertRule", POST, "/api/v1/alerts/rules", Access.OPERATORS),
+            new Operation("previewAlertRule", POST, "/api/v1/alerts/rules/preview", Access.OPERATORS),
+            new Operation("getAlertRule", GET, "/api/v1/alerts/rules/{id}", Access.READERS),
+            new Operation("replaceAlertRule", PUT, "/api/v1/alerts/rules/{id}", Access.OPERATORS),
+            new Operation("deleteAlertRule", DELETE, "/api/v1/alerts/rules/{id}", Access.OPERATORS),
+            new Operation("listAlertSilences", GET, "/api/v1/alerts/silences", Access.READERS),
+            new Operation("createAlertSilence", POST, "/api/v1/alerts/silences", Access.OPERATORS),
+            new Operation("endAlertSilence", DELETE, "/api/v1/alerts/silences/{id}", Access.OPERATORS),
+            new Operation("acknowledgeAlert", POST, "/api/v1/alerts/{id}/acknowledge", Access.OPERATORS),
             new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("listStreams", GET, "/api/v1/stream/sessions", Access.OPERATORS),
             new Operation("listTopics", GET, "/api/v1/topics", Access.READERS),
