@@ -21,7 +21,7 @@ class GtSourcesPage extends PolledPage {
   }
 
   render() {
-    const { data, problem } = this.poller.view;
+    const { data } = this.poller.view;
     const isFiltered = Object.values(this.query).some(Boolean);
     const head = html`<div class="page-head">
       <h1>Sources</h1>

@@ -1,5 +1,6 @@
 package io.gridtick;
 
+import io.gridtick.alert.desk.AlertVerticle;
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.http.cache.RedisAnswerCacheClient;
 import io.gridtick.http.door.Door;
@@ -130,6 +131,16 @@ final class Meters {
                     id,
                     () -> feeds.get().mapToInt(FeedHealth::offers).sum());
         }
+    }
+
+    static void alerts(Metrics metrics, AlertVerticle alerts) {
+        metrics.gauge("gridtick.alerts.firing", "Alerts that fire", () -> alerts.counts().firing());
+        metrics.gauge("gridtick.alerts.pending", "Conditions that hold and not for long enough", () -> alerts.counts()
+                .pending());
+        metrics.count("gridtick.alerts.refused", "Alerts that found no room", () -> alerts.counts().refused());
+        metrics.gauge("gridtick.alerts.unstored", "Alerts that wait for the database", alerts::waiting);
+        metrics.count("gridtick.alerts.lost", "Events and messages that found no room", alerts::lost);
+        metrics.gauge("gridtick.alerts.look.seconds", "How long the last judgement took", alerts::lookSeconds);
     }
 
     /** Answers of lists of the market, where they are kept in Redis. */

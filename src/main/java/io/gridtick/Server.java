@@ -3,6 +3,7 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
+import io.gridtick.alert.tell.NotificationGateway;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
@@ -68,6 +69,7 @@ import io.gridtick.stream.log.LogLimits;
 import io.gridtick.stream.log.Logs;
 import io.gridtick.stream.session.StreamResource;
 import io.gridtick.stream.session.VisitorLimits;
+import io.gridtick.stream.tap.TopicTap;
 import io.gridtick.stream.topic.Sequence;
 import io.gridtick.stream.view.TopicsResource;
 import io.vertx.core.DeploymentOptions;
@@ -95,9 +97,9 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, money of the moment, linked prices, scraping, opportunities, the operators' door.
+     * comparisons, money of the moment, linked prices, scraping, opportunities, alerts, the operators' door.
      */
-    private static final int OWNERS = 15;
+    private static final int OWNERS = 16;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -127,13 +129,16 @@ public final class Server implements AutoCloseable {
         EventRepository events = new EventRepository(database);
         StreamHub hub = streams(events);
         await(vertx.deployVerticle(hub));
-        FleetGateway fleet = fleet(vertx, hub);
+        Alerts alerts = new Alerts(hub, clock);
+        TopicTap told = alerts.publisher();
+        FleetGateway fleet = fleet(vertx, hub, alerts);
         hub.offer(fleet.liveTopics());
         Schedule schedule = new Schedule(vertx, database);
         schedule.every(
                 "stream-retention",
                 Duration.ofHours(1),
                 due -> events.dropBefore(FleetVerticle.EVENTS_TOPIC, due.minus(EVENTS_KEPT)));
+        Alerts.forget(database, schedule);
         Histories histories = Histories.start(vertx, database, settings.keep(), schedule, clock);
         Checkpoints checkpoints = Checkpoints.load(vertx, fleet, storage.dataDir(), clock);
         JournalGateway journal = new GuardedJournalGateway(
@@ -167,7 +172,7 @@ public final class Server implements AutoCloseable {
                 : Lease.standingIn(vertx, database, "providers");
         await(asking.start());
         closing.add("what this node does for all", () -> awaitStop(asking.end()));
-        Market market = Market.open(vertx, hub, database, schedule, asking, clock);
+        Market market = Market.open(vertx, told, database, schedule, asking, clock);
         Ledgers ledgers = Ledgers.open(vertx, database, market, asking, clock);
         if (isDemo) {
             ledgers.beginDemo();
@@ -176,7 +181,7 @@ public final class Server implements AutoCloseable {
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
         Sources sources = new Sources(settings.ingest().samplesPerSecond(), accounts.keyNames());
-        await(vertx.deployVerticle(new SourceVerticle(sources, hub, Json::bytes, clock)));
+        await(vertx.deployVerticle(new SourceVerticle(sources, told, Json::bytes, clock)));
         IntakeGateway intake = new IntakeGateway(journal, counters, sources, clock);
         resources.addAll(List.of(
                 new JsonResource(bodies, intake, clock),
@@ -211,7 +216,7 @@ public final class Server implements AutoCloseable {
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
-        resources.addAll(new Providers(vertx, hub, clock)
+        resources.addAll(new Providers(vertx, told, clock)
                 .open(asked, database, asking, vault, new JsonBodies(bodies), market, metrics, closing));
         resources.addAll(market.resources(
                 new JsonBodies(bodies),
@@ -219,7 +224,16 @@ public final class Server implements AutoCloseable {
                 clock));
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
-        resources.addAll(ledgers.resources(fleet, market, pastMoney, hub, new JsonBodies(bodies)));
+        resources.addAll(ledgers.resources(fleet, market, pastMoney, told, new JsonBodies(bodies)));
+        resources.addAll(alerts.open(
+                vertx,
+                database,
+                fleet,
+                NotificationGateway.NONE,
+                new JsonBodies(bodies),
+                health,
+                metrics,
+                closing));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
@@ -287,14 +301,17 @@ public final class Server implements AutoCloseable {
                 Json.bytes(EventRow.of(event)));
     }
 
-    private FleetGateway fleet(Vertx vertx, StreamHub hub) {
+    private FleetGateway fleet(Vertx vertx, StreamHub hub, Alerts alerts) {
         CompletableFuture<FleetGateway> fleet = new CompletableFuture<>();
         FleetState state = new FleetState(
                 SeverityTable.load(),
-                event -> tell(hub, event),
+                event -> {
+                    tell(hub, event);
+                    alerts.hear(event);
+                },
                 regions(),
                 settings.ingest().maxGpus());
-        await(vertx.deployVerticle(new FleetVerticle(state, clock, hub, Json::bytes, fleet::complete)));
+        await(vertx.deployVerticle(new FleetVerticle(state, clock, alerts.publisher(), Json::bytes, fleet::complete)));
         return fleet.join();
     }
 

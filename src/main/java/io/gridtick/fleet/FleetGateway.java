@@ -5,6 +5,7 @@ import io.gridtick.fleet.grid.GridRows;
 import io.gridtick.fleet.live.LiveGateway;
 import io.gridtick.fleet.view.GpuLoad;
 import io.gridtick.fleet.view.KindLoad;
+import io.gridtick.fleet.view.GpuVisitor;
 import io.gridtick.fleet.view.KindSurvey;
 import io.gridtick.loop.OwnerLoop;
 import io.gridtick.stream.demand.Offer;
@@ -127,6 +128,25 @@ public final class FleetGateway {
                 .onSuccess(last -> {
                     if (last.isPresent()) {
                         surveyTurn(taker, last, done);
+                    } else {
+                        done.complete();
+                    }
+                });
+    }
+
+    /** Shows all GPUs, in turns that leave room for samples; the answer comes when that was all. */
+    public Future<Void> visit(GpuVisitor visitor) {
+        Promise<Void> done = Promise.promise();
+        visitTurn(visitor, Optional.empty(), done);
+        return done.future();
+    }
+
+    private void visitTurn(GpuVisitor visitor, Optional<Place> after, Promise<Void> done) {
+        loop.ask(() -> reader.visit(visitor, after, SURVEYED_PER_TURN))
+                .onFailure(done::fail)
+                .onSuccess(last -> {
+                    if (last.isPresent()) {
+                        visitTurn(visitor, last, done);
                     } else {
                         done.complete();
                     }

@@ -16,6 +16,7 @@ import io.gridtick.fleet.view.GpuQuery;
 import io.gridtick.fleet.view.GpuRow;
 import io.gridtick.fleet.view.GpuSort;
 import io.gridtick.fleet.view.HostRow;
+import io.gridtick.fleet.view.GpuVisitor;
 import io.gridtick.fleet.view.ModelRow;
 import io.gridtick.fleet.view.RegionRow;
 import io.gridtick.fleet.view.Sums;
@@ -82,6 +83,15 @@ public final class FleetReader {
      * @return behind which place it goes on; empty where that was all
      */
     public Optional<Place> survey(Consumer<GpuLoad> taker, Optional<Place> after, int limit) {
+        return visit((gpu, place) -> taker.accept(GpuLoad.of(gpu, place)), after, limit);
+    }
+
+    /**
+     * Shows the next so many GPUs behind a place.
+     *
+     * @return behind which place it goes on; empty where that was all
+     */
+    public Optional<Place> visit(GpuVisitor visitor, Optional<Place> after, int limit) {
         Place last = null;
         int count = 0;
         for (Gpu gpu : state.census().gpus(after)) {
@@ -89,7 +99,7 @@ public final class FleetReader {
                 return Optional.ofNullable(last);
             }
             last = Objects.requireNonNull(gpu.membership().place());
-            taker.accept(GpuLoad.of(gpu, last));
+            visitor.visit(gpu, last);
             count++;
         }
         return Optional.empty();

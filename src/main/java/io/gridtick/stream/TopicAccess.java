@@ -35,7 +35,11 @@ public final class TopicAccess {
             new Line("money/kinds", Access.MONEY, "KindMoney", "1"),
             new Line("scrape", Access.OPERATORS, "ScrapeTarget", LIVE),
             new Line("opportunities", Access.MONEY, "Opportunity", "1"),
-            new Line("sources", Access.OPERATORS, "Source", LIVE)));
+            new Line("sources", Access.OPERATORS, "Source", LIVE),
+            new Line("alerts", Access.READERS, "Alert", "1"),
+            new Line("alerts/summary", Access.READERS, "AlertSummary", "1"),
+            new Line("alerts/money", Access.MONEY, "Alert", "1"),
+            new Line("alerts/sources", Access.OPERATORS, "Alert", "1")));
 
     private static final String REST = "/*";
 

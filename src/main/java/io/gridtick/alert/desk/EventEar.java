@@ -1,0 +1,40 @@
+package io.gridtick.alert.desk;
+
+import io.gridtick.fleet.event.FleetEvent;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Events of the fleet until the alerts look at them, a bounded number. For any thread. */
+public final class EventEar {
+    private static final int MOST = 100_000;
+
+    private final Queue<FleetEvent> heard = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong lost = new AtomicLong();
+
+    public void hear(FleetEvent event) {
+        if (waiting.incrementAndGet() > MOST) {
+            waiting.decrementAndGet();
+            lost.incrementAndGet();
+            return;
+        }
+        heard.add(event);
+    }
+
+    /** The next one; null where there is none. */
+    @Nullable
+    FleetEvent next() {
+        FleetEvent event = heard.poll();
+        if (event != null) {
+            waiting.decrementAndGet();
+        }
+        return event;
+    }
+
+    public long lost() {
+        return lost.get();
+    }
+}
