@@ -92,9 +92,9 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, money of the moment, linked prices, the operators' door.
+     * comparisons, money of the moment, linked prices, deliveries of alerts, the operators' door.
      */
-    private static final int OWNERS = 13;
+    private static final int OWNERS = 14;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -169,6 +169,9 @@ public final class Server implements AutoCloseable {
         if (isDemo) {
             ledgers.beginDemo();
         }
+        Vault vault = new Vault(storage.masterKey());
+        Deliveries deliveries = Deliveries.open(
+                vertx, database, settings, vault, url(settings.http().port()), schedule, closing, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -191,7 +194,6 @@ public final class Server implements AutoCloseable {
                 new HealthResource(health)));
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
-        Vault vault = new Vault(storage.masterKey());
         Providers.Asked asked = isDemo
                 ? Providers.Asked.sample(vertx, closing)
                 : Providers.Asked.real(settings.market().asksProviders());
@@ -204,6 +206,7 @@ public final class Server implements AutoCloseable {
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
         resources.addAll(ledgers.resources(fleet, pastMoney, hub, new JsonBodies(bodies)));
+        resources.addAll(deliveries.resources(new JsonBodies(bodies)));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
@@ -222,6 +225,7 @@ public final class Server implements AutoCloseable {
         histories.watch(health, metrics);
         simulations.watch(health, metrics);
         market.watch(metrics);
+        deliveries.watch(metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
             DemoClient demo = new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock);

@@ -20,7 +20,8 @@ public record Settings(
         Regions regions,
         Bootstrap bootstrap,
         Accounts accounts,
-        Market market) {
+        Market market,
+        Alerts alerts) {
 
     /**
      * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
@@ -47,7 +48,8 @@ public record Settings(
                 regions,
                 bootstrap,
                 accounts.withoutMail(),
-                market);
+                market,
+                alerts);
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -134,6 +136,13 @@ public record Settings(
 
     /** Whether providers are called. */
     public record Market(boolean asksProviders) {}
+
+    /** The own networks in which webhooks may be called, as addresses or blocks. */
+    public record Alerts(List<String> webhookNetworks) {
+        public Alerts {
+            webhookNetworks = List.copyOf(webhookNetworks);
+        }
+    }
 
     /** Who may become a user. */
     public enum Registration {

@@ -26,9 +26,11 @@ import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
 import static io.gridtick.config.Setting.TLS_KEY;
 import static io.gridtick.config.Setting.TRUSTED_PROXIES;
+import static io.gridtick.config.Setting.WEBHOOK_NETWORKS;
 
 import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
+import io.gridtick.config.Settings.Alerts;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
@@ -107,7 +109,8 @@ public final class SettingsReader {
                         given.parsedIfGiven(REGION_BY_HOST, HostRegions::parse).orElse(List.of())),
                 bootstrap(),
                 accounts(),
-                new Market(given.parsed(ASK_PROVIDERS, Values::flag).orElse(false)));
+                new Market(given.parsed(ASK_PROVIDERS, Values::flag).orElse(false)),
+                new Alerts(given.list(WEBHOOK_NETWORKS, Addresses::block)));
     }
 
     private Http http() {

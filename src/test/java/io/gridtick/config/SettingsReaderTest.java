@@ -53,7 +53,8 @@ class SettingsReaderTest {
                 Regions.NONE,
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()),
-                new Market(true));
+                new Market(true),
+                new Settings.Alerts(List.of()));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -121,7 +122,8 @@ class SettingsReaderTest {
                         Registration.OPEN,
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
                         Optional.of(new Secret(MASTER_KEY))),
-                new Market(false));
+                new Market(false),
+                new Settings.Alerts(List.of()));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
 
 import io.gridtick.http.Access;
 import io.vertx.core.http.HttpMethod;
@@ -87,6 +88,14 @@ final class RouteTable {
             new Operation("addPrice", POST, "/api/v1/money/prices", Access.OPERATORS),
             new Operation("importPrices", POST, "/api/v1/money/prices/import", Access.OPERATORS),
             new Operation("endPrice", DELETE, "/api/v1/money/prices/{id}", Access.OPERATORS),
+            new Operation("listDestinations", GET, "/api/v1/alerts/destinations", Access.OPERATORS),
+            new Operation("createDestination", POST, "/api/v1/alerts/destinations", Access.OPERATORS),
+            new Operation("getDestination", GET, "/api/v1/alerts/destinations/{id}", Access.OPERATORS),
+            new Operation("replaceDestination", PUT, "/api/v1/alerts/destinations/{id}", Access.OPERATORS),
+            new Operation("testDestination", POST, "/api/v1/alerts/destinations/{id}/test", Access.OPERATORS),
+            new Operation("listDeliveries", GET, "/api/v1/alerts/deliveries", Access.OPERATORS),
+            new Operation("resendDelivery", POST, "/api/v1/alerts/deliveries/{id}/resend", Access.OPERATORS),
+            new Operation("deleteDestination", DELETE, "/api/v1/alerts/destinations/{id}", Access.OPERATORS),
             new Operation("openStream", GET, "/api/v1/stream", Access.SOCKETS),
             new Operation("listStreams", GET, "/api/v1/stream/sessions", Access.OPERATORS),
             new Operation("listTopics", GET, "/api/v1/topics", Access.READERS),

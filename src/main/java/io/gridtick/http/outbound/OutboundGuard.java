@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /**
  * Which addresses and ports may be called. By itself only TLS to public addresses on port 443; an operator may open blocks of
  * the own network, also for plain HTTP, and further ports.
+ *
+ * @param isAnyPortThere whether every port of the opened blocks may be called, while of the rest only those named
  */
-public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
+public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, boolean isAnyPortThere) {
     private static final int TLS_PORT = 443;
 
     /**
@@ -51,6 +53,16 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
         ports = Set.copyOf(ports);
     }
 
+    /** The same ports everywhere. */
+    public OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
+        this(allowed, ports, false);
+    }
+
+    /** The public internet, and whatever listens in these blocks. */
+    public static OutboundGuard opening(List<AddressBlock> allowed) {
+        return new OutboundGuard(allowed, Set.of(), !allowed.isEmpty());
+    }
+
     /**
      * Before anything is looked up.
      *
@@ -60,7 +72,7 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
         if (!url.isTls() && allowed.isEmpty()) {
             throw new OutboundRefusedException(Reason.BAD_URL, "The URL must begin with https://.");
         }
-        if (url.port() != TLS_PORT && !ports.contains(url.port())) {
+        if (!isAnyPortThere && !isPortNamed(url)) {
             throw new OutboundRefusedException(
                     Reason.PORT_NOT_ALLOWED, "Port " + url.port() + " may not be called; use 443.");
         }
@@ -73,15 +85,21 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
      * @throws OutboundRefusedException without the addresses, which would tell about our network
      */
     public void checkAddresses(OutboundUrl url, List<InetAddress> addresses) {
-        boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url.isTls()));
+        boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url));
         if (!isFine) {
             throw new OutboundRefusedException(
                     Reason.ADDRESS_NOT_ALLOWED, "The host is not, or not only, a public address, so it is not called.");
         }
     }
 
-    private boolean permits(InetAddress address, boolean isTls) {
-        return isIn(allowed, address) || (isTls && !isIn(DENIED, address));
+    private boolean permits(InetAddress address, OutboundUrl url) {
+        return isIn(allowed, address)
+                ? isAnyPortThere || isPortNamed(url)
+                : url.isTls() && isPortNamed(url) && !isIn(DENIED, address);
+    }
+
+    private boolean isPortNamed(OutboundUrl url) {
+        return url.port() == TLS_PORT || ports.contains(url.port());
     }
 
     private static boolean isIn(List<AddressBlock> blocks, InetAddress address) {

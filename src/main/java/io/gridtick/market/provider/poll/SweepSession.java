@@ -2,6 +2,7 @@ package io.gridtick.market.provider.poll;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gridtick.http.outbound.RetryAfter;
 import io.gridtick.http.outbound.OutboundAnswer;
 import io.gridtick.http.outbound.OutboundCall;
 import io.gridtick.http.outbound.OutboundClient;
