@@ -92,6 +92,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
                 Map.entry("GRIDTICK_REGISTRATION", "open"),
                 Map.entry("GRIDTICK_SMTP_URL", "smtps://grid:tick@mail?from=grid@tick.example"),
+                Map.entry("GRIDTICK_WEBHOOK_NETWORKS", "10.1.0.0/16, 127.0.0.1"),
                 Map.entry("GRIDTICK_MASTER_KEY", MASTER_KEY),
                 Map.entry("GRIDTICK_TLS_CERT", certificate.toString()),
                 Map.entry("GRIDTICK_TLS_KEY", key.toString()),
@@ -123,7 +124,7 @@ class SettingsReaderTest {
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
                         Optional.of(new Secret(MASTER_KEY))),
                 new Market(false),
-                new Settings.Alerts(List.of()));
+                new Settings.Alerts(List.of("10.1.0.0/16", "127.0.0.1")));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));
