@@ -22,6 +22,10 @@ export class Api {
     return this.#call(AS_LOGIN, 'POST', path, body);
   }
 
+  put(path, body) {
+    return this.#call(AS_LOGIN, 'PUT', path, body);
+  }
+
   patch(path, body) {
     return this.#call(AS_LOGIN, 'PATCH', path, body);
   }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FakeAccounts, isOwnPage } from './fake-accounts.js';
+import { FakeAlerts } from './fake-alerts.js';
 import { FakeFleet } from './fake-fleet.js';
 import { FakeSimulation } from './fake-simulation.js';
 import { FakeStream } from './fake-stream.js';
@@ -16,10 +17,11 @@ import { serveFile } from './static-files.js';
 export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true } = {}) {
   const fleet = new FakeFleet();
   const simulation = new FakeSimulation();
-  const stream = new FakeStream(fleet, heartbeatSeconds, () => simulation.tables());
+  const alerts = new FakeAlerts();
+  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...alerts.tables()]);
   const accounts = new FakeAccounts();
   const beat = setInterval(() => simulation.runs.size > 0 && stream.publish(), PUBLISH_MS);
-  const parts = { fleet, stream, accounts, simulation, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const parts = { fleet, stream, accounts, simulation, alerts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
@@ -36,6 +38,7 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     accounts,
     people: accounts.people,
     simulation,
+    alerts,
     ingest(body) {
       fleet.ingest(body, Date.now());
       stream.publish();
@@ -70,6 +73,12 @@ async function answer(request, response, parts) {
   const text = await bodyOf(request);
   const { method, url, headers } = request;
   if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });
+  const alerted = parts.alerts.answer({ method, pathname, query: searchParams, body: text === '' ? undefined : JSON.parse(text), caller: parts.accounts.callerOf(headers) });
+  if (alerted !== null) {
+    if (!parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
+    if (method !== 'GET') parts.stream.publish();
+    return json(alerted.status, alerted.body);
+  }
   const simulated = parts.simulation.answer({ method, pathname, query: searchParams, body: text === '' ? undefined : JSON.parse(text), caller: parts.accounts.callerOf(headers) });
   if (simulated !== null && !parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
   if (simulated?.text !== undefined) return response.writeHead(simulated.status, simulated.headers).end(simulated.text);
