@@ -1,4 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
+import '../gt-alert-destinations-page/gt-alert-destinations-page.js';
+import '../gt-alert-rules-page/gt-alert-rules-page.js';
+import '../gt-alerts-page/gt-alerts-page.js';
 import '../gt-comparison-page/gt-comparison-page.js';
 import '../gt-deals-page/gt-deals-page.js';
 import '../gt-events-page/gt-events-page.js';
@@ -44,6 +47,9 @@ const PAGES = {
   comparison: (pages, view) => html`<gt-comparison-page .pages=${pages} .view=${view}></gt-comparison-page>`,
   money: (pages, view) => html`<gt-money-page .pages=${pages} .view=${view}></gt-money-page>`,
   prices: (pages, view) => html`<gt-prices-page .pages=${pages} .view=${view}></gt-prices-page>`,
+  alerts: (pages, view) => html`<gt-alerts-page .pages=${pages} .view=${view}></gt-alerts-page>`,
+  'alert-rules': (pages, view) => html`<gt-alert-rules-page .pages=${pages} .view=${view}></gt-alert-rules-page>`,
+  'alert-destinations': (pages, view) => html`<gt-alert-destinations-page .pages=${pages} .view=${view}></gt-alert-destinations-page>`,
 };
 
 /** The shell of all pages of telemetry, of the market and of simulations: the line on top, and the page itself. `link` says how its stream stands, where there is one. */

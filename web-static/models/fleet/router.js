@@ -17,6 +17,9 @@ export const PAGES = [
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison', isPart: true },
   { name: 'money', path: '/money', title: 'Money' },
   { name: 'prices', path: '/money/prices', title: 'Price book', isPart: true },
+  { name: 'alerts', path: '/alerts', title: 'Alerts' },
+  { name: 'alert-rules', path: '/alerts/rules', title: 'Rules', isPart: true },
+  { name: 'alert-destinations', path: '/alerts/destinations', title: 'Destinations', isPart: true },
 ];
 
 /** Pages of single things, by what stands before the thing's name. */

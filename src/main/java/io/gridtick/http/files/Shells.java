@@ -42,7 +42,10 @@ final class Shells {
                     "/simulation",
                     "/simulation/compare",
                     "/money",
-                    "/money/prices"));
+                    "/money/prices",
+                    "/alerts",
+                    "/alerts/rules",
+                    "/alerts/destinations"));
 
     /** Pages of single things: whatever comes behind this, up to the next slash, is the thing's name. */
     private static final Map<String, String> FOLDERS =
