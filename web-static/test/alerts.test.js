@@ -107,6 +107,7 @@ test('destinations in words and as bodies', () => {
 test('what came of a test and of a delivery', () => {
   assert.equal(testWords('On call', { is_taken: true, status: 200, problem: null, answer: '', took_ms: 12 }).text, 'On call has taken the test with status 200, in 12 ms.');
   assert.equal(testWords('On call', { is_taken: false, status: 401, problem: 'It answered with status 401.', answer: 'no', took_ms: 12 }).text, 'On call has not taken the test. It answered with status 401.');
+  assert.equal(triesWords({ tries: 1, last_status: 200, last_problem: null }), '1 try, status 200');
   assert.equal(triesWords({ tries: 0, last_status: null, last_problem: null }), 'not tried yet');
-  assert.equal(triesWords({ tries: 2, last_status: 500, last_problem: 'It answered.' }), '2 tries, status 500, It answered.');
+  assert.equal(triesWords({ tries: 2, last_status: 500, last_problem: 'It answered.' }), '2 tries. It answered.');
 });

@@ -47,7 +47,7 @@ function fieldFields(form, rule, values, text, fields, chosen) {
   return html`${selectField(form, { name: 'field', label: `Which value of a ${kindWords(rule.kind)}`, choices, value: chosen })}
     ${selectField(form, { name: 'op', label: 'Comparison', choices: operatorsFor(field ?? { type: isNumber ? 'number' : 'choice' }), value: values.op })}
     ${isNumber
-      ? html`${text('value', `Value${unit}`)} ${text('clear', `Over again at${unit}`, 'So that it does not flicker. Empty: the same value.')}`
+      ? html`${text('value', `Value${unit}`)} ${text('clear', `Value${unit} at which it is over`, 'So that it does not flicker. Empty: the same value.')}`
       : text('values', 'Values', field?.choices?.length ? `Of ${field.choices.join(', ')}; by comma.` : 'By comma.')}`;
 }
 

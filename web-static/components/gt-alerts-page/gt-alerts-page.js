@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { KINDS, SEVERITIES, STATES, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
+import { clockTime } from '../../models/format.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
 import { AskingPage, alertHead } from '../shared/alert-parts.js';
 import { chooser, since } from '../shared/fleet-parts.js';
@@ -173,7 +174,7 @@ class GtAlertsPage extends AskingPage {
 }
 
 const carerOf = ({ acknowledged, silenced_until: until }) => {
-  if (until !== null && until !== undefined) return html`<span class="detail">until ${since(until)}</span>`;
+  if (until !== null && until !== undefined) return html`<span class="detail">until ${clockTime(Date.parse(until))}</span>`;
   return acknowledged?.note ? html`<span class="detail">${acknowledged.note}</span>` : nothing;
 };
 

@@ -44,7 +44,7 @@ export function inOrder(alerts) {
       Number(isMuted(a)) - Number(isMuted(b)) ||
       (a.state === 'resolved' ? 0 : rankOf(a) - rankOf(b)) ||
       timeOf(b).localeCompare(timeOf(a)) ||
-      a.id.localeCompare(b.id),
+      String(a.id).localeCompare(String(b.id)),
   );
 }
 

@@ -67,4 +67,4 @@ export function testWords(name, { is_taken: isTaken, status, problem, answer, to
 }
 
 export const triesWords = ({ tries, last_status: status, last_problem: problem }) =>
-  [tries === 0 ? 'not tried yet' : tries === 1 ? '1 try' : `${tries} tries`, status !== null && `status ${status}`, problem].filter(Boolean).join(', ');
+  `${tries === 0 ? 'not tried yet' : tries === 1 ? '1 try' : `${tries} tries`}${problem ? `. ${problem}` : status === null ? '' : `, status ${status}`}`;

@@ -74,8 +74,8 @@ final class Deliveries {
         OutboundGuard guard = OutboundGuard.opening(settings.alerts().webhookNetworks().stream()
                 .map(block -> AddressBlock.parse(block).orElseThrow())
                 .toList());
-        OutboundClient out = new OutboundClient(
-                vertx, guard, new SystemNameResolver(vertx), WebhookClient.LIMITS, Optional.empty());
+        OutboundClient out =
+                new OutboundClient(vertx, guard, new SystemNameResolver(vertx), WebhookClient.LIMITS, Optional.empty());
         CourierClient courier = new CourierClient(
                 new WebhookClient(out, clock),
                 settings.accounts().smtpUrl().map(url -> letters(vertx, url, closing, clock)));
@@ -100,6 +100,15 @@ final class Deliveries {
         return new Deliveries(outbox, sender, parts);
     }
 
+    /** Where is written what is to be told; {@link #wake} once it stands there. */
+    OutboxRepository outbox() {
+        return outbox;
+    }
+
+    void wake() {
+        sender.wake();
+    }
+
     List<Resource> resources(JsonBodies bodies) {
         return List.of(new DestinationResource(parts, bodies), new DeliveryResource(parts));
     }
@@ -114,14 +123,12 @@ final class Deliveries {
 
     private static DeedGateway deeds(AuditRepository audit) {
         return (inside, ctx, deed, object) -> audit.append(
-                inside,
-                new AuditEntry(ActorGateway.of(ctx), AuditAction.valueOf(deed.name()), object, Map.of()));
+                inside, new AuditEntry(ActorGateway.of(ctx), AuditAction.valueOf(deed.name()), object, Map.of()));
     }
 
     /** On a thread of its own, so that invitations do not wait for alerts. */
     private static LetterGateway letters(Vertx vertx, Secret url, Closing closing, Clock clock) {
-        SmtpClient client =
-                closing.open("mails of alerts", () -> new SmtpClient(SmtpAddress.parse(url), clock));
+        SmtpClient client = closing.open("mails of alerts", () -> new SmtpClient(SmtpAddress.parse(url), clock));
         return (to, subject, text) -> Future.fromCompletionStage(
                         client.hand(new Mail(to.getFirst(), to.subList(1, to.size()), subject, text)),
                         vertx.getOrCreateContext())

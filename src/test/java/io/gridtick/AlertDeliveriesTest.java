@@ -105,8 +105,7 @@ class AlertDeliveriesTest {
                 house.send("POST", DELIVERIES + "/" + delivery + "/resend", admin, "")
                         .status());
         Waiting.until("it is sent again", () -> receiver.calls().size() == 3);
-        assertEquals(
-                receiver.calls().get(1).id(), receiver.calls().getLast().id(), "the same notice has the same id");
+        assertEquals(receiver.calls().get(1).id(), receiver.calls().getLast().id(), "the same notice has the same id");
         Waiting.until("it is noted", () -> state(delivery).equals("sent"));
     }
 
@@ -127,7 +126,10 @@ class AlertDeliveriesTest {
     void whatCannotBeUsedIsRefusedWithItsReason() throws Exception {
         assertEquals("invalid_body", webhook("", receiver.url()).code());
         Answer inside = webhook("Metadata", "https://169.254.169.254/latest");
-        assertTrue(inside.raw().body().contains("not a public address") || inside.raw().body().contains("is not, or not only"), inside.raw().body());
+        assertTrue(
+                inside.raw().body().contains("not a public address")
+                        || inside.raw().body().contains("is not, or not only"),
+                inside.raw().body());
         assertEquals("invalid_body", webhook("File", "file:///etc/passwd").code());
         assertEquals("invalid_body", webhook("User", "https://ok@example.com/").code());
         assertEquals(
@@ -143,9 +145,14 @@ class AlertDeliveriesTest {
             "{\"name\":\"A\",\"url\":\"https://a.example/\",\"severities\":[]}",
             "{\"name\":\"A\",\"url\":\"https://a.example/\",\"rules\":[null]}"
         }) {
-            assertEquals("invalid_body", house.send("POST", DESTINATIONS, admin, wrong).code(), wrong);
+            assertEquals(
+                    "invalid_body",
+                    house.send("POST", DESTINATIONS, admin, wrong).code(),
+                    wrong);
         }
-        assertEquals("unknown_destination", get(DESTINATIONS + "/99999999999999999999").code());
+        assertEquals(
+                "unknown_destination",
+                get(DESTINATIONS + "/99999999999999999999").code());
         assertEquals(
                 "unknown_delivery",
                 house.send("POST", DELIVERIES + "/x/resend", admin, "").code());
@@ -157,8 +164,7 @@ class AlertDeliveriesTest {
         receiver.then(Receiver.status(403));
         Answer _ = house.send("POST", DESTINATIONS + "/" + id + "/test", admin, "");
         String off = "{\"name\":\"On call\",\"url\":\"" + receiver.url() + "\",\"is_on\":false}";
-        assertEquals(
-                200, house.send("PUT", DESTINATIONS + "/" + id, admin, off).status());
+        assertEquals(200, house.send("PUT", DESTINATIONS + "/" + id, admin, off).status());
         String delivery = get(DELIVERIES + "?destination=" + id)
                 .json()
                 .path("items")
@@ -174,8 +180,7 @@ class AlertDeliveriesTest {
     @Test
     void examplesAnswer(@TempDir Path work) throws Exception {
         String token = admin.orElseThrow().substring("Bearer ".length());
-        Map<String, String> environment =
-                Map.of("URL", house.url(), "TOKEN", token, "HOOK", receiver.url());
+        Map<String, String> environment = Map.of("URL", house.url(), "TOKEN", token, "HOOK", receiver.url());
         try (DocExample example = DocExample.start(PAGE, "destination.sh", "bash", work, environment)) {
             Waiting.until("the end of the example", () -> !example.isRunning());
             assertFalse(example.output().contains("about:blank"), example.output());
@@ -198,8 +203,7 @@ class AlertDeliveriesTest {
         String url = "http://127.0.0.1:" + port + "/hook";
         Answer made = webhook(name, url);
         Path folder = Files.createDirectories(work.resolve(name + ".d"));
-        Map<String, String> environment =
-                Map.of("GRIDTICK_SECRET", made.text("secret"), "PORT", String.valueOf(port));
+        Map<String, String> environment = Map.of("GRIDTICK_SECRET", made.text("secret"), "PORT", String.valueOf(port));
         String test = DESTINATIONS + "/" + made.text("id") + "/test";
         try (DocExample example = DocExample.start(PAGE, name, program, folder, environment)) {
             Waiting.until(name + " takes a test", () -> isTaken(test));
@@ -210,7 +214,8 @@ class AlertDeliveriesTest {
                     house.send("PUT", DESTINATIONS + "/" + made.text("id"), admin, changed)
                             .status());
             Answer refused = house.send("POST", test, admin, "");
-            assertEquals(401, refused.json().path("status").asInt(), refused.raw().body());
+            assertEquals(
+                    401, refused.json().path("status").asInt(), refused.raw().body());
         }
     }
 

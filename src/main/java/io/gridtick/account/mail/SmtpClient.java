@@ -108,8 +108,7 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
             OptionalInt code = code(failure);
             throw code.isPresent()
                     ? new MailRefusedException(
-                            "The mail server answered with code " + code.getAsInt() + ".",
-                            code.getAsInt() >= PERMANENT)
+                            "The mail server answered with code " + code.getAsInt() + ".", code.getAsInt() >= PERMANENT)
                     : new MailRefusedException("The mail server cannot be used: " + kinds(failure) + ".", false);
         }
     }

@@ -58,12 +58,13 @@ public record Notice(
     /** One line that says it all, for lists and the subjects of mails. */
     public String title() {
         String whom = count == 1 && alerts.size() == 1 ? alerts.getFirst().subject() : count + " alerts";
-        return oneLine(switch (turn) {
-            case FIRING -> "[%s] %s: %s".formatted(severity.wireName(), ruleName, whom);
-            case REPEATED -> "[%s, still] %s: %s".formatted(severity.wireName(), ruleName, whom);
-            case RESOLVED -> "[resolved] %s: %s".formatted(ruleName, whom);
-            case TEST -> "[test] " + ruleName;
-        });
+        return oneLine(
+                switch (turn) {
+                    case FIRING -> "[%s] %s: %s".formatted(severity.wireName(), ruleName, whom);
+                    case REPEATED -> "[%s, still] %s: %s".formatted(severity.wireName(), ruleName, whom);
+                    case RESOLVED -> "[resolved] %s: %s".formatted(ruleName, whom);
+                    case TEST -> "[test] " + ruleName;
+                });
     }
 
     /** What is sent to try a destination. */

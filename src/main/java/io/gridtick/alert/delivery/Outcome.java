@@ -15,8 +15,7 @@ public sealed interface Outcome {
      * @param isFinal whether another try would end alike
      * @param problem a sentence that may be shown
      */
-    record Missed(
-            OptionalInt status, String problem, boolean isFinal, Optional<Duration> retryAfter, String answer)
+    record Missed(OptionalInt status, String problem, boolean isFinal, Optional<Duration> retryAfter, String answer)
             implements Outcome {
         public static Missed of(String problem, boolean isFinal) {
             return new Missed(OptionalInt.empty(), problem, isFinal, Optional.empty(), "");

@@ -31,7 +31,8 @@ public record Wish(Set<Gravity> severities, List<String> rules, List<String> reg
     private boolean isOfThese(Notice notice) {
         return severities.contains(notice.severity())
                 && (rules.isEmpty() || matches(rules, notice.rule()))
-                && (regions.isEmpty() || notice.alerts().stream()
+                && (regions.isEmpty()
+                        || notice.alerts().stream()
                                 .anyMatch(alert -> alert.region() != null && matches(regions, alert.region())));
     }
 

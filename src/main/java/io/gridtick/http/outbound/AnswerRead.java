@@ -29,9 +29,7 @@ final class AnswerRead {
                     Reason.REDIRECTED,
                     "The host sends us elsewhere, and redirects are not followed; give the final URL."));
         }
-        response.handler(this::receive)
-                .exceptionHandler(whole::tryFail)
-                .endHandler(_ -> complete());
+        response.handler(this::receive).exceptionHandler(whole::tryFail).endHandler(_ -> complete());
         return whole.future();
     }
 

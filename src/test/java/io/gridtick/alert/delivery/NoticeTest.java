@@ -31,7 +31,9 @@ class NoticeTest {
     @Test
     void theBodyIsAsDocumented() {
         String json = new String(
-                NoticeBody.of(notice(Turn.FIRING, 1, List.of(item("GPU-1"))), LINK).json(), UTF_8);
+                NoticeBody.of(notice(Turn.FIRING, 1, List.of(item("GPU-1"))), LINK)
+                        .json(),
+                UTF_8);
         assertEquals(
                 "{\"schema\":1,\"id\":\"n1\",\"type\":\"alert.firing\",\"at\":\"2026-11-22T04:00:00.000Z\","
                         + "\"severity\":\"critical\",\"rule\":{\"id\":\"gpu_hot\",\"name\":\"GPU hot\"},\"kind\":\"gpu\","
@@ -40,7 +42,8 @@ class NoticeTest {
                         + "\"model\":\"H100 SXM5 80GB\"}],\"title\":\"[critical] GPU hot: GPU-1\","
                         + "\"text\":\"GPUs are hot in eu-1.\",\"link\":\"https://grid.example/alerts\"}",
                 json);
-        assertArrayEquals(json.getBytes(UTF_8), NoticeBody.read(json.getBytes(UTF_8)).json());
+        assertArrayEquals(
+                json.getBytes(UTF_8), NoticeBody.read(json.getBytes(UTF_8)).json());
         assertThrows(IllegalArgumentException.class, () -> NoticeBody.read("nonsense".getBytes(UTF_8)));
     }
 

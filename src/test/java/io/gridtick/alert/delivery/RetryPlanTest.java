@@ -69,9 +69,7 @@ class RetryPlanTest {
     void whatWouldComeTooLateIsGivenUp() {
         Instant late = SINCE.plus(RetryPlan.LONGEST).minusSeconds(3);
         assertEquals(Optional.empty(), next(1, late, MIDDLE));
-        assertEquals(
-                Optional.empty(),
-                RetryPlan.next(1, SINCE, Optional.of(Duration.ofHours(3)), SINCE, MIDDLE));
+        assertEquals(Optional.empty(), RetryPlan.next(1, SINCE, Optional.of(Duration.ofHours(3)), SINCE, MIDDLE));
     }
 
     @Test

@@ -23,7 +23,16 @@ class WishTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"host_silent,true", "host_*,true", "*,true", "*silent,true", "h*t*l*t,true", "gpu_*,false", "host,false", "*_sil,false"})
+    @CsvSource({
+        "host_silent,true",
+        "host_*,true",
+        "*,true",
+        "*silent,true",
+        "h*t*l*t,true",
+        "gpu_*,false",
+        "host,false",
+        "*_sil,false"
+    })
     void rulesAreNamedOrMatched(String pattern, boolean isWanted) {
         Wish wish = new Wish(Set.of(Gravity.values()), List.of("none", pattern), List.of(), true);
         assertEquals(isWanted, wish.covers(notice(Turn.FIRING, Gravity.INFO, "host_silent", "eu-1")));

@@ -46,7 +46,8 @@ public final class DeliveryResource implements Resource {
         parts.outbox()
                 .page(filter, page.limit() + 1)
                 .onSuccess(found -> {
-                    List<DeliveryView> views = found.stream().map(DeliveryView::of).toList();
+                    List<DeliveryView> views =
+                            found.stream().map(DeliveryView::of).toList();
                     Replies.json(ctx, Page.of(views, page, view -> Long.toString(view.id())));
                 })
                 .onFailure(ctx::fail);
@@ -55,12 +56,13 @@ public final class DeliveryResource implements Resource {
     private void resend(RoutingContext ctx) {
         found(ctx)
                 .compose(delivery -> listening(delivery.destination()).map(delivery))
-                .compose(delivery -> parts.database().transaction(inside -> parts.outbox()
-                        .resend(inside, delivery.id(), parts.clock().instant())
-                        .compose(isAgain -> isAgain ? Future.succeededFuture() : Future.failedFuture(waits()))
-                        .compose(_ -> parts.deeds()
-                                .note(inside, ctx, Deed.DELIVERY_RESENT, "alert_delivery:" + delivery.id()))
-                        .map(delivery)))
+                .compose(delivery -> parts.database()
+                        .transaction(inside -> parts.outbox()
+                                .resend(inside, delivery.id(), parts.clock().instant())
+                                .compose(isAgain -> isAgain ? Future.succeededFuture() : Future.failedFuture(waits()))
+                                .compose(_ -> parts.deeds()
+                                        .note(inside, ctx, Deed.DELIVERY_RESENT, "alert_delivery:" + delivery.id()))
+                                .map(delivery)))
                 .compose(delivery -> parts.outbox().find(delivery.id()))
                 .onSuccess(again -> {
                     parts.wake().run();
@@ -70,8 +72,7 @@ public final class DeliveryResource implements Resource {
     }
 
     private Future<Delivery> found(RoutingContext ctx) {
-        return id(ctx)
-                .map(parts.outbox()::find)
+        return id(ctx).map(parts.outbox()::find)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .compose(orElse(DeliveryResource::unknown));
     }
@@ -107,8 +108,8 @@ public final class DeliveryResource implements Resource {
     }
 
     private static long number(String name, String text) {
-        return id(text)
-                .orElseThrow(() -> Parameters.invalid(List.of(new FieldError(name, "must be a number of ours"))));
+        return id(text).orElseThrow(
+                        () -> Parameters.invalid(List.of(new FieldError(name, "must be a number of ours"))));
     }
 
     private static RuntimeException unknown() {

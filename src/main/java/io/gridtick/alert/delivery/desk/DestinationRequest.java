@@ -88,7 +88,9 @@ record DestinationRequest(
     private Optional<Target> mail(List<FieldError> errors) {
         List<String> checked = new ArrayList<>();
         for (String address : addresses == null ? List.<@Nullable String>of() : addresses) {
-            if (address == null || address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
+            if (address == null
+                    || address.length() > LONGEST_ADDRESS
+                    || !ADDRESS.matcher(address).matches()) {
                 errors.add(new FieldError("/addresses", "must be addresses such as ops@example.com"));
                 return Optional.empty();
             }

@@ -2,11 +2,11 @@ package io.gridtick.alert.delivery.desk;
 
 import io.gridtick.alert.delivery.Destination;
 import io.gridtick.alert.delivery.Notice;
+import io.gridtick.alert.delivery.NoticeBody;
 import io.gridtick.alert.delivery.Outcome;
 import io.gridtick.alert.delivery.Signature;
 import io.gridtick.alert.delivery.Standing;
 import io.gridtick.alert.delivery.Target;
-import io.gridtick.alert.delivery.NoticeBody;
 import io.gridtick.alert.delivery.outbox.DestinationRepository;
 import io.gridtick.alert.delivery.outbox.OutboxRepository;
 import io.gridtick.alert.delivery.outbox.StoredDestination;
@@ -59,7 +59,11 @@ public final class DestinationResource implements Resource {
                 .all()
                 .onSuccess(all -> Replies.json(
                         ctx,
-                        new Page<>(all.stream().map(stored -> view(stored, Optional.empty())).toList(), null)))
+                        new Page<>(
+                                all.stream()
+                                        .map(stored -> view(stored, Optional.empty()))
+                                        .toList(),
+                                null)))
                 .onFailure(ctx::fail);
     }
 
@@ -117,13 +121,14 @@ public final class DestinationResource implements Resource {
 
     private void delete(RoutingContext ctx) {
         found(ctx)
-                .compose(stored -> parts.database().transaction(inside -> destinations
-                        .delete(inside, stored.destination().id())
-                        .compose(_ -> noted(
-                                inside,
-                                ctx,
-                                Deed.DESTINATION_DELETED,
-                                stored.destination().id()))))
+                .compose(stored -> parts.database()
+                        .transaction(inside -> destinations
+                                .delete(inside, stored.destination().id())
+                                .compose(_ -> noted(
+                                        inside,
+                                        ctx,
+                                        Deed.DESTINATION_DELETED,
+                                        stored.destination().id()))))
                 .onSuccess(_ -> Replies.nothing(ctx))
                 .onFailure(ctx::fail);
     }
@@ -147,20 +152,27 @@ public final class DestinationResource implements Resource {
         Instant begun = now();
         Notice notice = Notice.test(UUID.randomUUID().toString(), begun);
         byte[] body = NoticeBody.of(notice, parts.link()).json();
-        return destinations.secret(destination.id()).compose(secret -> parts.courier()
-                .send(destination, secret, body)
-                .compose(outcome -> {
-                    Instant ended = now();
-                    return outbox.record(destination.id(), notice, parts.link(), outcome, ended)
-                            .compose(delivery -> outcome instanceof Outcome.Taken && stored.standing().failures() > 0
-                                    ? destinations.stand(destination.id(), Standing.FRESH).map(delivery)
-                                    : Future.succeededFuture(delivery))
-                            .map(delivery -> {
-                                parts.wake().run();
-                                return TestAnswer.of(
-                                        outcome, Duration.between(begun, ended).toMillis(), delivery);
-                            });
-                }));
+        return destinations
+                .secret(destination.id())
+                .compose(secret -> parts.courier()
+                        .send(destination, secret, body)
+                        .compose(outcome -> {
+                            Instant ended = now();
+                            return outbox.record(destination.id(), notice, parts.link(), outcome, ended)
+                                    .compose(delivery -> outcome instanceof Outcome.Taken
+                                                    && stored.standing().failures() > 0
+                                            ? destinations
+                                                    .stand(destination.id(), Standing.FRESH)
+                                                    .map(delivery)
+                                            : Future.succeededFuture(delivery))
+                                    .map(delivery -> {
+                                        parts.wake().run();
+                                        return TestAnswer.of(
+                                                outcome,
+                                                Duration.between(begun, ended).toMillis(),
+                                                delivery);
+                                    });
+                        }));
     }
 
     private Destination checked(DestinationRequest request, long id) {
@@ -180,8 +192,7 @@ public final class DestinationResource implements Resource {
             Destination wished, Optional<StoredDestination> before, DestinationRequest request) {
         boolean wasWebhook = before.filter(stored -> stored.destination().target() instanceof Target.Webhook)
                 .isPresent();
-        boolean isNeeded =
-                wished.target() instanceof Target.Webhook && (!wasWebhook || request.wantsNewSecret());
+        boolean isNeeded = wished.target() instanceof Target.Webhook && (!wasWebhook || request.wantsNewSecret());
         return isNeeded ? Optional.of(Signature.draw(random)) : Optional.empty();
     }
 

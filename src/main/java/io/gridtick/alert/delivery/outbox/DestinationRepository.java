@@ -124,12 +124,12 @@ public final class DestinationRepository {
 
     Optional<Secret> secret(Row row) {
         long id = row.getLong("id");
-        return Optional.ofNullable(row.getString("secret_sealed")).flatMap(sealed -> open(id, sealed));
+        return Optional.ofNullable(row.getString("secret_sealed")).flatMap(text -> open(id, text));
     }
 
-    private Optional<Secret> open(long id, String sealed) {
+    private Optional<Secret> open(long id, String text) {
         try {
-            return Optional.of(new Secret(new String(vault.open(sealed, context(id)), UTF_8)));
+            return Optional.of(new Secret(new String(vault.open(text, context(id)), UTF_8)));
         } catch (UnopenedException closed) {
             log.atWarn()
                     .addKeyValue("destination", id)
@@ -141,8 +141,8 @@ public final class DestinationRepository {
 
     private Future<Void> seal(SqlConnection inside, long id, Optional<Secret> secret) {
         return secret.map(it -> vault.seal(it.value().getBytes(UTF_8), context(id)))
-                .map(sealed -> inside.preparedQuery(SEAL)
-                        .execute(Tuple.of(id, sealed))
+                .map(text -> inside.preparedQuery(SEAL)
+                        .execute(Tuple.of(id, text))
                         .<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture);
     }

@@ -114,7 +114,9 @@ public final class OutboxRepository {
                     case Outcome.Taken taken ->
                         values.addString("sent").addValue(boxed(taken.status())).addString(null);
                     case Outcome.Missed missed ->
-                        values.addString("dead").addValue(boxed(missed.status())).addString(missed.problem());
+                        values.addString("dead")
+                                .addValue(boxed(missed.status()))
+                                .addString(missed.problem());
                 };
         return database.query(RECORD, known).map(rows -> rows.iterator().next().getLong("id"));
     }
@@ -210,8 +212,7 @@ public final class OutboxRepository {
 
     /** Forgets what is over. */
     public Future<Void> prune(Instant now) {
-        return database.query(
-                        PRUNE, Tuple.of(utc(now.minus(SENT_KEPT)), utc(now.minus(DEAD_KEPT)), MOST_OVER))
+        return database.query(PRUNE, Tuple.of(utc(now.minus(SENT_KEPT)), utc(now.minus(DEAD_KEPT)), MOST_OVER))
                 .mapEmpty();
     }
 

@@ -54,16 +54,16 @@ public final class CourierClient {
     }
 
     private static Future<Outcome> withoutSecret() {
-        return Future.succeededFuture(Missed.of(
-                "The secret of this destination cannot be opened; let a new one be made.", true));
+        return Future.succeededFuture(
+                Missed.of("The secret of this destination cannot be opened; let a new one be made.", true));
     }
 
     private Future<Outcome> mail(List<String> addresses, Letter letter) {
         return letters.map(gateway -> gateway.send(addresses, letter.subject(), letter.text())
                         .<Outcome>map(_ -> new Taken(OptionalInt.empty(), "The mail server has taken it."))
                         .otherwise(CourierClient::missed))
-                .orElseGet(() -> Future.succeededFuture(
-                        Missed.of("No mail server is set; see GRIDTICK_SMTP_URL.", true)));
+                .orElseGet(
+                        () -> Future.succeededFuture(Missed.of("No mail server is set; see GRIDTICK_SMTP_URL.", true)));
     }
 
     private static Outcome missed(Throwable failure) {

@@ -156,7 +156,8 @@ public final class DeliveryVerticle extends VerticleBase {
         Standing standing = head.standing().after(outcome, now);
         Future<Void> written =
                 switch (outcome) {
-                    case Taken taken -> outbox.sent(head.id(), taken.status(), now).onSuccess(_ -> counters.sentOne());
+                    case Taken taken ->
+                        outbox.sent(head.id(), taken.status(), now).onSuccess(_ -> counters.sentOne());
                     case Missed missed -> miss(head, missed, now).onSuccess(_ -> counters.missedOne());
                 };
         return written.compose(_ -> standing.equals(head.standing())

@@ -2,12 +2,12 @@ package io.gridtick.market.provider.poll;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.gridtick.http.outbound.RetryAfter;
 import io.gridtick.http.outbound.OutboundAnswer;
 import io.gridtick.http.outbound.OutboundCall;
 import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundRefusedException;
 import io.gridtick.http.outbound.OutboundUrl;
+import io.gridtick.http.outbound.RetryAfter;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ProviderProfile;

@@ -82,7 +82,8 @@ class DeliveryTest {
         rig.untilTries(to, 0, 1);
         Delivery waiting = rig.deliveries(to).getFirst();
         assertEquals(DeliveryState.WAITING, waiting.state());
-        assertEquals("It answered with status " + status + ".", waiting.lastProblem().orElseThrow());
+        assertEquals(
+                "It answered with status " + status + ".", waiting.lastProblem().orElseThrow());
         rig.pass(Duration.ofSeconds(3));
         assertEquals(1, receiver.calls().size());
         rig.pass(Duration.ofSeconds(3));
@@ -110,7 +111,8 @@ class DeliveryTest {
         rig.tell("n1");
         rig.untilTries(to, 0, 1);
         assertEquals(
-                DeliveryRig.START.plusSeconds(120), rig.deliveries(to).getFirst().nextAt());
+                DeliveryRig.START.plusSeconds(120),
+                rig.deliveries(to).getFirst().nextAt());
         rig.pass(Duration.ofSeconds(121));
         rig.untilState(to, 0, DeliveryState.SENT);
     }
@@ -160,7 +162,8 @@ class DeliveryTest {
             rig.tell("n1", "n2", "n3");
             rig.untilState(well, 2, DeliveryState.SENT);
             assertEquals(List.of("n1", "n2", "n3"), receiver.ids());
-            assertEquals(DeliveryState.WAITING, rig.deliveries(silent).getFirst().state());
+            assertEquals(
+                    DeliveryState.WAITING, rig.deliveries(silent).getFirst().state());
         }
     }
 
@@ -209,7 +212,10 @@ class DeliveryTest {
         rig.untilState(to, 4, DeliveryState.DEAD);
         Waiting.until(
                 "it is paused",
-                () -> Waiting.on(rig.destinations.find(to)).orElseThrow().standing().isPaused(rig.clock.instant()));
+                () -> Waiting.on(rig.destinations.find(to))
+                        .orElseThrow()
+                        .standing()
+                        .isPaused(rig.clock.instant()));
         rig.pass(Duration.ofSeconds(31));
         rig.untilState(to, 5, DeliveryState.DEAD);
         assertEquals(6, receiver.calls().size());
@@ -217,7 +223,11 @@ class DeliveryTest {
         rig.untilState(to, 6, DeliveryState.SENT);
         Waiting.until(
                 "it stands well",
-                () -> Waiting.on(rig.destinations.find(to)).orElseThrow().standing().failures() == 0);
+                () -> Waiting.on(rig.destinations.find(to))
+                                .orElseThrow()
+                                .standing()
+                                .failures()
+                        == 0);
     }
 
     @Test
@@ -259,7 +269,9 @@ class DeliveryTest {
         long to = rig.webhook(receiver.url());
         for (int i = 0; i < 11; i++) {
             int hundred = i * 100;
-            rig.tell(IntStream.range(hundred, hundred + 100).mapToObj(n -> "n" + n).toArray(String[]::new));
+            rig.tell(IntStream.range(hundred, hundred + 100)
+                    .mapToObj(n -> "n" + n)
+                    .toArray(String[]::new));
         }
         long waiting = Waiting.on(rig.destinations.find(to)).orElseThrow().waiting();
         assertTrue(waiting <= OutboxRepository.MOST_WAITING, "waiting " + waiting);
@@ -287,8 +299,7 @@ class DeliveryTest {
             mailing.untilState(to, 0, DeliveryState.SENT);
             mailing.tell("n2");
             mailing.untilState(to, 1, DeliveryState.DEAD);
-            assertEquals(
-                    "[ops@example.com, kim@example.com] Gridtick [critical] Host silent: node-1", sent.getFirst());
+            assertEquals("[ops@example.com, kim@example.com] Gridtick [critical] Host silent: node-1", sent.getFirst());
         }
     }
 
