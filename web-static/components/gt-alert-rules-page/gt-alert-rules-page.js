@@ -135,10 +135,15 @@ class GtAlertRulesPage extends AskingPage {
 
   #begin(open) {
     this.#form.check({});
-    this.querySelector('dialog[open]')?.close();
-    Object.assign(this, { note: null, preview: null, chosenField: null, open: null });
-    // The dialog that is closed is gone before the next one is drawn.
-    void this.updateComplete.then(() => (this.open = open));
+    Object.assign(this, { note: null, preview: null, chosenField: null });
+    const before = this.querySelector('dialog[open]');
+    if (before === null) {
+      this.open = open;
+      return;
+    }
+    // The dialog that is closed is gone before the next one is drawn, or its end would be taken for that of the next.
+    before.addEventListener('close', () => void this.updateComplete.then(() => (this.open = open)), { once: true });
+    before.close();
   }
 
   #read(form) {

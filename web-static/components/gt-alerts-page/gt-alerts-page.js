@@ -128,7 +128,7 @@ class GtAlertsPage extends AskingPage {
   #actions(alert) {
     if (alert.state !== 'firing' || !isOperator(this.view.login)) return nothing;
     const about = `${alert.rule_name}, ${nameOf(alert)}`;
-    const isCared = alert.acknowledged !== null;
+    const isCared = Boolean(alert.acknowledged);
     return html`<button class="button" type="button" aria-label=${isCared ? `Take back the acknowledgement of ${about}` : `Acknowledge ${about}`}
         @click=${() => (isCared ? this.#takeBack(alert) : this.#ask('acknowledge', alert))}>${isCared ? 'Take back' : 'Acknowledge'}</button>
       <button class="button" type="button" aria-label="Silence ${about}" @click=${() => this.#ask('silence', alert)}>Silence</button>`;
@@ -174,7 +174,7 @@ class GtAlertsPage extends AskingPage {
 }
 
 const carerOf = ({ acknowledged, silenced_until: until }) => {
-  if (until !== null && until !== undefined) return html`<span class="detail">until ${clockTime(Date.parse(until))}</span>`;
+  if (until) return html`<span class="detail">until ${clockTime(Date.parse(until))}</span>`;
   return acknowledged?.note ? html`<span class="detail">${acknowledged.note}</span>` : nothing;
 };
 

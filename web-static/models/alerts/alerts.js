@@ -49,7 +49,7 @@ export function inOrder(alerts) {
 }
 
 const rankOf = ({ severity }) => RANKS.get(severity) ?? SEVERITIES.length;
-const isMuted = ({ acknowledged, silenced_until: until }) => acknowledged !== null || until !== null;
+const isMuted = ({ acknowledged, silenced_until: until }) => Boolean(acknowledged) || Boolean(until);
 const timeOf = ({ resolved_at: over, fired_at: fired, since }) => over ?? fired ?? since ?? '';
 
 export function narrowed(alerts, { severity, kind, state, rule }) {
@@ -96,8 +96,8 @@ export function subjectPath({ kind, subject }) {
 export function standingOf({ state, acknowledged, silenced_until: until, resolved_because: because }) {
   if (state === 'resolved') return { tone: 'good', words: because === 'subject_gone' ? 'resolved, subject is gone' : because === 'rule_changed' ? 'resolved, rule changed' : 'resolved' };
   if (state === 'pending') return { tone: 'quiet', words: 'pending' };
-  if (until !== null) return { tone: 'quiet', words: 'silenced' };
-  return acknowledged === null ? { tone: 'bad', words: 'firing' } : { tone: 'warn', words: 'acknowledged' };
+  if (until) return { tone: 'quiet', words: 'silenced' };
+  return acknowledged ? { tone: 'warn', words: 'acknowledged' } : { tone: 'bad', words: 'firing' };
 }
 
 /** "3 firing: 1 critical, 2 warnings" */

@@ -63,9 +63,8 @@ public final class DestinationRepository {
     }
 
     public Future<List<StoredDestination>> all() {
-        return database.query(ALL + "order by d.id").map(rows -> rows.stream()
-                .map(DestinationRepository::stored)
-                .toList());
+        return database.query(ALL + "order by d.id")
+                .map(rows -> rows.stream().map(DestinationRepository::stored).toList());
     }
 
     public Future<Optional<StoredDestination>> find(long id) {
@@ -77,7 +76,8 @@ public final class DestinationRepository {
     Future<List<Destination>> listening(SqlConnection inside) {
         return inside.query("select " + COLUMNS + " from alert_destination d where d.is_on order by d.id")
                 .execute()
-                .map(rows -> rows.stream().map(DestinationRepository::destination).toList());
+                .map(rows ->
+                        rows.stream().map(DestinationRepository::destination).toList());
     }
 
     /** Empty where there are as many as there may be. The id of what is given does not count. */
@@ -141,9 +141,8 @@ public final class DestinationRepository {
 
     private Future<Void> seal(SqlConnection inside, long id, Optional<Secret> secret) {
         return secret.map(it -> vault.seal(it.value().getBytes(UTF_8), context(id)))
-                .map(text -> inside.preparedQuery(SEAL)
-                        .execute(Tuple.of(id, text))
-                        .<Void>mapEmpty())
+                .map(text ->
+                        inside.preparedQuery(SEAL).execute(Tuple.of(id, text)).<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture);
     }
 

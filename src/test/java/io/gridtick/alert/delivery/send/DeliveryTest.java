@@ -253,6 +253,28 @@ class DeliveryTest {
         }
     }
 
+    /** The database goes away while a receiver answers. */
+    @Test
+    void whatCannotBeNotedIsNotedLaterAndNotSentTwice() {
+        receiver.then((exchange, end) -> {
+            Waiting.on(rig.database.query("alter table alert_delivery rename to away"));
+            Receiver.status(200).to(exchange, end);
+        });
+        long to = rig.webhook(receiver.url());
+        rig.tell("n1", "n2");
+        Waiting.until("the first is under way", () -> receiver.calls().size() == 1);
+        Waiting.until(
+                "the table is away",
+                () -> Waiting.on(rig.database.query("select to_regclass('away') is not null as is_away"))
+                        .iterator()
+                        .next()
+                        .getBoolean("is_away"));
+        Waiting.on(rig.database.query("alter table away rename to alert_delivery"));
+        rig.untilState(to, 1, DeliveryState.SENT);
+        assertEquals(List.of("n1", "n2"), receiver.ids());
+        assertEquals(1, rig.deliveries(to).getFirst().tries());
+    }
+
     @Test
     void wishesDecideWhoIsTold() {
         Wish infos = new Wish(Set.of(Gravity.INFO), List.of(), List.of(), true);
