@@ -30,6 +30,9 @@ export const PAGES = {
   opportunities: page('gt-opportunities-page', () => import('../gt-opportunities-page/gt-opportunities-page.js')),
   connect: page('gt-connect-page', () => import('../gt-connect-page/gt-connect-page.js')),
   'market-prices': page('gt-market-prices-page', () => import('../gt-market-prices-page/gt-market-prices-page.js')),
+  alerts: page('gt-alerts-page', () => import('../gt-alerts-page/gt-alerts-page.js')),
+  'alert-rules': page('gt-alert-rules-page', () => import('../gt-alert-rules-page/gt-alert-rules-page.js')),
+  'alert-destinations': page('gt-alert-destinations-page', () => import('../gt-alert-destinations-page/gt-alert-destinations-page.js')),
 
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),
   login: page('gt-login-page', () => import('../gt-login-page/gt-login-page.js')),

@@ -23,6 +23,11 @@ const WORDS = {
   signing_key_retired: 'Signing key retired',
   access_refused: 'Access refused',
   audit_exported: 'Audit exported',
+  destination_created: 'Destination of alerts added',
+  destination_changed: 'Destination of alerts changed',
+  destination_deleted: 'Destination of alerts deleted',
+  destination_tested: 'Destination of alerts tested',
+  delivery_resent: 'Alert sent again',
 };
 
 export const ACTIONS = Object.entries(WORDS).map(([name, label]) => ({ name, label }));

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FakeAccounts, isOwnPage } from './fake-accounts.js';
+import { FakeAlerts } from './fake-alerts.js';
 import { FakeFleet } from './fake-fleet.js';
 import { FakeOverview } from './fake-overview.js';
 import { FakeSimulation } from './fake-simulation.js';
@@ -18,10 +19,11 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
   const fleet = new FakeFleet();
   const simulation = new FakeSimulation();
   const overview = new FakeOverview();
-  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...overview.tables()]);
+  const alerts = new FakeAlerts();
+  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...overview.tables(), ...alerts.tables()]);
   const accounts = new FakeAccounts();
   const beat = setInterval(() => simulation.runs.size > 0 && stream.publish(), PUBLISH_MS);
-  const parts = { fleet, stream, accounts, simulation, overview, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const parts = { fleet, stream, accounts, simulation, overview, alerts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
@@ -39,6 +41,7 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     people: accounts.people,
     simulation,
     overview,
+    alerts,
     ingest(body) {
       fleet.ingest(body, Date.now());
       stream.publish();
@@ -75,6 +78,12 @@ async function answer(request, response, parts) {
   const text = await bodyOf(request);
   const { method, url, headers } = request;
   if (text !== '' && headers['content-type'] !== 'application/json') return json(415, { code: 'unsupported_type', detail: 'Send JSON.' });
+  const alerted = parts.alerts.answer({ method, pathname, query: searchParams, body: text === '' ? undefined : JSON.parse(text), caller: parts.accounts.callerOf(headers) });
+  if (alerted !== null) {
+    if (!parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
+    if (method !== 'GET') parts.stream.publish();
+    return json(alerted.status, alerted.body);
+  }
   const simulated = parts.simulation.answer({ method, pathname, query: searchParams, body: text === '' ? undefined : JSON.parse(text), caller: parts.accounts.callerOf(headers) });
   if (simulated !== null && !parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
   if (simulated?.text !== undefined) return response.writeHead(simulated.status, simulated.headers).end(simulated.text);

@@ -3,7 +3,6 @@ package io.gridtick;
 import static io.gridtick.Blocking.await;
 import static io.gridtick.Blocking.awaitStop;
 
-import io.gridtick.alert.tell.NotificationGateway;
 import io.gridtick.config.Secret;
 import io.gridtick.config.Settings;
 import io.gridtick.demo.DemoClient;
@@ -97,9 +96,10 @@ public final class Server implements AutoCloseable {
 
     /**
      * Loops beside those of the sockets: hub, fleet, journal, history, accounts, sources, market, providers, simulation,
-     * comparisons, money of the moment, linked prices, scraping, opportunities, alerts, the operators' door.
+     * comparisons, money of the moment, linked prices, scraping, opportunities, alerts, their deliveries, the operators'
+     * door.
      */
-    private static final int OWNERS = 16;
+    private static final int OWNERS = 17;
 
     private final Settings settings;
     private final boolean isDemo;
@@ -177,6 +177,9 @@ public final class Server implements AutoCloseable {
         if (isDemo) {
             ledgers.beginDemo();
         }
+        Vault vault = new Vault(storage.masterKey());
+        Deliveries deliveries = Deliveries.open(
+                vertx, database, settings, vault, url(settings.http().port()), schedule, closing, clock);
         schedule.start();
         closing.add("timed work", () -> awaitStop(schedule.stop()));
         List<Resource> resources = new ArrayList<>(accounts.resources());
@@ -201,7 +204,6 @@ public final class Server implements AutoCloseable {
                 new HealthResource(health)));
         PastMoneyGateway pastMoney = ledgers.past(histories.cells(vertx, database, fleet), histories.retention());
         resources.addAll(histories.resources(vertx, database, fleet, EVENTS_KEPT, pastMoney));
-        Vault vault = new Vault(storage.masterKey());
         resources.add(Scraping.open(
                 vertx,
                 settings.scrape(),
@@ -225,15 +227,9 @@ public final class Server implements AutoCloseable {
         resources.addAll(simulations.resources(
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
         resources.addAll(ledgers.resources(fleet, market, pastMoney, told, new JsonBodies(bodies)));
+        resources.addAll(deliveries.resources(new JsonBodies(bodies)));
         resources.addAll(alerts.open(
-                vertx,
-                database,
-                fleet,
-                NotificationGateway.NONE,
-                new JsonBodies(bodies),
-                health,
-                metrics,
-                closing));
+                vertx, database, fleet, deliveries.told(), new JsonBodies(bodies), health, metrics, closing));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,
@@ -253,6 +249,7 @@ public final class Server implements AutoCloseable {
         histories.watch(health, metrics);
         simulations.watch(health, metrics);
         market.watch(metrics);
+        deliveries.watch(metrics);
         checkpoints.watch(metrics);
         if (isDemo) {
             DemoClient demo = new DemoClient(vertx, doorUrl(settings.http().host(), port), ingestKey, clock);

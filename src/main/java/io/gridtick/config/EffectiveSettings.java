@@ -64,6 +64,7 @@ public final class EffectiveSettings {
                 orFallback(setting, settings.bootstrap().ingestKey());
             case REGISTRATION -> settings.accounts().registration().name().toLowerCase(Locale.ROOT);
             case SMTP_URL -> settings.accounts().smtpUrl().map(Urls::masked).orElse(setting.fallback());
+            case WEBHOOK_NETWORKS -> joined(setting, settings.alerts().webhookNetworks());
             case MASTER_KEY -> orFallback(setting, settings.accounts().masterKey());
             case TLS_CERT -> orFallback(setting, settings.http().tls().map(Tls::certificate));
             case TLS_KEY -> orFallback(setting, settings.http().tls().map(Tls::key));

@@ -111,6 +111,11 @@ public enum Setting {
             "smtp:// or smtps:// URL with ?from=address, secret",
             "The server that sends invitations and links to confirm addresses and reset passwords.",
             "Plain smtp:// demands STARTTLS but on loopback. At most 100 mails wait. The demo does not use it."),
+    WEBHOOK_NETWORKS(
+            "none",
+            "addresses or CIDR blocks, by comma",
+            "The own networks in which alerts may call webhooks, on any port and also by http.",
+            "At most 64. Unset, webhooks go to public addresses by https on port 443 alone."),
     MASTER_KEY(
             "none",
             "32 bytes as base64 or 64 hex digits, secret",

@@ -21,7 +21,8 @@ public record Settings(
         Bootstrap bootstrap,
         Accounts accounts,
         Market market,
-        Scrape scrape) {
+        Scrape scrape,
+        Alerts alerts) {
 
     /**
      * The same doors over a data folder of their own. Neither your database nor your Redis is used, so made-up GPUs never
@@ -49,7 +50,8 @@ public record Settings(
                 bootstrap,
                 accounts.withoutMail(),
                 market,
-                scrape);
+                scrape,
+                alerts);
     }
 
     /** The public door. Not on loopback it has TLS or a proxy before it, and nobody reads without login. */
@@ -141,6 +143,13 @@ public record Settings(
     public record Scrape(List<String> urls, Duration interval) {
         public Scrape {
             urls = List.copyOf(urls);
+        }
+    }
+
+    /** The own networks in which webhooks may be called, as addresses or blocks. */
+    public record Alerts(List<String> webhookNetworks) {
+        public Alerts {
+            webhookNetworks = List.copyOf(webhookNetworks);
         }
     }
 

@@ -28,9 +28,11 @@ import static io.gridtick.config.Setting.SMTP_URL;
 import static io.gridtick.config.Setting.TLS_CERT;
 import static io.gridtick.config.Setting.TLS_KEY;
 import static io.gridtick.config.Setting.TRUSTED_PROXIES;
+import static io.gridtick.config.Setting.WEBHOOK_NETWORKS;
 
 import io.gridtick.config.Settings.Accounts;
 import io.gridtick.config.Settings.Ack;
+import io.gridtick.config.Settings.Alerts;
 import io.gridtick.config.Settings.Bootstrap;
 import io.gridtick.config.Settings.Database;
 import io.gridtick.config.Settings.Http;
@@ -114,7 +116,8 @@ public final class SettingsReader {
                 new Scrape(
                         given.list(SCRAPE, Urls::scraped),
                         Duration.ofSeconds(given.parsed(SCRAPE_INTERVAL, text -> Values.whole(text, 1, 3_600))
-                                .orElse(1L))));
+                                .orElse(1L))),
+                new Alerts(given.list(WEBHOOK_NETWORKS, Addresses::block)));
     }
 
     private Http http() {

@@ -55,7 +55,8 @@ class SettingsReaderTest {
                 new Bootstrap(Optional.empty(), Optional.empty()),
                 new Accounts(Registration.INVITATION, Optional.empty(), Optional.empty()),
                 new Market(true),
-                new Scrape(List.of(), Duration.ofSeconds(15)));
+                new Scrape(List.of(), Duration.ofSeconds(15)),
+                new Settings.Alerts(List.of()));
 
         assertEquals(expected, SettingsReader.read(Map.of("HOME", folder.toString())));
     }
@@ -95,6 +96,7 @@ class SettingsReaderTest {
                 Map.entry("GRIDTICK_BOOTSTRAP_INGEST_KEY", ingestKey),
                 Map.entry("GRIDTICK_REGISTRATION", "open"),
                 Map.entry("GRIDTICK_SMTP_URL", "smtps://grid:tick@mail?from=grid@tick.example"),
+                Map.entry("GRIDTICK_WEBHOOK_NETWORKS", "10.1.0.0/16, 127.0.0.1"),
                 Map.entry("GRIDTICK_MASTER_KEY", MASTER_KEY),
                 Map.entry("GRIDTICK_TLS_CERT", certificate.toString()),
                 Map.entry("GRIDTICK_TLS_KEY", key.toString()),
@@ -126,7 +128,8 @@ class SettingsReaderTest {
                         Optional.of(new Secret("smtps://grid:tick@mail?from=grid@tick.example")),
                         Optional.of(new Secret(MASTER_KEY))),
                 new Market(false),
-                new Scrape(List.of("http://n1:9400", "sd+https://sd.example/gpus"), Duration.ofSeconds(30)));
+                new Scrape(List.of("http://n1:9400", "sd+https://sd.example/gpus"), Duration.ofSeconds(30)),
+                new Settings.Alerts(List.of("10.1.0.0/16", "127.0.0.1")));
 
         assertEquals(Setting.values().length, environment.size(), "a setting has no value here");
         assertEquals(expected, SettingsReader.read(environment));

@@ -25,7 +25,12 @@ public enum AuditAction {
     SIGNING_KEY_CREATED,
     SIGNING_KEY_RETIRED,
     ACCESS_REFUSED,
-    AUDIT_EXPORTED;
+    AUDIT_EXPORTED,
+    DESTINATION_CREATED,
+    DESTINATION_CHANGED,
+    DESTINATION_DELETED,
+    DESTINATION_TESTED,
+    DELIVERY_RESENT;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,10 +1,23 @@
 package io.gridtick.account.mail;
 
-/** A letter in plain text to one address. What goes into headers is one line, so that no header can be slipped in. */
-public record Mail(String to, String subject, String text) {
+import java.util.List;
+
+/**
+ * A letter in plain text. What goes into headers is one line, so that no header can be slipped in.
+ *
+ * @param others to whom it goes as well; each sees all
+ */
+public record Mail(String to, List<String> others, String subject, String text) {
     public Mail {
         requireOneLine(to);
+        others = List.copyOf(others);
+        others.forEach(Mail::requireOneLine);
         requireOneLine(subject);
+    }
+
+    /** To one alone. */
+    public Mail(String to, String subject, String text) {
+        this(to, List.of(), subject, text);
     }
 
     private static void requireOneLine(String header) {

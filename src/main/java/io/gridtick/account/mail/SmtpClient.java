@@ -10,10 +10,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class SmtpClient implements MailGateway, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmtpClient.class);
 
+    private static final int PERMANENT = 500;
     private static final int MOST_WAITING = 100;
     private static final String STEP_LIMIT_MILLIS = "10000";
     private static final Duration LAST_MAILS = Duration.ofSeconds(5);
@@ -35,7 +44,7 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("mail").daemon().factory(),
-            (mail, full) -> log.warn("a mail is dropped: {} are waiting already", MOST_WAITING));
+            new ThreadPoolExecutor.AbortPolicy());
 
     public SmtpClient(SmtpAddress address, InstantSource clock) {
         this(address, clock, new Properties());
@@ -52,7 +61,20 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
 
     @Override
     public void send(Mail mail) {
-        worker.execute(() -> deliver(mail));
+        try {
+            worker.execute(() -> deliver(mail));
+        } catch (RejectedExecutionException full) {
+            log.warn("a mail is dropped: {} are waiting already", MOST_WAITING);
+        }
+    }
+
+    /** As {@link #send}, and tells what came of it: completes once the server has it for all, or with a {@link MailRefusedException}. */
+    public CompletionStage<Void> hand(Mail mail) {
+        try {
+            return CompletableFuture.runAsync(() -> demand(mail), worker);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(new MailRefusedException("Too many mails are waiting.", false));
+        }
     }
 
     /** Takes no more; what waits gets some seconds. */
@@ -79,6 +101,41 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
         }
     }
 
+    private void demand(Mail mail) {
+        try {
+            transmit(message(mail));
+        } catch (MessagingException | RuntimeException failure) {
+            OptionalInt code = code(failure);
+            throw code.isPresent()
+                    ? new MailRefusedException(
+                            "The mail server answered with code " + code.getAsInt() + ".", code.getAsInt() >= PERMANENT)
+                    : new MailRefusedException("The mail server cannot be used: " + kinds(failure) + ".", false);
+        }
+    }
+
+    /** What the server said, by its number alone. */
+    private static OptionalInt code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = following(cause)) {
+            int code =
+                    switch (cause) {
+                        case SMTPAddressFailedException address -> address.getReturnCode();
+                        case SMTPSenderFailedException sender -> sender.getReturnCode();
+                        case SMTPSendFailedException send when send.getReturnCode() > 0 -> send.getReturnCode();
+                        default -> 0;
+                    };
+            if (code > 0) {
+                return OptionalInt.of(code);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static @Nullable Throwable following(Throwable failure) {
+        return failure instanceof MessagingException chained && chained.getNextException() != null
+                ? chained.getNextException()
+                : failure.getCause();
+    }
+
     private void transmit(MimeMessage message) throws MessagingException {
         if (address.login().isEmpty()) {
             Transport.send(message);
@@ -92,6 +149,9 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(address.from(), true));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+        for (String other : mail.others()) {
+            message.addRecipient(Message.RecipientType.TO, new InternetAddress(other, true));
+        }
         message.setSubject(mail.subject(), "UTF-8");
         message.setText(mail.text(), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -14,13 +14,13 @@ final class AnswerRead {
     private static final int NOT_MODIFIED = 304;
 
     private final HttpClientResponse response;
-    private final int maxBytes;
+    private final OutboundLimits limits;
     private final Buffer body = Buffer.buffer();
     private final Promise<OutboundAnswer> whole = Promise.promise();
 
-    AnswerRead(HttpClientResponse response, int maxBytes) {
+    AnswerRead(HttpClientResponse response, OutboundLimits limits) {
         this.response = response;
-        this.maxBytes = maxBytes;
+        this.limits = limits;
     }
 
     Future<OutboundAnswer> start() {
@@ -29,9 +29,7 @@ final class AnswerRead {
                     Reason.REDIRECTED,
                     "The host sends us elsewhere, and redirects are not followed; give the final URL."));
         }
-        response.handler(this::receive)
-                .exceptionHandler(whole::tryFail)
-                .endHandler(_ -> whole.tryComplete(new OutboundAnswer(response.statusCode(), headers(), body)));
+        response.handler(this::receive).exceptionHandler(whole::tryFail).endHandler(_ -> complete());
         return whole.future();
     }
 
@@ -45,11 +43,20 @@ final class AnswerRead {
         if (whole.future().isComplete()) {
             return;
         }
-        if (body.length() + piece.length() > maxBytes) {
-            whole.fail(
-                    new OutboundRefusedException(Reason.TOO_LARGE, "The answer has more than " + maxBytes + " bytes."));
-        } else {
+        int room = limits.maxBytes() - body.length();
+        if (piece.length() <= room) {
             body.appendBuffer(piece);
+        } else if (limits.isCut()) {
+            body.appendBuffer(piece, 0, room);
+            complete();
+            Future<Void> _ = response.request().reset();
+        } else {
+            whole.fail(new OutboundRefusedException(
+                    Reason.TOO_LARGE, "The answer has more than " + limits.maxBytes() + " bytes."));
         }
+    }
+
+    private void complete() {
+        boolean _ = whole.tryComplete(new OutboundAnswer(response.statusCode(), headers(), body));
     }
 }

@@ -127,7 +127,7 @@ public final class OutboundClient {
                     HttpHeaders.CONTENT_LENGTH, Integer.toString(call.body().length()));
         }
         return request.send(call.body())
-                .compose(response -> new AnswerRead(response, limits.maxBytes()).start())
+                .compose(response -> new AnswerRead(response, limits).start())
                 .onFailure(_ -> request.reset())
                 .recover(failure -> failure instanceof OutboundRefusedException
                         ? Future.failedFuture(failure)

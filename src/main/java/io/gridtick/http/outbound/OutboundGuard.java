@@ -69,11 +69,14 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reac
 
     /** How far calls may go. */
     public enum Reach {
+        /** The public internet, and opened blocks, by the ports that are named. */
         PUBLIC,
+        /** The same, but opened blocks by any port. */
+        OPENED,
         OWN_NETWORK
     }
 
-    /** The public internet, and what is allowed beside it. */
+    /** The same ports everywhere. */
     public OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports) {
         this(allowed, ports, Reach.PUBLIC);
     }
@@ -83,13 +86,18 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reac
         ports = Set.copyOf(ports);
     }
 
+    /** The public internet, and whatever listens in these blocks. */
+    public static OutboundGuard opening(List<AddressBlock> allowed) {
+        return new OutboundGuard(allowed, Set.of(), allowed.isEmpty() ? Reach.PUBLIC : Reach.OPENED);
+    }
+
     /**
      * Before anything is looked up.
      *
      * @throws OutboundRefusedException where this could never be called
      */
     public void checkUrl(OutboundUrl url) {
-        if (reach == Reach.PUBLIC) {
+        if (reach != Reach.OWN_NETWORK) {
             checkScheme(url);
         }
         url.literal().ifPresent(address -> checkAddresses(url, List.of(address)));
@@ -99,7 +107,7 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reac
         if (!url.isTls() && allowed.isEmpty()) {
             throw new OutboundRefusedException(Reason.BAD_URL, "The URL must begin with https://.");
         }
-        if (url.port() != TLS_PORT && !ports.contains(url.port())) {
+        if (reach == Reach.PUBLIC && !isPortNamed(url)) {
             throw new OutboundRefusedException(
                     Reason.PORT_NOT_ALLOWED, "Port " + url.port() + " may not be called; use 443.");
         }
@@ -111,21 +119,27 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reac
      * @throws OutboundRefusedException without the addresses, which would tell about our network
      */
     public void checkAddresses(OutboundUrl url, List<InetAddress> addresses) {
-        boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url.isTls()));
+        boolean isFine = !addresses.isEmpty() && addresses.stream().allMatch(address -> permits(address, url));
         if (!isFine) {
             throw new OutboundRefusedException(
                     Reason.ADDRESS_NOT_ALLOWED,
-                    reach == Reach.PUBLIC
+                    reach != Reach.OWN_NETWORK
                             ? "The host is not, or not only, a public address, so it is not called."
                             : "The host has an address that is never called: link-local, a cloud's metadata, multicast or none.");
         }
     }
 
-    private boolean permits(InetAddress address, boolean isTls) {
+    private boolean permits(InetAddress address, OutboundUrl url) {
         if (reach == Reach.OWN_NETWORK) {
             return isIn(HOSTS, address) && !isIn(NEVER, address);
         }
-        return isIn(allowed, address) || (isTls && !isIn(DENIED, address));
+        return isIn(allowed, address)
+                ? reach == Reach.OPENED || isPortNamed(url)
+                : url.isTls() && isPortNamed(url) && !isIn(DENIED, address);
+    }
+
+    private boolean isPortNamed(OutboundUrl url) {
+        return url.port() == TLS_PORT || ports.contains(url.port());
     }
 
     private static List<AddressBlock> blocks(String... texts) {

@@ -2,6 +2,8 @@ package io.gridtick.account.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocketFactory;
@@ -154,6 +157,35 @@ class SmtpClientTest {
             assertFalse(logged.getFirst().contains("@"), logged::toString);
             assertFalse(logged.getFirst().contains("secret"), logged::toString);
         }
+    }
+
+    @Test
+    void whoeverHandsAMailOverIsToldWhatCameOfIt() throws Exception {
+        Mail two = new Mail("kim@example.com", List.of("ada@example.com"), "Gridtick: alert", "Hot.\n");
+        try (FakeSmtpServer server = new FakeSmtpServer();
+                SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
+            client.hand(two).toCompletableFuture().join();
+            assertEquals(1, server.mails.size());
+            assertTrue(server.commands.contains("RCPT TO:<ada@example.com>"), server.commands::toString);
+        }
+        MailRefusedException refused;
+        try (FakeSmtpServer server = new FakeSmtpServer("RCPT", new CountDownLatch(0));
+                SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
+            refused = refusal(client, two);
+            assertTrue(refused.isFinal());
+            assertEquals("The mail server answered with code 550.", refused.getMessage());
+            server.close();
+            refused = refusal(client, two);
+            assertFalse(refused.isFinal());
+            assertTrue(refused.getMessage().startsWith("The mail server cannot be used: "), refused::getMessage);
+        }
+    }
+
+    private static MailRefusedException refusal(SmtpClient client, Mail mail) {
+        CompletionException failure = assertThrows(
+                CompletionException.class,
+                () -> client.hand(mail).toCompletableFuture().join());
+        return assertInstanceOf(MailRefusedException.class, failure.getCause());
     }
 
     @Test

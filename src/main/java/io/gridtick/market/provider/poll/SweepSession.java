@@ -7,6 +7,7 @@ import io.gridtick.http.outbound.OutboundCall;
 import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundRefusedException;
 import io.gridtick.http.outbound.OutboundUrl;
+import io.gridtick.http.outbound.RetryAfter;
 import io.gridtick.loop.WorkerPool;
 import io.gridtick.market.provider.Catalogue;
 import io.gridtick.market.provider.ProviderProfile;

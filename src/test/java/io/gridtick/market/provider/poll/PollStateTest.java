@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.http.outbound.RetryAfter;
 import io.gridtick.market.provider.ProviderProfile;
 import io.gridtick.market.provider.poll.PollFault.Kind;
 import java.time.Duration;

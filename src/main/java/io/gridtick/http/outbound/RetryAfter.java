@@ -1,4 +1,4 @@
-package io.gridtick.market.provider.poll;
+package io.gridtick.http.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The header by which a server says when to come back: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(Optional<String> header, Instant now) {
+    public static Optional<Duration> of(Optional<String> header, Instant now) {
         return header.map(String::strip)
                 .flatMap(text -> SECONDS.matcher(text).matches()
                         ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))

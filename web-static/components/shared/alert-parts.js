@@ -1,0 +1,61 @@
+import { html, nothing } from 'lit';
+import { isOperator } from '../../models/fleet/router.js';
+import { PolledPage } from './polled-page.js';
+
+const VIEWS = [
+  { path: '/alerts', title: 'Open' },
+  { path: '/alerts/rules', title: 'Rules' },
+  { path: '/alerts/destinations', title: 'Destinations', isForOperators: true },
+];
+
+/** The head of the pages of alerts and the ways between them. */
+export const alertHead = ({ route, login }, title, lead, actions = nothing) => html`<div class="page-head">
+    <h1>${title}</h1>
+    <p>${lead}</p>
+    ${actions}
+  </div>
+  <nav class="chips" aria-label="Alerts">
+    ${VIEWS.filter(({ isForOperators }) => !isForOperators || login?.name !== 'in' || isOperator(login)).map(
+      (one) => html`<a class="button" href=${one.path} aria-current=${one.path === route.path ? 'page' : nothing}>${one.title}</a>`,
+    )}
+  </nav>`;
+
+const shown = new WeakSet();
+
+/** A polled page that asks things in dialogs: `open` is what is asked, `note` what was done, `question` what is to be confirmed. */
+export class AskingPage extends PolledPage {
+  static properties = { note: { state: true }, question: { state: true }, open: { state: true } };
+
+  constructor() {
+    super();
+    Object.assign(this, { note: null, question: null, open: null });
+  }
+
+  updated() {
+    super.updated();
+    for (const each of this.querySelectorAll('dialog')) {
+      if (shown.has(each)) continue;
+      shown.add(each);
+      each.showModal();
+    }
+  }
+
+  close() {
+    this.querySelector('dialog[open]')?.close();
+  }
+
+  done(note) {
+    this.note = note;
+    this.close();
+    this.poller.restart({ isSame: true });
+  }
+
+  async focusOnError() {
+    await this.updateComplete;
+    (this.querySelector('[aria-invalid="true"]') ?? this.querySelector('.problem[tabindex]'))?.focus();
+  }
+
+  async keepFocus() {
+    await this.updateComplete;
+  }
+}
