@@ -30,7 +30,11 @@ public record KeyReport(
     static final KeyReport NOTHING = new KeyReport(
             Optional.empty(), Optional.empty(), OptionalInt.of(0), 0, 0, 0, 0, List.of(), Optional.empty());
 
-    /** @param atMillis of its first sample that was taken; of its last request while none was */
+    /**
+     * Who sent.
+     *
+     * @param atMillis of its first sample that was taken; of its last request while none was
+     */
     public record Sender(String protocol, String agent, String address, long atMillis) {}
 
     public KeyReport {
