@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bigValuesOf } from '../models/fleet/gpu-facts.js';
-import { CHARTS, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, moneyOf, sourceWords, spanQuery, zoomQuery } from '../models/fleet/gpu-past.js';
+import { CHARTS, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, mayKnowMoney, moneyOf, sourceWords, spanQuery, zoomQuery } from '../models/fleet/gpu-past.js';
 import { healthOf, mixOf } from '../models/fleet/groups.js';
 
 const NOW = 1_795_000_000_000;
@@ -68,4 +68,10 @@ test('an earlier time is compared with where the two do not overlap', () => {
   const answer = { times: ['2026-11-22T00:00:00.000Z'], step_s: 10, metrics: { util: { mean: [1], min: [1], max: [1] } }, compare: { metrics: { util: { mean: [9] } } } };
   const { series } = linesOf(answer, CHARTS[0], '1w');
   assert.deepEqual([series[1].label, series[1].dashed, series[1].mean], ['a week before', true, [9]]);
+});
+
+test('money is for whoever is logged in and no customer, and in the demo for everybody', () => {
+  const as = (role) => ({ name: 'in', user: { role } });
+  assert.deepEqual([as('viewer'), as('admin'), as('customer'), { name: 'out' }].map((login) => mayKnowMoney({ login, isDemo: false })), [true, true, false, false]);
+  assert.equal(mayKnowMoney({ login: { name: 'out' }, isDemo: true }), true);
 });

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { bigValuesOf, coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
+import { mayKnowMoney } from '../../models/fleet/gpu-past.js';
 import { gpusUrl, historyUrl } from '../../models/fleet/router.js';
 import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
@@ -43,7 +44,7 @@ class GtGpuPage extends PolledPage {
       <gt-gpu-past .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`} .events=${gpu.events}></gt-gpu-past>
       <div class="facts-grid" data-state=${gpu.state}>
         ${this.#identity(gpu)} ${this.#windows(gpu)}
-        <gt-gpu-money .pages=${this.pages} .view=${this.view} .gpu=${gpu}></gt-gpu-money>
+        ${mayKnowMoney(this.view) ? html`<gt-gpu-money .pages=${this.pages} .view=${this.view} .gpu=${gpu}></gt-gpu-money>` : nothing}
         ${factsOf(gpu).map((group) => this.#group(group))}
       </div>
       ${gpu.instances.length > 0 ? this.#instances(gpu.instances) : nothing} ${this.#events(gpu)} ${this.#stays(gpu)}`;

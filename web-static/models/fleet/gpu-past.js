@@ -125,3 +125,6 @@ export function moneyOf(row) {
     { label: 'Idle while held', value: row.allocated_idle_waste_per_hour, hint: 'what it costs while somebody has it and it does nothing' },
   ];
 }
+
+/** Whether somebody may know of money: whoever is logged in and no customer, and in the demo, where all of it is made up, everybody. */
+export const mayKnowMoney = ({ login, isDemo }) => isDemo === true || (login?.name === 'in' && login.user.role !== 'customer');

@@ -116,7 +116,7 @@ test('filters and order stand in the address, and empty results say which to rel
 
 test('hosts and models lead to their GPUs', { skip }, async () => {
   await onPage('/fleet/hosts', async (page) => {
-    await rowOf(page, 'node-2').getByRole('link', { name: 'node-2' }).click();
+    await rowOf(page, 'node-2').getByRole('link', { name: 'node-2', exact: true }).click();
     await rowOf(page, 'node-2, GPU 0').waitFor();
     assert.equal(new URL(page.url()).search, '?host=node-2');
   });
