@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { resolve, walk } from './support/import-graph.js';
+import { gzipSync } from 'node:zlib';
+import { fileOf, resolve, walk } from './support/import-graph.js';
 import { listedPreloads, wantedPreloads } from './support/preloads.js';
 import { WEB_ROOT, importMapOf } from './support/static-files.js';
 
@@ -27,6 +28,15 @@ test('every import of the pages resolves to a file that is there', () => {
 
 test('the document names every module of the overview, so that none is found late', () => {
   assert.deepEqual(listedPreloads().sort(), wantedPreloads().sort(), 'renew the list: node test/support/preloads.js');
+});
+
+test('the overview weighs less than 250 KB as it is sent, with its heads', () => {
+  const HEAD_BYTES = 250;
+  const sheets = [...SHELLS[0].html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|svg|js))"/g)].map(([, path]) => path);
+  const paths = [...new Set(['/index.html', ...sheets, ...wantedPreloads()])];
+  const weight = paths.reduce((sum, path) => sum + HEAD_BYTES + gzipSync(readFileSync(fileOf(path))).length, 0);
+  assert.ok(weight < 250_000, `${weight} bytes in ${paths.length} files`);
+  console.log(`# the overview: ${weight} bytes in ${paths.length} files`);
 });
 
 test('a library is loaded under one address only', () => {

@@ -32,7 +32,8 @@ class GtKeysPage extends PageElement {
   }
 
   /** Whoever came for a new key begins at once. */
-  firstUpdated() {
+  updated(changed) {
+    super.updated(changed);
     if (!new URLSearchParams(location.search).has('new')) return;
     this.account.forgetLink();
     this.#begin();

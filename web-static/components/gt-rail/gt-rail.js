@@ -41,7 +41,7 @@ class GtRail extends LitElement {
   }
 
   render() {
-    return html`<nav class="main" aria-label="Main">
+    return html`<nav class="main" aria-label="Main" @keydown=${this.#closeByKey}>
       <a class="brand" href="/" aria-label="Gridtick, overview">
         <svg viewBox="7 7 18 18" aria-hidden="true">
           <rect x="7" y="17" width="4.5" height="8" rx="1.2" opacity=".55" />
@@ -58,7 +58,7 @@ class GtRail extends LitElement {
           </button>
         </li>
       </ul>
-      <div class="sheet" id="more" ?hidden=${!this.isMoreOpen} @keydown=${this.#closeByKey} @click=${this.#closeByLink}>
+      <div class="sheet" id="more" ?hidden=${!this.isMoreOpen} @click=${this.#closeByLink}>
         ${this.isMoreOpen ? this.#everything() : nothing}
       </div>
       <div class="foot">
@@ -124,7 +124,7 @@ class GtRail extends LitElement {
   }
 
   #closeByKey(event) {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !this.isMoreOpen) return;
     this.isMoreOpen = false;
     this.renderRoot.querySelector('[aria-controls=more]').focus();
   }

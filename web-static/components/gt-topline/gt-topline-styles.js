@@ -181,6 +181,7 @@ export const toplineStyles = css`
   }
 
   .dot {
+    flex: none;
     width: 0.5rem;
     height: 0.5rem;
     border-radius: 50%;
