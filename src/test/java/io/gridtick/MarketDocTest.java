@@ -38,8 +38,9 @@ class MarketDocTest {
             assertTrue(tables.contains("buy_price,sell_offer"), tables);
             String matrix = run("matrix.sh", work, environment);
             assertTrue(matrix.contains("\"net_percent\":") && matrix.contains("\"left_out\":0"), matrix);
-            Waiting.until("what was handed in is stored", () -> course(work, environment)
-                    .contains("\"low\":\"2.10\""));
+            Waiting.until(
+                    "what was handed in is stored",
+                    () -> course(work, environment).contains("\"low\":\"2.10\""));
             assertTrue(course(work, environment).contains("ts,low,median,high,index,sellers,offers"));
             String deals = run("deals.sh", work, environment);
             assertTrue(deals.contains("\"monthly\":") && deals.contains("\"depth\":"), deals);
