@@ -57,6 +57,6 @@ function assumption(one, query, set) {
   const field = number({ name, least, most, step: isWhole ? 1 : 'any', value: query[name], placeholder: standard, onChange: (value, isTyping) => set({ [name]: value }, isTyping) });
   return html`<div class="assumption" data-changed=${isChanged ? 'true' : nothing}>
     ${labelled(label, field, `${why} ${words}.`)}
-    ${isChanged ? html`<button class="quiet-button" type="button" aria-label="As usual: ${label}" @click=${() => set({ [name]: '' })}>As usual</button>` : nothing}
+    ${isChanged ? html`<button class="quiet-button" type="button" @click=${() => set({ [name]: '' })}>As usual<span class="visually-hidden"> for ${label}</span></button>` : nothing}
   </div>`;
 }
