@@ -197,7 +197,7 @@ class ScrapePollerTest {
                 exporter.url("/sd"),
                 INTERVAL,
                 new TreeMap<>(),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.API,
                 Optional.empty()));
         TargetRow one = becomes(row -> row.url().endsWith("/one") && row.state().equals("up"));
@@ -345,7 +345,7 @@ class ScrapePollerTest {
                 exporter.url(path),
                 INTERVAL,
                 new TreeMap<>(labels),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.API,
                 Optional.empty());
     }
