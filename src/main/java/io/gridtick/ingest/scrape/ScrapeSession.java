@@ -30,9 +30,14 @@ final class ScrapeSession {
 
     /** What a target said, in one of two kinds. */
     sealed interface Reading {
-        /** @param fed the GPUs that it told of */
+        /**
+         * A page of metrics.
+         *
+         * @param fed the GPUs that it told of
+         */
         record Page(int bytes, Decoded decoded, FedGpus fed) implements Reading {}
 
+        /** A list of targets. */
         record TargetList(int bytes, FoundTargets found) implements Reading {}
     }
 

@@ -3,6 +3,7 @@ package io.gridtick.ingest.scrape;
 import io.gridtick.fleet.GpuLabels;
 import io.gridtick.http.Problem.FieldError;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a target would bring, read once with nothing kept. */
@@ -37,5 +38,5 @@ public record TestedTarget(
     }
 
     /** A target of a list. */
-    record FoundTarget(String url, java.util.Map<String, String> labels) {}
+    record FoundTarget(String url, Map<String, String> labels) {}
 }

@@ -135,7 +135,7 @@ final class BenchmarkScrape {
                 url,
                 INTERVAL,
                 new TreeMap<>(),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.SETTINGS,
                 Optional.empty());
     }

@@ -120,12 +120,15 @@ class ScrapePollerTest {
     @ValueSource(strings = {"hang", "endless", "html", "500", "bomb", "broken", "redirect", "nowhere", "lies"})
     void whateverItDoesItIsDownInWordsAndItsGpusAreLost(String how) {
         exporter.page("/metrics", PAGE);
-        begin(target("a", "/metrics", Map.of()));
+        // On a busy machine even this much takes a moment.
+        begin(target("a", "/metrics", Map.of(), how.equals("endless") ? Duration.ofSeconds(3) : INTERVAL));
         becomes("a", found -> found.state().equals("up"));
         long told = lastTold();
         exporter.answer("/metrics", misbehaving(how));
-        TargetRow row = becomes("a", found -> found.state().equals("down"));
-        assertEquals(code(how), row.error().code());
+        TargetRow row = becomes(
+                "a",
+                found -> found.error() != null && found.error().code().equals(code(how)));
+        assertEquals("down", row.state());
         assertFalse(row.error().detail().isBlank());
         assertEquals(2, row.gpus(), "what it said last stays known");
         Waiting.until("it comes", () -> !lost().isEmpty());
@@ -197,7 +200,7 @@ class ScrapePollerTest {
                 exporter.url("/sd"),
                 INTERVAL,
                 new TreeMap<>(),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.API,
                 Optional.empty()));
         TargetRow one = becomes(row -> row.url().endsWith("/one") && row.state().equals("up"));
@@ -339,13 +342,17 @@ class ScrapePollerTest {
     }
 
     private Target target(String id, String path, Map<String, String> labels) {
+        return target(id, path, labels, INTERVAL);
+    }
+
+    private Target target(String id, String path, Map<String, String> labels, Duration interval) {
         return new Target(
                 id,
                 TargetKind.EXPORTER,
                 exporter.url(path),
-                INTERVAL,
+                interval,
                 new TreeMap<>(labels),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.API,
                 Optional.empty());
     }

@@ -180,11 +180,11 @@ public final class TargetRepository implements TargetMemoryGateway {
         Optional<Secret> secret =
                 Optional.ofNullable(row.getString("secret_sealed")).flatMap(text -> open(id, text));
         return switch (row.getString("auth")) {
-            case "bearer" -> secret.<TargetAuth>map(TargetAuth.Bearer::new).orElse(TargetAuth.NONE);
+            case "bearer" -> secret.<TargetAuth>map(TargetAuth.Bearer::new).orElse(TargetAuth.none());
             case "basic" ->
                 secret.<TargetAuth>map(password -> new TargetAuth.Basic(row.getString("auth_user"), password))
-                        .orElse(TargetAuth.NONE);
-            default -> TargetAuth.NONE;
+                        .orElse(TargetAuth.none());
+            default -> TargetAuth.none();
         };
     }
 

@@ -106,7 +106,7 @@ record TargetRequest(
             return kept(itsUrl, before, faults);
         }
         return switch (auth.kind() == null ? "" : auth.kind()) {
-            case "none" -> TargetAuth.NONE;
+            case "none" -> TargetAuth.none();
             case "bearer" -> new TargetAuth.Bearer(secret("/auth/token", auth.token(), faults));
             case "basic" -> {
                 String user = auth.user();
@@ -117,20 +117,20 @@ record TargetRequest(
             }
             default -> {
                 faults.add(new FieldError("/auth/kind", "must be none, bearer or basic"));
-                yield TargetAuth.NONE;
+                yield TargetAuth.none();
             }
         };
     }
 
     /** Nobody who may not see a secret has it sent somewhere else. */
     private static TargetAuth kept(String itsUrl, Optional<Target> before, List<FieldError> faults) {
-        TargetAuth known = before.map(Target::auth).orElse(TargetAuth.NONE);
+        TargetAuth known = before.map(Target::auth).orElse(TargetAuth.none());
         boolean isElsewhere = known.secret().isPresent()
                 && before.filter(target -> TargetUrl.isSameOrigin(target.url(), itsUrl))
                         .isEmpty();
         if (isElsewhere) {
             faults.add(new FieldError("/auth", "must be given again: the target is another host or port than before"));
-            return TargetAuth.NONE;
+            return TargetAuth.none();
         }
         return known;
     }

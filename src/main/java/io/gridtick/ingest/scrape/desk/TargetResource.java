@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Targets over HTTP. */
 public final class TargetResource implements Resource {
@@ -107,7 +108,7 @@ public final class TargetResource implements Resource {
                 .onFailure(ctx::fail);
     }
 
-    private Future<Optional<Target>> before(@org.jspecify.annotations.Nullable String id) {
+    private Future<Optional<Target>> before(@Nullable String id) {
         return id == null ? Future.succeededFuture(Optional.empty()) : own(id).map(Optional::of);
     }
 

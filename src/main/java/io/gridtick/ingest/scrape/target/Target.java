@@ -48,7 +48,7 @@ public record Target(
                 url,
                 interval(kind, usualInterval),
                 new TreeMap<>(),
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.SETTINGS,
                 Optional.empty());
     }
@@ -63,7 +63,7 @@ public record Target(
                 url,
                 usualInterval,
                 all,
-                TargetAuth.NONE,
+                TargetAuth.none(),
                 TargetOrigin.LIST,
                 Optional.of(list.id()));
     }

@@ -8,14 +8,16 @@ import java.util.Optional;
 
 /** By what a target lets us in. */
 public sealed interface TargetAuth {
-    TargetAuth NONE = new None();
-
     /** It asks for nothing. */
     record None() implements TargetAuth {}
 
     record Bearer(Secret token) implements TargetAuth {}
 
     record Basic(String user, Secret password) implements TargetAuth {}
+
+    static TargetAuth none() {
+        return new None();
+    }
 
     /** What goes into the header {@code Authorization}. */
     default Optional<String> header() {

@@ -55,7 +55,7 @@ class FoundTargetsTest {
                 .targets()
                 .getFirst();
         assertEquals(Map.of("dc", "fra", "region", "us", "rack", "7"), target.labels());
-        assertEquals(TargetAuth.NONE, target.auth());
+        assertEquals(TargetAuth.none(), target.auth());
         assertEquals(Optional.of("list"), target.foundBy());
         assertEquals(USUAL, target.interval());
         assertTrue(target.assignments().contains("instance=n1:9400"));

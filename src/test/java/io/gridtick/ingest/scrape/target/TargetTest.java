@@ -75,7 +75,7 @@ class TargetTest {
         TargetAuth basic = new TargetAuth.Basic("ada", new Secret("lemon"));
         assertEquals(Optional.of("Bearer lemon"), bearer.header());
         assertEquals(Optional.of("Basic YWRhOmxlbW9u"), basic.header());
-        assertEquals(Optional.empty(), TargetAuth.NONE.header());
+        assertEquals(Optional.empty(), TargetAuth.none().header());
         assertTrue(!(bearer.toString() + basic).contains("lemon"));
     }
 
