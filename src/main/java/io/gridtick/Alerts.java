@@ -60,8 +60,10 @@ final class Alerts {
     static void forget(Database database, Schedule schedule) {
         RuleRepository rules = new RuleRepository(database);
         AlertRepository alerts = new AlertRepository(database, NotificationGateway.NONE);
-        schedule.every("alert-retention", Duration.ofHours(1), due -> alerts.forgetBefore(due.minus(KEPT))
-                .compose(_ -> rules.forgetBefore(due.minus(EDITS_KEPT))));
+        schedule.every(
+                "alert-retention",
+                Duration.ofHours(1),
+                due -> alerts.forgetBefore(due.minus(KEPT)).compose(_ -> rules.forgetBefore(due.minus(EDITS_KEPT))));
     }
 
     /** Begins to look once a second, and returns what is shown of it. One node does it for all. */

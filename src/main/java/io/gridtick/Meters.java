@@ -134,10 +134,18 @@ final class Meters {
     }
 
     static void alerts(Metrics metrics, AlertVerticle alerts) {
-        metrics.gauge("gridtick.alerts.firing", "Alerts that fire", () -> alerts.counts().firing());
-        metrics.gauge("gridtick.alerts.pending", "Conditions that hold and not for long enough", () -> alerts.counts()
-                .pending());
-        metrics.count("gridtick.alerts.refused", "Alerts that found no room", () -> alerts.counts().refused());
+        metrics.gauge(
+                "gridtick.alerts.firing",
+                "Alerts that fire",
+                () -> alerts.counts().firing());
+        metrics.gauge(
+                "gridtick.alerts.pending",
+                "Conditions that hold and not for long enough",
+                () -> alerts.counts().pending());
+        metrics.count(
+                "gridtick.alerts.refused",
+                "Alerts that found no room",
+                () -> alerts.counts().refused());
         metrics.gauge("gridtick.alerts.unstored", "Alerts that wait for the database", alerts::waiting);
         metrics.count("gridtick.alerts.lost", "Events and messages that found no room", alerts::lost);
         metrics.gauge("gridtick.alerts.look.seconds", "How long the last judgement took", alerts::lookSeconds);

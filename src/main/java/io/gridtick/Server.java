@@ -210,14 +210,7 @@ public final class Server implements AutoCloseable {
                 new JsonBodies(bodies), database, new LiveInputs(fleet, market.gateway()), authenticator));
         resources.addAll(ledgers.resources(fleet, pastMoney, told, new JsonBodies(bodies)));
         resources.addAll(alerts.open(
-                vertx,
-                database,
-                fleet,
-                NotificationGateway.NONE,
-                new JsonBodies(bodies),
-                health,
-                metrics,
-                closing));
+                vertx, database, fleet, NotificationGateway.NONE, new JsonBodies(bodies), health, metrics, closing));
         Door door = new Door(
                 settings.http(),
                 HttpLimits.DEFAULT,

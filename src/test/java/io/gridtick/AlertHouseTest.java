@@ -74,25 +74,34 @@ class AlertHouseTest {
             Answer seen = house.send("POST", "/api/v1/alerts/" + id + "/acknowledge", admin, "{\"note\":\"on it\"}");
             assertEquals("on it", seen.json().path("acknowledged").path("note").asText());
             Answer snapshot = house.send("GET", "/api/v1/snapshot?t=alerts", Optional.empty(), "");
-            assertTrue(snapshot.raw().body().contains("\"rule_id\":\"" + ruleId + "\""), snapshot.raw().body());
             assertTrue(
-                    house.send("GET", RULES + "/" + ruleId, Optional.empty(), "").json().path("firing").asInt() == 1);
+                    snapshot.raw().body().contains("\"rule_id\":\"" + ruleId + "\""),
+                    snapshot.raw().body());
+            assertTrue(house.send("GET", RULES + "/" + ruleId, Optional.empty(), "")
+                            .json()
+                            .path("firing")
+                            .asInt()
+                    == 1);
 
             Answer hot = house.send("GET", RULES + "/gpu-hot", admin, "");
             assertTrue(hot.json().path("is_default").asBoolean());
             String edited = WARM.replace("Warm", "Hotter").replace(":50,", ":95,");
-            assertEquals(200, house.send("PUT", RULES + "/gpu-hot", admin, edited).status());
+            assertEquals(
+                    200, house.send("PUT", RULES + "/gpu-hot", admin, edited).status());
             assertEquals(
                     204, house.send("DELETE", RULES + "/spread-wide", admin, "").status());
         }
         try (House house = new House(folder)) {
             Optional<String> admin = house.admin();
-            JsonNode alert = alerts(house, admin, "?state=firing&rule=" + ruleId).get(0);
+            JsonNode alert =
+                    alerts(house, admin, "?state=firing&rule=" + ruleId).get(0);
             assertEquals(id, alert.path("id").asText());
             assertEquals("on it", alert.path("acknowledged").path("note").asText());
             assertEquals(1, alerts(house, admin, "?rule=xid-critical").size());
-            assertEquals("Hotter", house.send("GET", RULES + "/gpu-hot", admin, "").text("name"));
-            assertEquals(404, house.send("GET", RULES + "/spread-wide", admin, "").status());
+            assertEquals(
+                    "Hotter", house.send("GET", RULES + "/gpu-hot", admin, "").text("name"));
+            assertEquals(
+                    404, house.send("GET", RULES + "/spread-wide", admin, "").status());
             send(house, 40, 79);
             Waiting.until(
                     "it resolves",
@@ -102,11 +111,15 @@ class AlertHouseTest {
             assertEquals("cleared", alert.path("resolved_because").asText());
             assertEquals(
                     404,
-                    house.send("POST", "/api/v1/alerts/" + id + "/acknowledge", admin, "{}").status());
-            assertEquals(204, house.send("DELETE", RULES + "/xid-critical", admin, "").status());
+                    house.send("POST", "/api/v1/alerts/" + id + "/acknowledge", admin, "{}")
+                            .status());
+            assertEquals(
+                    204,
+                    house.send("DELETE", RULES + "/xid-critical", admin, "").status());
             Waiting.until(
                     "what no rule says is over",
-                    () -> alerts(house, admin, "?state=firing&rule=xid-critical").isEmpty());
+                    () -> alerts(house, admin, "?state=firing&rule=xid-critical")
+                            .isEmpty());
             mistakes(house, admin);
             silences(house, admin);
         }
@@ -121,7 +134,8 @@ class AlertHouseTest {
         for (String at : new String[] {"/name", "/severity", "/condition/clear", "/for_s"}) {
             assertTrue(body.contains("\"" + at + "\""), body);
         }
-        assertEquals(400, house.send("GET", "/api/v1/alerts?state=odd", admin, "").status());
+        assertEquals(
+                400, house.send("GET", "/api/v1/alerts?state=odd", admin, "").status());
         JsonNode open = house.send("GET", RULES, Optional.empty(), "").json().path("items");
         assertFalse(open.toString().contains("idle-waste"), "money is not for everybody");
         assertFalse(open.toString().contains("source-silent"), "sources are not for everybody");
@@ -130,7 +144,10 @@ class AlertHouseTest {
     }
 
     private static void silences(House house, Optional<String> admin) throws Exception {
-        assertEquals(400, house.send("POST", "/api/v1/alerts/silences", admin, "{\"for_s\":60}").status());
+        assertEquals(
+                400,
+                house.send("POST", "/api/v1/alerts/silences", admin, "{\"for_s\":60}")
+                        .status());
         Answer silence = house.send(
                 "POST", "/api/v1/alerts/silences", admin, "{\"kind\":\"gpu\",\"for_s\":600,\"note\":\"new fans\"}");
         assertEquals(201, silence.status(), silence.raw().body());
@@ -138,13 +155,22 @@ class AlertHouseTest {
         send(house, 70, 79);
         Waiting.until(
                 "it fires silently",
-                () -> alerts(house, admin, "?state=firing").path(0).path("silenced_by").asText("")
+                () -> alerts(house, admin, "?state=firing")
+                        .path(0)
+                        .path("silenced_by")
+                        .asText("")
                         .equals(silence.text("id")));
         assertEquals(
                 204,
-                house.send("DELETE", "/api/v1/alerts/silences/" + silence.text("id"), admin, "").status());
+                house.send("DELETE", "/api/v1/alerts/silences/" + silence.text("id"), admin, "")
+                        .status());
         assertEquals(
                 "over",
-                house.send("GET", "/api/v1/alerts/silences", admin, "").json().path("items").path(0).path("state").asText());
+                house.send("GET", "/api/v1/alerts/silences", admin, "")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("state")
+                        .asText());
     }
 }

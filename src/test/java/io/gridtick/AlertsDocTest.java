@@ -75,7 +75,8 @@ class AlertsDocTest {
     void everyRuleThatComesWithTheServerIsNamed() throws Exception {
         String page = Files.readString(PAGE);
         for (DefaultRules.Versioned each : DefaultRules.all()) {
-            assertTrue(page.contains("| `" + each.rule().id() + "` |"), each.rule().id());
+            assertTrue(
+                    page.contains("| `" + each.rule().id() + "` |"), each.rule().id());
         }
     }
 }

@@ -62,7 +62,8 @@ class StreamHouseTest {
                     List.of("alerts", "alerts/summary", "comparisons", "events"),
                     topics.json().path("items").findValuesAsText("topic"));
             assertEquals(
-                    List.of("table", "table", "table", "log"), topics.json().path("items").findValuesAsText("kind"));
+                    List.of("table", "table", "table", "log"),
+                    topics.json().path("items").findValuesAsText("kind"));
             assertTrue(topics.json().path("patterns").toString().contains("gpu/*"));
             Answer rest = house.send("GET", "/api/v1/topics?cursor=" + topics.text("next"), NOBODY, "");
             assertTrue(rest.json().path("items").findValuesAsText("topic").contains("regions"));

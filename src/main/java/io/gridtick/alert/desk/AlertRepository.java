@@ -61,11 +61,13 @@ public final class AlertRepository {
                 .filter(alert -> alert.state() == State.DROPPED)
                 .map(Alert::id)
                 .toArray(Long[]::new);
-        return database.transaction(LIMIT, inside -> put(inside, kept)
-                        .compose(_ -> drop(inside, dropped))
-                        .compose(_ -> notifications.isEmpty()
-                                ? Future.succeededFuture()
-                                : outbox.append(inside, notifications)))
+        return database.transaction(
+                        LIMIT,
+                        inside -> put(inside, kept)
+                                .compose(_ -> drop(inside, dropped))
+                                .compose(_ -> notifications.isEmpty()
+                                        ? Future.succeededFuture()
+                                        : outbox.append(inside, notifications)))
                 .onSuccess(_ -> {
                     if (!notifications.isEmpty()) {
                         outbox.appended();
@@ -137,7 +139,9 @@ public final class AlertRepository {
                 .addString(seen.map(Acknowledgement::by).orElse(null))
                 .addLong(seen.map(Acknowledgement::atMillis).orElse(null))
                 .addLong(seen.map(Acknowledgement::untilMillis).orElse(null))
-                .addString(seen.map(Acknowledgement::note).map(AlertRepository::plain).orElse(null))
+                .addString(seen.map(Acknowledgement::note)
+                        .map(AlertRepository::plain)
+                        .orElse(null))
                 .addLong(alert.repeatMillis())
                 .addLong(known(alert.toldMillis()));
     }

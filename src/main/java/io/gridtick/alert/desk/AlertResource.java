@@ -5,7 +5,6 @@ import io.gridtick.alert.rule.SubjectKind;
 import io.gridtick.alert.state.Acknowledgement;
 import io.gridtick.alert.state.Alert;
 import io.gridtick.alert.state.Alert.State;
-import io.gridtick.fleet.event.Severity;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
 import io.gridtick.http.Page;

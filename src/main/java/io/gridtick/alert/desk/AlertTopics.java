@@ -76,8 +76,8 @@ final class AlertTopics {
             if (alert.state() == State.FIRING) {
                 firing.add(alert.id());
             }
-            boolean isOld = alert.state() == State.RESOLVED
-                    && nowMillis - alert.resolvedMillis() >= RESOLVED_SHOWN_MILLIS;
+            boolean isOld =
+                    alert.state() == State.RESOLVED && nowMillis - alert.resolvedMillis() >= RESOLVED_SHOWN_MILLIS;
             if (!isOld) {
                 row(alert, true);
             }
@@ -89,18 +89,18 @@ final class AlertTopics {
     void mirror(List<Alert> alerts, long nowMillis) {
         Set<Long> there = new HashSet<>();
         alerts.forEach(alert -> there.add(alert.id()));
-        topics.values().forEach(shown -> shown.rows.keySet().removeIf(id -> {
-            boolean isGone = !there.contains(id);
-            if (isGone) {
-                shown.changes.add(new RowChange(Long.toString(id), null));
-            }
-            return isGone;
-        }));
+        topics.values()
+                .forEach(shown -> shown.rows.keySet().removeIf(id -> {
+                    boolean isGone = !there.contains(id);
+                    if (isGone) {
+                        shown.changes.add(new RowChange(Long.toString(id), null));
+                    }
+                    return isGone;
+                }));
         show(alerts, nowMillis);
         topics.values().forEach(shown -> forgetResolved(shown, nowMillis));
         publish();
-        summarise(
-                alerts.stream().filter(alert -> alert.state() == State.FIRING).toList(), nowMillis);
+        summarise(alerts.stream().filter(alert -> alert.state() == State.FIRING).toList(), nowMillis);
     }
 
     /** Shows what changed, and says in the log what began or ended. */
@@ -130,7 +130,9 @@ final class AlertTopics {
                 count(open, Severity.CRITICAL),
                 count(open, Severity.WARNING),
                 count(open, Severity.INFO),
-                (int) open.stream().filter(alert -> alert.isAcknowledged(nowMillis)).count(),
+                (int) open.stream()
+                        .filter(alert -> alert.isAcknowledged(nowMillis))
+                        .count(),
                 (int) open.stream().filter(alert -> alert.isSilenced(nowMillis)).count()));
         if (!Arrays.equals(row, summary)) {
             summary = row;
@@ -150,8 +152,8 @@ final class AlertTopics {
     private void row(Alert alert, boolean isNew) {
         Shown shown = topics.getOrDefault(topicOf(alert.kind()), new Shown());
         byte[] before = shown.rows.get(alert.id());
-        boolean isShown = alert.state() == State.FIRING
-                || (alert.state() == State.RESOLVED && (before != null || isNew));
+        boolean isShown =
+                alert.state() == State.FIRING || (alert.state() == State.RESOLVED && (before != null || isNew));
         if (!isShown) {
             return;
         }

@@ -115,7 +115,9 @@ public final class AlertVerticle extends VerticleBase {
         Unstored.Batch batch = unstored.next();
         return batch.isEmpty()
                 ? Future.succeededFuture()
-                : parts.repository().write(batch.alerts(), batch.notifications()).otherwiseEmpty();
+                : parts.repository()
+                        .write(batch.alerts(), batch.notifications())
+                        .otherwiseEmpty();
     }
 
     /** How much is open, for any thread. */
@@ -146,7 +148,8 @@ public final class AlertVerticle extends VerticleBase {
 
     /** Newest first, below an id. */
     Future<List<Alert>> list(AlertQuery query) {
-        boolean isPending = query.state().filter(state -> state == Alert.State.PENDING).isPresent();
+        boolean isPending =
+                query.state().filter(state -> state == Alert.State.PENDING).isPresent();
         return isPending
                 ? whenLooked(() -> book.pending(query, query.below(), query.limit()))
                 : owner().ask(() -> book.newest(query, query.below(), query.limit()));
@@ -256,7 +259,10 @@ public final class AlertVerticle extends VerticleBase {
             book.silences(picture.silences(), now);
             rulesVersion = picture.version();
             counts = book.counts();
-            topics().show(book.newest(_ -> true, Long.MAX_VALUE, Integer.MAX_VALUE).reversed(), now);
+            topics().show(
+                            book.newest(_ -> true, Long.MAX_VALUE, Integer.MAX_VALUE)
+                                    .reversed(),
+                            now);
             topics().summarise(book.firing(), now);
             isJudging = true;
             settle(now);
@@ -304,7 +310,9 @@ public final class AlertVerticle extends VerticleBase {
         for (SubjectKind kind : SubjectKind.values()) {
             book.look(kind, now);
         }
-        for (FleetEvent event = parts.ear().next(); event != null; event = parts.ear().next()) {
+        for (FleetEvent event = parts.ear().next();
+                event != null;
+                event = parts.ear().next()) {
             book.heard(event, now);
         }
         book.pass(now);

@@ -41,7 +41,10 @@ public record AlertView(
      * @param until null for as long as it goes on
      */
     public record AcknowledgedView(
-            String by, Instant at, @Nullable Instant until, @Nullable String note) {
+            String by,
+            Instant at,
+            @Nullable Instant until,
+            @Nullable String note) {
         static AcknowledgedView of(Acknowledgement seen) {
             return new AcknowledgedView(
                     seen.by(),

@@ -25,14 +25,18 @@ final class Looks {
     Looks(TopicTap tap) {
         this.tap = tap;
         for (SubjectKind kind : SubjectKind.values()) {
-            tables.put(kind, new SubjectTable(kind, kind == SubjectKind.GPU || kind == SubjectKind.HOST ? GPUS_MAX : OTHERS_MAX));
+            tables.put(
+                    kind,
+                    new SubjectTable(
+                            kind, kind == SubjectKind.GPU || kind == SubjectKind.HOST ? GPUS_MAX : OTHERS_MAX));
         }
     }
 
     /** Whether rows of this topic are looked at. */
     static boolean isKept(String topic) {
         return switch (topic) {
-            case "fleet", "regions", "sources", "providers", "spreads", "money", "money/regions", "money/models" -> true;
+            case "fleet", "regions", "sources", "providers", "spreads", "money", "money/regions", "money/models" ->
+                true;
             default -> topic.startsWith(GOODS);
         };
     }
@@ -74,7 +78,8 @@ final class Looks {
             case SPREAD -> List.of(topic("spreads", "%s"));
             case MONEY ->
                 List.of(topic("money", "%s"), topic("money/regions", "region/%s"), topic("money/models", "model/%s"));
-            case CLASS -> tap.topics(GOODS).stream().map(name -> topic(name, "%s")).toList();
+            case CLASS ->
+                tap.topics(GOODS).stream().map(name -> topic(name, "%s")).toList();
         };
     }
 

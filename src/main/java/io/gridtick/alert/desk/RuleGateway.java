@@ -39,7 +39,9 @@ public final class RuleGateway {
         }
 
         Optional<StoredRule> rule(String id) {
-            return rules.stream().filter(stored -> stored.rule().id().equals(id)).findFirst();
+            return rules.stream()
+                    .filter(stored -> stored.rule().id().equals(id))
+                    .findFirst();
         }
 
         List<Rule> meant() {
@@ -79,7 +81,14 @@ public final class RuleGateway {
 
     Future<Void> put(Silence silence, String by) {
         return repository
-                .put(silence, new Edit(clock.instant(), by, "silence_written", silence.id(), SilenceView.of(silence, clock.millis())))
+                .put(
+                        silence,
+                        new Edit(
+                                clock.instant(),
+                                by,
+                                "silence_written",
+                                silence.id(),
+                                SilenceView.of(silence, clock.millis())))
                 .compose(_ -> refresh());
     }
 
@@ -99,16 +108,18 @@ public final class RuleGateway {
 
     /** The version is read first, so what is written meanwhile is seen the next time. */
     private Future<Void> refresh() {
-        return repository.version().compose(version -> version == picture.version()
-                ? Future.succeededFuture()
-                : repository
-                        .rules()
-                        .compose(rules -> repository
-                                .silences(clock.instant().minus(ENDED_SHOWN))
-                                .map(silences -> {
-                                    show(new Picture(version, rules, silences));
-                                    return null;
-                                })));
+        return repository
+                .version()
+                .compose(version -> version == picture.version()
+                        ? Future.succeededFuture()
+                        : repository
+                                .rules()
+                                .compose(rules -> repository
+                                        .silences(clock.instant().minus(ENDED_SHOWN))
+                                        .map(silences -> {
+                                            show(new Picture(version, rules, silences));
+                                            return null;
+                                        })));
     }
 
     /** Of two that were read at once the newer one stays. */

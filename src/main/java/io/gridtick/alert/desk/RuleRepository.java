@@ -55,7 +55,8 @@ public final class RuleRepository {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (id) do update set from_at = excluded.from_at, until_at = excluded.until_at
             """;
-    private static final String EDIT = "insert into alert_edit (at, by, action, object, body) values ($1, $2, $3, $4, $5)";
+    private static final String EDIT =
+            "insert into alert_edit (at, by, action, object, body) values ($1, $2, $3, $4, $5)";
 
     /** Writers wait for each other, so that the numbers of edits grow as they become visible. */
     private static final String LOCK = "lock table alert_edit in share row exclusive mode";
@@ -106,10 +107,12 @@ public final class RuleRepository {
 
     Future<Void> put(Rule rule, Edit edit) {
         RuleRequest body = RuleRequest.of(rule);
-        return edited(edit, inside -> full(inside, "alert_rule where deleted_at is null", MOST_RULES, rule.id())
-                .compose(_ -> inside.preparedQuery(PUT)
-                        .execute(Tuple.of(rule.id(), json(body), utc(edit.at()), edit.by()))
-                        .mapEmpty()));
+        return edited(
+                edit,
+                inside -> full(inside, "alert_rule where deleted_at is null", MOST_RULES, rule.id())
+                        .compose(_ -> inside.preparedQuery(PUT)
+                                .execute(Tuple.of(rule.id(), json(body), utc(edit.at()), edit.by()))
+                                .mapEmpty()));
     }
 
     Future<Void> delete(String id, Edit edit) {
@@ -136,7 +139,8 @@ public final class RuleRepository {
         return edited(
                 edit,
                 inside -> full(inside, "alert_silence where until_at > now()", MOST_SILENCES, silence.id())
-                        .compose(_ -> inside.preparedQuery(PUT_SILENCE).execute(tuple).mapEmpty()));
+                        .compose(_ ->
+                                inside.preparedQuery(PUT_SILENCE).execute(tuple).mapEmpty()));
     }
 
     /** Notes something of which nothing else is stored here. */

@@ -70,14 +70,19 @@ public final class RuleResource implements Resource {
         Sight readable = Sight.by(Callers.of(ctx));
         List<StoredRule> found = rules.picture().rules().stream()
                 .filter(stored -> readable.test(stored.rule().kind()))
-                .filter(stored ->
-                        page.after().map(after -> stored.rule().id().compareTo(after) > 0).orElse(true))
+                .filter(stored -> page.after()
+                        .map(after -> stored.rule().id().compareTo(after) > 0)
+                        .orElse(true))
                 .limit(page.limit() + 1L)
                 .toList();
         firing().onSuccess(counts -> Replies.json(
                         ctx,
                         Page.of(
-                                found.stream().map(stored -> view(stored, counts)).toList(), page, RuleView::id)))
+                                found.stream()
+                                        .map(stored -> view(stored, counts))
+                                        .toList(),
+                                page,
+                                RuleView::id)))
                 .onFailure(ctx::fail);
     }
 
@@ -123,7 +128,9 @@ public final class RuleResource implements Resource {
                 .filter(silence -> silence.kind().map(readable::test).orElse(true))
                 .map(silence -> SilenceView.of(silence, clock.millis()))
                 .sorted((one, other) -> order(other).compareTo(order(one)))
-                .filter(view -> page.after().map(after -> order(view).compareTo(after) < 0).orElse(true))
+                .filter(view -> page.after()
+                        .map(after -> order(view).compareTo(after) < 0)
+                        .orElse(true))
                 .limit(page.limit() + 1L)
                 .toList();
         Replies.json(ctx, Page.of(found, page, RuleResource::order));
@@ -150,8 +157,7 @@ public final class RuleResource implements Resource {
         Silence silence = rules.picture().silences().stream()
                 .filter(known -> known.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(
-                                Kind.NOT_FOUND, "unknown_silence", "There is no silence with this id.")
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "unknown_silence", "There is no silence with this id.")
                         .exception());
         rules.put(silence.endedAt(clock.millis()), author(ctx))
                 .onSuccess(_ -> Replies.nothing(ctx))
@@ -181,8 +187,8 @@ public final class RuleResource implements Resource {
     private Future<Map<String, Long>> firing() {
         return alerts.firing()
                 .map(open -> open.stream()
-                        .collect(Collectors.groupingBy(
-                                (Function<Alert, String>) Alert::ruleId, Collectors.counting())));
+                        .collect(
+                                Collectors.groupingBy((Function<Alert, String>) Alert::ruleId, Collectors.counting())));
     }
 
     private static RuleView view(StoredRule stored, Map<String, Long> firing) {

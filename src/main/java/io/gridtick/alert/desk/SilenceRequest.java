@@ -45,14 +45,16 @@ record SilenceRequest(
             errors.add(new FieldError("", "must say what is silenced: rule_id, kind, severity or scope"));
         }
         if (longer(ruleId) || longer(note)) {
-            errors.add(new FieldError(longer(note) ? "/note" : "/rule_id", "must have at most " + TEXT_MAX + " letters"));
+            errors.add(
+                    new FieldError(longer(note) ? "/note" : "/rule_id", "must have at most " + TEXT_MAX + " letters"));
         }
         Instant from = time("/starts_at", startsAt, now, errors);
         Instant until = forS != null && endsAt == null
                 ? from.plusSeconds(Math.clamp(forS, 0, LONGEST.toSeconds() + 1))
                 : time("/ends_at", endsAt, from, errors);
         if (!until.isAfter(from) || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-            errors.add(new FieldError(forS == null ? "/ends_at" : "/for_s", "must end later than it starts, within a year"));
+            errors.add(new FieldError(
+                    forS == null ? "/ends_at" : "/for_s", "must end later than it starts, within a year"));
         }
         if (!errors.isEmpty()) {
             throw JsonBodies.invalid(errors);

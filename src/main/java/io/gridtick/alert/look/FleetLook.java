@@ -65,8 +65,7 @@ public final class FleetLook implements GpuVisitor {
         int slot = gpus.known(gpu.id(), place);
         if (slot < 0) {
             String uuid = GpuLabels.uuidOf(gpu.id());
-            slot = gpus.meet(
-                    gpu.id(), place, new Labels(uuid, uuid, place.region(), place.host(), place.model()));
+            slot = gpus.meet(gpu.id(), place, new Labels(uuid, uuid, place.region(), place.host(), place.model()));
         }
         boolean isEnded = gpu.isEnded();
         boolean isCurrent = gpu.state().isCurrent();

@@ -37,10 +37,13 @@ public final class RowLook {
 
     /** Gives back what is kept of rows that are not there any more; to be called now and then. */
     public void forget(List<List<Rows>> topics) {
-        read.keySet().removeIf(name -> topics.stream()
-                .flatMap(List::stream)
-                .noneMatch(topic -> name.startsWith(topic.topic() + "\n")
-                        && topic.rows().containsKey(name.substring(topic.topic().length() + 1))));
+        read.keySet()
+                .removeIf(name -> topics.stream()
+                        .flatMap(List::stream)
+                        .noneMatch(topic -> name.startsWith(topic.topic() + "\n")
+                                && topic.rows()
+                                        .containsKey(
+                                                name.substring(topic.topic().length() + 1))));
         sources.keySet().removeIf(id -> !read.containsKey("sources\n" + id));
     }
 
@@ -70,8 +73,7 @@ public final class RowLook {
         }
     }
 
-    private static @Nullable Read read(
-            SubjectKind kind, Rows topic, String key, byte[] json, @Nullable Read before) {
+    private static @Nullable Read read(SubjectKind kind, Rows topic, String key, byte[] json, @Nullable Read before) {
         JsonNode row;
         try {
             row = Json.rules().readTree(json);
@@ -92,7 +94,8 @@ public final class RowLook {
             case SOURCE -> {
                 String key = row.path("key_name").asText("");
                 String address = row.path("address").asText("");
-                yield new Labels(subject, key.isEmpty() || key.equals("null") ? address : key + " at " + address, "", "", "");
+                yield new Labels(
+                        subject, key.isEmpty() || key.equals("null") ? address : key + " at " + address, "", "", "");
             }
             case PROVIDER -> new Labels(subject, row.path("name").asText(subject), "", "", "");
             case SPREAD, CLASS -> {

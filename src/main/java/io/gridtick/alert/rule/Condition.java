@@ -90,15 +90,14 @@ public sealed interface Condition {
         }
 
         public boolean admits(EventKind kind, Severity severity, String code) {
-            return kinds.contains(kind)
-                    && severity.compareTo(least) >= 0
-                    && (codes.isEmpty() || codes.contains(code));
+            return kinds.contains(kind) && severity.compareTo(least) >= 0 && (codes.isEmpty() || codes.contains(code));
         }
 
         @Override
         public String text() {
             String names = kinds.stream().map(EventKind::wireName).sorted().collect(Collectors.joining(" or "));
-            String numbers = codes.isEmpty() ? "" : " " + codes.stream().sorted().collect(Collectors.joining(", "));
+            String numbers =
+                    codes.isEmpty() ? "" : " " + codes.stream().sorted().collect(Collectors.joining(", "));
             return names + numbers + (least == Severity.INFO ? "" : ", " + least.wireName() + " or worse");
         }
     }

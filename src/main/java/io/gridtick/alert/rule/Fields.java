@@ -15,8 +15,14 @@ public final class Fields {
 
     static {
         new Kind(SubjectKind.GPU)
-                .choice("state", "How fresh it is; ended where its sender said that it is no longer there.", "live",
-                        "late", "stale", "gone", "ended")
+                .choice(
+                        "state",
+                        "How fresh it is; ended where its sender said that it is no longer there.",
+                        "live",
+                        "late",
+                        "stale",
+                        "gone",
+                        "ended")
                 .number("util", "%", "Utilisation.")
                 .number("allocated_util", "%", "Utilisation of a GPU that somebody has; does not apply to others.")
                 .number("mem_used_share", "%", "Used of its memory.")
@@ -57,7 +63,10 @@ public final class Fields {
                     .number("idle_allocated_share", "%", "GPUs that do nothing while somebody has them.");
         }
         new Kind(SubjectKind.SOURCE)
-                .number("silent_s", "s", "How long nothing came from one that came ten times; does not apply to others.")
+                .number(
+                        "silent_s",
+                        "s",
+                        "How long nothing came from one that came ten times; does not apply to others.")
                 .number("silent_intervals", "", "The same in its own intervals.")
                 .number("refused_share", "%", "Samples of the last five minutes that were refused.")
                 .number("duplicate_share", "%", "Samples of the last five minutes that were known.")
@@ -103,7 +112,9 @@ public final class Fields {
 
     /** The column of a field that is there. */
     public static int column(SubjectKind kind, String name) {
-        return find(kind, name).orElseThrow(() -> new IllegalArgumentException(kind + " has no " + name)).column();
+        return find(kind, name)
+                .orElseThrow(() -> new IllegalArgumentException(kind + " has no " + name))
+                .column();
     }
 
     /** Adds the fields of a kind, each in the next column. */

@@ -18,7 +18,8 @@ public final class Glob {
             if (in < pattern.length() && pattern.charAt(in) == '*') {
                 star = in++;
                 behind = at;
-            } else if (in < pattern.length() && (pattern.charAt(in) == '?' || same(pattern.charAt(in), text.charAt(at)))) {
+            } else if (in < pattern.length()
+                    && (pattern.charAt(in) == '?' || same(pattern.charAt(in), text.charAt(at)))) {
                 in++;
                 at++;
             } else if (star >= 0) {

@@ -49,7 +49,8 @@ public final class RuleReader {
     public static Reading read(String id, RuleRequest request) {
         RuleReader reader = new RuleReader();
         Rule rule = reader.rule(id, request);
-        return new Reading(reader.errors.isEmpty() ? Optional.of(Objects.requireNonNull(rule)) : Optional.empty(), reader.errors);
+        return new Reading(
+                reader.errors.isEmpty() ? Optional.of(Objects.requireNonNull(rule)) : Optional.empty(), reader.errors);
     }
 
     /** A scope alone, as silences have it. */
@@ -85,7 +86,8 @@ public final class RuleReader {
         if (severity.isEmpty()) {
             wrong("/severity", "must be info, warning or critical");
         }
-        Condition condition = kind.map(known -> condition(known, request.condition())).orElse(null);
+        Condition condition =
+                kind.map(known -> condition(known, request.condition())).orElse(null);
         boolean isEvent = condition instanceof Happening;
         long forS = seconds("/for_s", request.forS(), 0, 0);
         long clearS = seconds("/clear_s", request.clearS(), isEvent ? EVENT_CLEAR_S : 0, isEvent ? 1 : 0);
@@ -130,9 +132,7 @@ public final class RuleReader {
                             + Fields.of(kind).stream().map(Field::name).collect(Collectors.joining(", ")));
             return null;
         }
-        return field.get().type() == Field.Type.NUMBER
-                ? threshold(field.get(), request)
-                : words(field.get(), request);
+        return field.get().type() == Field.Type.NUMBER ? threshold(field.get(), request) : words(field.get(), request);
     }
 
     private @Nullable Condition threshold(Field field, ConditionRequest request) {
@@ -152,7 +152,9 @@ public final class RuleReader {
                 ? clear > value
                 : comparison.get().looksDown() ? clear < value : clear != value;
         if (isBeyond || !Double.isFinite(clear)) {
-            wrong("/condition/clear", "must lie where the condition does not hold: below a limit that is exceeded, above one that is undercut");
+            wrong(
+                    "/condition/clear",
+                    "must lie where the condition does not hold: below a limit that is exceeded, above one that is undercut");
         }
         return new Threshold(field, comparison.get(), value, clear);
     }
@@ -182,7 +184,9 @@ public final class RuleReader {
                     .findFirst();
             known.ifPresent(kinds::add);
             if (known.isEmpty()) {
-                wrong("/condition/events", name.length() > NAME_MAX ? "has a name that no event has" : name + " is no kind of event");
+                wrong(
+                        "/condition/events",
+                        name.length() > NAME_MAX ? "has a name that no event has" : name + " is no kind of event");
             }
         }
         if (kinds.isEmpty()) {
@@ -216,7 +220,8 @@ public final class RuleReader {
             return;
         }
         boolean isFit = patterns.size() <= PATTERNS_MAX
-                && patterns.stream().allMatch(pattern -> pattern != null && !pattern.isEmpty() && pattern.length() <= PATTERN_MAX);
+                && patterns.stream()
+                        .allMatch(pattern -> pattern != null && !pattern.isEmpty() && pattern.length() <= PATTERN_MAX);
         if (!isFit) {
             wrong(at, "must be at most " + PATTERNS_MAX + " patterns of at most " + PATTERN_MAX + " letters");
         }

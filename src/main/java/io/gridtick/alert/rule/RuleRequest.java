@@ -44,8 +44,7 @@ public record RuleRequest(
                             null,
                             null);
                 case OneOf(Field field, List<String> words, boolean isNot, long _) ->
-                    new ConditionRequest(
-                            field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null);
+                    new ConditionRequest(field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null);
                 case Happening happening ->
                     new ConditionRequest(
                             null,

@@ -251,8 +251,7 @@ public final class AlertBook {
             book.register.keep(alert);
             boolean isOpen = alert.state() == Alert.State.FIRING || alert.state() == Alert.State.PENDING;
             if (isOpen && !reopen(alert)) {
-                Alert.State ended =
-                        alert.state() == Alert.State.FIRING ? Alert.State.RESOLVED : Alert.State.DROPPED;
+                Alert.State ended = alert.state() == Alert.State.FIRING ? Alert.State.RESOLVED : Alert.State.DROPPED;
                 book.register.change(alert.ended(ended, Because.RULE_CHANGED, book.nowMillis()));
             }
         }

@@ -13,7 +13,8 @@ record CompiledRule(Rule rule, int number, int column, Standing.Timing timing) {
     static final int EVENTS = -1;
 
     static CompiledRule of(Rule rule, int number) {
-        int column = rule.condition() instanceof Condition.OfField of ? of.field().column() : EVENTS;
+        int column =
+                rule.condition() instanceof Condition.OfField of ? of.field().column() : EVENTS;
         return new CompiledRule(rule, number, column, new Standing.Timing(rule.forMillis(), rule.clearMillis()));
     }
 

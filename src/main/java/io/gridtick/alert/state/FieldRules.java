@@ -35,9 +35,11 @@ final class FieldRules {
         List<CompiledRule> down = new ArrayList<>();
         List<CompiledRule> others = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            if (rule.condition() instanceof Threshold threshold && threshold.comparison().looksUp()) {
+            if (rule.condition() instanceof Threshold threshold
+                    && threshold.comparison().looksUp()) {
                 up.add(rule);
-            } else if (rule.condition() instanceof Threshold threshold && threshold.comparison().looksDown()) {
+            } else if (rule.condition() instanceof Threshold threshold
+                    && threshold.comparison().looksDown()) {
                 down.add(rule);
             } else {
                 others.add(rule);

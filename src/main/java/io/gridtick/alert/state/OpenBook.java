@@ -128,13 +128,15 @@ final class OpenBook {
         }
         if (next.phase() == Phase.FIRING && before.phase() != Phase.FIRING) {
             Alert alert = alertOf(floor, pair);
-            fire(pair, Alert.of(
-                    alert.id(),
-                    pair.rule.rule(),
-                    alert.labels(),
-                    next,
-                    pair.value,
-                    Sentences.of(pair.rule.rule(), alert.labels(), pair.value)));
+            fire(
+                    pair,
+                    Alert.of(
+                            alert.id(),
+                            pair.rule.rule(),
+                            alert.labels(),
+                            next,
+                            pair.value,
+                            Sentences.of(pair.rule.rule(), alert.labels(), pair.value)));
         }
         plan(floor, pair);
     }
@@ -192,9 +194,8 @@ final class OpenBook {
 
     /** Those of them that are active now count. */
     void silence(List<Silence> silences) {
-        List<Silence> active = silences.stream()
-                .filter(silence -> silence.isActive(nowMillis))
-                .toList();
+        List<Silence> active =
+                silences.stream().filter(silence -> silence.isActive(nowMillis)).toList();
         if (active.equals(activeSilences)) {
             return;
         }

@@ -19,7 +19,8 @@ final class ScopeIndex {
 
     private final Map<Scope, Integer> numbers = new LinkedHashMap<>();
     private final List<Scope> scopes = new ArrayList<>();
-    private final List<Map<String, List<Integer>>> byName = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    private final List<Map<String, List<Integer>>> byName =
+            List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     private final List<Integer> rest = new ArrayList<>();
 
     /** The number of a scope; equal ones have the same. */
@@ -38,7 +39,8 @@ final class ScopeIndex {
                 names.stream()
                         .map(ScopeIndex::letters)
                         .distinct()
-                        .forEach(name -> map.computeIfAbsent(name, _ -> new ArrayList<>()).add(number));
+                        .forEach(name -> map.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(number));
                 return number;
             }
         }

@@ -17,7 +17,8 @@ final class Sentences {
     /** On a field with this value. */
     static String of(Rule rule, Labels labels, double value) {
         String found = rule.condition() instanceof Condition.OfField on
-                ? on.field().name() + " " + (Double.isNaN(value) ? "?" : on.field().shown(value)) + " (" + on.text() + ")"
+                ? on.field().name() + " "
+                        + (Double.isNaN(value) ? "?" : on.field().shown(value)) + " (" + on.text() + ")"
                 : rule.condition().text();
         String lasting = rule.forMillis() == 0 ? "" : " for " + time(rule.forMillis());
         return place(labels) + ": " + found + lasting;
@@ -25,7 +26,8 @@ final class Sentences {
 
     /** On an event. */
     static String of(Labels labels, String kind, String code, String detail) {
-        return place(labels) + ": " + kind + (code.isEmpty() ? "" : " " + code) + (detail.isEmpty() ? "" : ", " + detail);
+        return place(labels) + ": " + kind + (code.isEmpty() ? "" : " " + code)
+                + (detail.isEmpty() ? "" : ", " + detail);
     }
 
     private static String place(Labels labels) {

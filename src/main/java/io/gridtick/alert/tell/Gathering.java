@@ -90,7 +90,8 @@ public final class Gathering {
     /** All messages at once, as at the end of the server. */
     public List<Bundle> rest(LongFunction<Optional<Alert>> current, long nowMillis) {
         List<Bundle> rest = new ArrayList<>();
-        groups.forEach((topic, group) -> bundle(topic, group, current, nowMillis).ifPresent(rest::add));
+        groups.forEach(
+                (topic, group) -> bundle(topic, group, current, nowMillis).ifPresent(rest::add));
         groups.clear();
         return rest;
     }
@@ -115,7 +116,10 @@ public final class Gathering {
                 first.severity(),
                 Instant.ofEpochMilli(nowMillis),
                 alerts.size(),
-                alerts.stream().limit(Notification.NAMED).map(Notification.Item::of).toList(),
+                alerts.stream()
+                        .limit(Notification.NAMED)
+                        .map(Notification.Item::of)
+                        .toList(),
                 Wording.of(topic.transition(), alerts));
         return Optional.of(new Bundle(notification, alerts));
     }

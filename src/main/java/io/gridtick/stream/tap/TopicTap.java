@@ -52,7 +52,9 @@ public final class TopicTap implements Publisher {
 
     /** The topics of which rows are kept now, and that begin so. */
     public List<String> topics(String prefix) {
-        return topics.keySet().stream().filter(topic -> topic.startsWith(prefix)).toList();
+        return topics.keySet().stream()
+                .filter(topic -> topic.startsWith(prefix))
+                .toList();
     }
 
     private void keep(String topic, List<RowChange> changes) {

@@ -41,8 +41,14 @@ class RowLookTest {
         assertEquals("eu-1", regions.labels(regions.find("eu-1")).region());
 
         SubjectTable money = new SubjectTable(SubjectKind.MONEY, 10);
-        byte[] sum = bytes("{\"idle_waste_per_hour\":\"2.50\",\"cost_per_hour\":\"10\",\"margin\":0.4,\"profit_per_hour\":null}");
-        rows.look(money, List.of(new Rows("money", "%s", Map.of("fleet", sum)), new Rows("money/regions", "region/%s", Map.of("eu-1", sum))), NOW);
+        byte[] sum = bytes(
+                "{\"idle_waste_per_hour\":\"2.50\",\"cost_per_hour\":\"10\",\"margin\":0.4,\"profit_per_hour\":null}");
+        rows.look(
+                money,
+                List.of(
+                        new Rows("money", "%s", Map.of("fleet", sum)),
+                        new Rows("money/regions", "region/%s", Map.of("eu-1", sum))),
+                NOW);
         assertEquals(25, value(money, "fleet", "idle_waste_share"));
         assertEquals(40, value(money, "region/eu-1", "margin"));
         assertEquals(Double.NaN, value(money, "fleet", "profit_per_hour"));
@@ -80,14 +86,18 @@ class RowLookTest {
         SubjectTable providers = new SubjectTable(SubjectKind.PROVIDER, 10);
         rows.look(
                 providers,
-                List.of(new Rows("providers", "%s", Map.of("p", bytes("{\"state\":\"unreachable\",\"name\":\"P\",\"offers\":3}")))),
+                List.of(new Rows(
+                        "providers",
+                        "%s",
+                        Map.of("p", bytes("{\"state\":\"unreachable\",\"name\":\"P\",\"offers\":3}")))),
                 NOW);
         assertEquals(5, value(providers, "p", "state"));
         assertEquals("P", providers.labels(providers.find("p")).name());
         SubjectTable spreads = new SubjectTable(SubjectKind.SPREAD, 10);
         rows.look(
                 spreads,
-                List.of(new Rows("spreads", "%s", Map.of("x", bytes("{\"gross_percent\":41.5,\"good\":{\"gpu\":\"H100\"}}")))),
+                List.of(new Rows(
+                        "spreads", "%s", Map.of("x", bytes("{\"gross_percent\":41.5,\"good\":{\"gpu\":\"H100\"}}")))),
                 NOW);
         assertEquals(41.5, value(spreads, "x", "gross_percent"));
         assertEquals("H100", spreads.labels(spreads.find("x")).model());

@@ -50,8 +50,7 @@ class AlertBookTest {
     }
 
     private static Rule hot(long forMillis, long clearMillis) {
-        return rule(
-                "hot", new Threshold(TEMP, Comparison.AT_LEAST, 85, 80), forMillis, clearMillis, Scope.EVERYTHING);
+        return rule("hot", new Threshold(TEMP, Comparison.AT_LEAST, 85, 80), forMillis, clearMillis, Scope.EVERYTHING);
     }
 
     private static Labels labels(String id, String host) {
@@ -74,7 +73,9 @@ class AlertBookTest {
     }
 
     private Set<State> states() {
-        return book.newest(_ -> true, Long.MAX_VALUE, 10).stream().map(Alert::state).collect(Collectors.toSet());
+        return book.newest(_ -> true, Long.MAX_VALUE, 10).stream()
+                .map(Alert::state)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -147,8 +148,16 @@ class AlertBookTest {
         assertTrue(book.acknowledge(only().id(), Optional.of(seen)).isPresent());
         book.silences(
                 List.of(new Silence(
-                        "s", Optional.of("hot"), Optional.empty(), Optional.empty(), Scope.EVERYTHING, now, now + 60_000,
-                        "", "ada", now)),
+                        "s",
+                        Optional.of("hot"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Scope.EVERYTHING,
+                        now,
+                        now + 60_000,
+                        "",
+                        "ada",
+                        now)),
                 now);
         assertTrue(only().isSilenced(now));
         now += 1_000;
@@ -227,7 +236,12 @@ class AlertBookTest {
         fill(table, small, 8, 70);
         assertEquals(10, small.counts().firing());
         assertEquals(
-                12, small.newest(_ -> true, Long.MAX_VALUE, 100).stream().map(Alert::labels).distinct().count() - 6);
+                12,
+                small.newest(_ -> true, Long.MAX_VALUE, 100).stream()
+                                .map(Alert::labels)
+                                .distinct()
+                                .count()
+                        - 6);
     }
 
     /** The first so many have this temperature, the others are hot. */
@@ -299,7 +313,8 @@ class AlertBookTest {
                     if (rule.scope().matches(its)) {
                         Condition.OfField on = (Condition.OfField) rule.condition();
                         Signal signal = on.signal(table.value(slot, on.field().column()));
-                        past.computeIfAbsent(rule.id() + " g" + g, _ -> new ArrayList<>()).add(new Seen(millis, signal));
+                        past.computeIfAbsent(rule.id() + " g" + g, _ -> new ArrayList<>())
+                                .add(new Seen(millis, signal));
                     }
                 }
             }
@@ -352,7 +367,8 @@ class AlertBookTest {
                 };
         Condition condition;
         if (random.nextInt(4) == 0) {
-            condition = OneOf.of(STATE, List.of("stale", "gone").subList(0, 1 + random.nextInt(2)), random.nextBoolean());
+            condition =
+                    OneOf.of(STATE, List.of("stale", "gone").subList(0, 1 + random.nextInt(2)), random.nextBoolean());
         } else {
             Comparison comparison = Comparison.values()[random.nextInt(6)];
             double limit = random.nextInt(20);

@@ -34,7 +34,12 @@ public final class BenchmarkAlerts {
     private BenchmarkAlerts() {}
 
     public static void main(String[] arguments) {
-        System.out.printf(Locale.ROOT, "%,d rules x %,d GPUs, each second all of %d fields change%n", RULES, GPUS, NUMBERS.size());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d rules x %,d GPUs, each second all of %d fields change%n",
+                RULES,
+                GPUS,
+                NUMBERS.size());
         run("limits where few GPUs come", 1.0);
         run("limits anywhere: much fires and resolves", 0.0);
     }
@@ -93,8 +98,7 @@ public final class BenchmarkAlerts {
             String key = KEYS[g];
             int slot = table.known(key, key);
             if (slot < 0) {
-                slot = table.meet(
-                        key, key, new Labels(key, key, "region-" + g % 8, "node-" + g / 8, "model-" + g % 5));
+                slot = table.meet(key, key, new Labels(key, key, "region-" + g % 8, "node-" + g / 8, "model-" + g % 5));
             }
             table.put(slot, 0, 0);
             for (int i = 0; i < values.length; i++) {
@@ -118,7 +122,9 @@ public final class BenchmarkAlerts {
                     case 0 -> new Scope(List.of(), List.of("node-" + random.nextInt(GPUS / 8)), List.of(), List.of());
                     case 1 -> new Scope(List.of("region-" + random.nextInt(8)), List.of(), List.of(), List.of());
                     case 2 -> new Scope(List.of(), List.of(), List.of("model-" + random.nextInt(5)), List.of());
-                    case 3 -> new Scope(List.of("region-?"), List.of("node-" + random.nextInt(10) + "*"), List.of(), List.of());
+                    case 3 ->
+                        new Scope(
+                                List.of("region-?"), List.of("node-" + random.nextInt(10) + "*"), List.of(), List.of());
                     default -> Scope.EVERYTHING;
                 };
         return new Rule(
@@ -139,10 +145,12 @@ public final class BenchmarkAlerts {
         if (random.nextInt(10) == 0) {
             return OneOf.of(Fields.find(SubjectKind.GPU, "state").orElseThrow(), List.of("stale", "gone"), false);
         }
-        Field field = Fields.find(SubjectKind.GPU, NUMBERS.get(random.nextInt(NUMBERS.size()))).orElseThrow();
+        Field field = Fields.find(SubjectKind.GPU, NUMBERS.get(random.nextInt(NUMBERS.size())))
+                .orElseThrow();
         boolean isUp = random.nextBoolean();
         double limit = rarely > 0
-                ? (isUp ? 101 + random.nextInt(20) / 10.0 : -random.nextInt(20) / 10.0 - 1) + (random.nextInt(2_000) == 0 ? isUp ? -3 : 3 : 0)
+                ? (isUp ? 101 + random.nextInt(20) / 10.0 : -random.nextInt(20) / 10.0 - 1)
+                        + (random.nextInt(2_000) == 0 ? isUp ? -3 : 3 : 0)
                 : random.nextInt(100);
         return new Threshold(field, isUp ? Comparison.ABOVE : Comparison.BELOW, limit, isUp ? limit - 3 : limit + 3);
     }

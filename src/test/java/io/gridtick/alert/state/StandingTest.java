@@ -40,7 +40,9 @@ class StandingTest {
 
     private static Signal signal(Random random) {
         Signal[] all = Signal.values();
-        return random.nextInt(3) == 0 ? all[random.nextInt(all.length)] : random.nextBoolean() ? Signal.HOLDS : Signal.CLEAR;
+        return random.nextInt(3) == 0
+                ? all[random.nextInt(all.length)]
+                : random.nextBoolean() ? Signal.HOLDS : Signal.CLEAR;
     }
 
     private static void check(Standing before, Standing after, List<Seen> past, Timing timing, String where) {

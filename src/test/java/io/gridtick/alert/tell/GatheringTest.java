@@ -28,7 +28,8 @@ class GatheringTest {
     private final Gathering gathering = new Gathering();
     private final Map<Long, Alert> known = new HashMap<>();
 
-    private Alert alert(long id, State state, boolean isTold, Optional<Acknowledgement> seen, Optional<Silence> silence) {
+    private Alert alert(
+            long id, State state, boolean isTold, Optional<Acknowledgement> seen, Optional<Silence> silence) {
         Alert alert = new Alert(
                 id,
                 "gone",
@@ -86,7 +87,15 @@ class GatheringTest {
     @Test
     void whatIsMutedOrOverBeforeIsNotTold() {
         Silence silence = new Silence(
-                "s", Optional.empty(), Optional.empty(), Optional.empty(), Scope.EVERYTHING, START, START + 60_000, "", "",
+                "s",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Scope.EVERYTHING,
+                START,
+                START + 60_000,
+                "",
+                "",
                 START);
         Acknowledgement seen = new Acknowledgement("ada", START, Long.MAX_VALUE, "");
         assertFalse(gathering.changed(alert(1, State.FIRING, false, Optional.empty(), Optional.of(silence)), START));
@@ -96,7 +105,8 @@ class GatheringTest {
         assertEquals(List.of(), due(START + 60_000));
         Alert once = alert(1, State.FIRING, false, Optional.empty(), Optional.of(silence));
         gathering.goesOn(once, START + 60_000);
-        assertEquals(Transition.FIRING, due(START + 65_000).getFirst().notification().transition());
+        assertEquals(
+                Transition.FIRING, due(START + 65_000).getFirst().notification().transition());
     }
 
     @Test
