@@ -56,7 +56,7 @@ export const eventTable = (events, { hasGpu }) => html`<div class="scroll">
 
 function eventRow(event, hasGpu) {
   const { tone, label } = severityOf(event.severity);
-  const gpu = html`<a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>`;
+  const gpu = event.uuid ? html`<a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : nothing;
   return html`<tr data-key=${eventKey(event)}>
     <td class="time">${since(event.ts)}</td>
     <th scope="row" title=${label}>

@@ -57,11 +57,13 @@ class StreamHouseTest {
         try (House house = new House(folder);
                 StreamClient events = events(house, "?t=fleet&t=gpus/*&hz=1")) {
             events.await("live");
-            Answer topics = house.send("GET", "/api/v1/topics?limit=2", NOBODY, "");
+            Answer topics = house.send("GET", "/api/v1/topics?limit=4", NOBODY, "");
             assertEquals(
-                    List.of("comparisons", "events"),
+                    List.of("alerts", "alerts/summary", "comparisons", "events"),
                     topics.json().path("items").findValuesAsText("topic"));
-            assertEquals(List.of("table", "log"), topics.json().path("items").findValuesAsText("kind"));
+            assertEquals(
+                    List.of("table", "table", "table", "log"),
+                    topics.json().path("items").findValuesAsText("kind"));
             assertTrue(topics.json().path("patterns").toString().contains("gpu/*"));
             Answer rest = house.send("GET", "/api/v1/topics?cursor=" + topics.text("next"), NOBODY, "");
             assertTrue(rest.json().path("items").findValuesAsText("topic").contains("regions"));

@@ -71,7 +71,7 @@ public final class AlertResource implements Resource {
                 Parameters.text(ctx, "rule"),
                 read(ctx, "kind", SubjectKind::parse, errors),
                 Parameters.text(ctx, "subject"),
-                Readable.by(Callers.of(ctx)),
+                Sight.by(Callers.of(ctx)),
                 page.after().map(cursor -> id(cursor, "cursor")).orElse(Long.MAX_VALUE),
                 page.limit() + 1);
         if (!errors.isEmpty()) {
@@ -86,7 +86,7 @@ public final class AlertResource implements Resource {
     private void acknowledge(RoutingContext ctx) {
         long id = id(Parameters.text(ctx, "id").orElse(""), "id");
         String by = Callers.of(ctx).map(Caller::subject).orElse("anonymous");
-        Readable readable = Readable.by(Callers.of(ctx));
+        Sight readable = Sight.by(Callers.of(ctx));
         bodies.read(ctx, AcknowledgeRequest.class)
                 .compose(request -> {
                     Optional<Acknowledgement> seen = seen(request, by);

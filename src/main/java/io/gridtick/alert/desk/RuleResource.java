@@ -67,7 +67,7 @@ public final class RuleResource implements Resource {
 
     private void list(RoutingContext ctx) {
         PageRequest page = PageRequest.of(ctx);
-        Readable readable = Readable.by(Callers.of(ctx));
+        Sight readable = Sight.by(Callers.of(ctx));
         List<StoredRule> found = rules.picture().rules().stream()
                 .filter(stored -> readable.test(stored.rule().kind()))
                 .filter(stored -> page.after()
@@ -123,7 +123,7 @@ public final class RuleResource implements Resource {
 
     private void listSilences(RoutingContext ctx) {
         PageRequest page = PageRequest.of(ctx);
-        Readable readable = Readable.by(Callers.of(ctx));
+        Sight readable = Sight.by(Callers.of(ctx));
         List<SilenceView> found = rules.picture().silences().stream()
                 .filter(silence -> silence.kind().map(readable::test).orElse(true))
                 .map(silence -> SilenceView.of(silence, clock.millis()))
@@ -166,7 +166,7 @@ public final class RuleResource implements Resource {
 
     /** Whoever may not see a rule is told the same as where there is none. */
     private StoredRule known(RoutingContext ctx) {
-        Readable readable = Readable.by(Callers.of(ctx));
+        Sight readable = Sight.by(Callers.of(ctx));
         return Parameters.text(ctx, "id")
                 .flatMap(rules.picture()::rule)
                 .filter(stored -> readable.test(stored.rule().kind()))

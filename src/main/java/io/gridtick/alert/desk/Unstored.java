@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the database does not know yet: each alert as it is now, and messages in their order. For the owner's thread. */
 final class Unstored {
@@ -19,7 +20,7 @@ final class Unstored {
     private final Map<Long, Alert> alerts = new LinkedHashMap<>();
     private final Deque<Notification> notifications = new ArrayDeque<>();
     private volatile int size;
-    private volatile long lost;
+    private final AtomicLong lost = new AtomicLong();
 
     /** So much is written at once. */
     record Batch(List<Alert> alerts, List<Notification> notifications) {
@@ -32,7 +33,7 @@ final class Unstored {
         alerts.put(alert.id(), alert);
         if (alerts.size() > ALERTS_MAX) {
             alerts.remove(alerts.keySet().iterator().next());
-            lost++;
+            long _ = lost.incrementAndGet();
         }
         size = alerts.size();
     }
@@ -41,7 +42,7 @@ final class Unstored {
         notifications.add(notification);
         if (notifications.size() > NOTIFICATIONS_MAX) {
             notifications.remove();
-            lost++;
+            long _ = lost.incrementAndGet();
         }
     }
 
@@ -75,6 +76,6 @@ final class Unstored {
 
     /** What found no room. For any thread. */
     long lost() {
-        return lost;
+        return lost.get();
     }
 }

@@ -7,6 +7,7 @@ import io.gridtick.alert.rule.Labels;
 import io.gridtick.alert.rule.SubjectKind;
 import io.gridtick.http.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class RowLook {
     private void row(SubjectTable table, Rows topic, String key, byte[] json, long nowMillis) {
         String name = topic.topic() + "\n" + key;
         Read known = read.get(name);
-        if (known == null || known.json() != json) {
+        if (known == null || !Arrays.equals(known.json(), json)) {
             Read next = read(table.kind(), topic, key, json, known);
             if (next == null) {
                 return;

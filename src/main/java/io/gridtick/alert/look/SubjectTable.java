@@ -59,6 +59,7 @@ public final class SubjectTable {
     }
 
     /** The slot of a subject that is there already and has not moved; negative where it is to be {@link #meet met}. */
+    @SuppressWarnings("ReferenceEquality") // Once a second for every GPU: equal places of one GPU are the same object.
     public int known(String key, Object place) {
         Integer slot = slots.get(key);
         if (slot == null || places[slot] != place) {

@@ -1,10 +1,12 @@
 package io.gridtick.alert.state;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** How much is open, for any thread. */
 public final class Counts {
     volatile int firing;
     volatile int pending;
-    volatile long refused;
+    final AtomicLong refused = new AtomicLong();
 
     Counts() {}
 
@@ -18,6 +20,6 @@ public final class Counts {
 
     /** How often something found no room. */
     public long refused() {
-        return refused;
+        return refused.get();
     }
 }

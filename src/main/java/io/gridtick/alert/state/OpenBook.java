@@ -52,7 +52,7 @@ final class OpenBook {
             return true;
         }
         isOverfull = true;
-        counts.refused++;
+        long _ = counts.refused.incrementAndGet();
         return false;
     }
 

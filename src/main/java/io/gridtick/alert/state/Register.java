@@ -1,7 +1,6 @@
 package io.gridtick.alert.state;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +66,7 @@ final class Register {
 
     /** As they are now, each once. */
     List<Alert> takeChanged() {
-        if (changed.isEmpty()) {
-            return List.of();
-        }
-        List<Alert> taken = new ArrayList<>(changed.values());
+        List<Alert> taken = List.copyOf(changed.values());
         changed = new LinkedHashMap<>();
         return taken;
     }

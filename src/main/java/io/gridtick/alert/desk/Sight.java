@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Of which kinds a caller may see rules and alerts: money and sources have doors of their own. */
-record Readable(boolean money, boolean sources) implements Predicate<SubjectKind> {
-    static Readable by(Optional<Caller> caller) {
-        return new Readable(Access.MONEY.admits(caller), Access.OPERATORS.admits(caller));
+record Sight(boolean money, boolean sources) implements Predicate<SubjectKind> {
+    static Sight by(Optional<Caller> caller) {
+        return new Sight(Access.MONEY.admits(caller), Access.OPERATORS.admits(caller));
     }
 
     @Override
