@@ -126,8 +126,7 @@ class ScrapePollerTest {
         long told = lastTold();
         exporter.answer("/metrics", misbehaving(how));
         TargetRow row = becomes(
-                "a",
-                found -> found.error() != null && found.error().code().equals(code(how)));
+                "a", found -> found.error() != null && found.error().code().equals(code(how)));
         assertEquals("down", row.state());
         assertFalse(row.error().detail().isBlank());
         assertEquals(2, row.gpus(), "what it said last stays known");
