@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gridtick.fleet.event.EventKind;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who reads GPUs from afar says when it cannot: then their values count no more, unless somebody else told later ones. */
 class FleetLostTest {
     private static final GpuLabels GPU = Samples.gpu("a", "n1", "eu");
-    private static final GpuLabels OTHER = new GpuLabels("b", "n1", "eu", java.util.Optional.of("H100"), 1);
+    private static final GpuLabels OTHER = new GpuLabels("b", "n1", "eu", Optional.of("H100"), 1);
     private static final long LOST_NOW = 15;
 
     private final FleetRig rig = new FleetRig();
@@ -19,7 +21,7 @@ class FleetLostTest {
         rig.take(GPU, 0, Metric.UTIL, 50);
         rig.take(GPU, 10, Metric.UTIL, 50);
         assertEquals(GpuState.LIVE, state());
-        lose(10_001);
+        Applied _ = lose(10_001);
         assertEquals(GpuState.STALE, state());
         assertEquals(List.of(EventKind.STALE), rig.kinds());
         rig.take(GPU, 20, Metric.UTIL, 60);
@@ -31,7 +33,7 @@ class FleetLostTest {
     void laterValueOfAnotherSenderProvesTheContrary() {
         rig.take(GPU, 10, Metric.UTIL, 50);
         rig.take(GPU, 12, Metric.UTIL, 55);
-        lose(10_001);
+        Applied _ = lose(10_001);
         assertEquals(GpuState.LIVE, state());
         assertEquals(List.of(), rig.kinds());
     }
@@ -39,7 +41,7 @@ class FleetLostTest {
     @Test
     void whoStaysLostIsGoneInTheEndAsAnybodySilent() {
         rig.take(GPU, 10, Metric.UTIL, 50);
-        lose(10_001);
+        Applied _ = lose(10_001);
         rig.passTo(10 + 601);
         assertEquals(GpuState.GONE, state());
         assertEquals(List.of(EventKind.STALE), rig.kinds());
@@ -57,9 +59,9 @@ class FleetLostTest {
     void ofAHostOnlyWhoIsLostIsStale() {
         rig.take(GPU, 10, Metric.UTIL, 50);
         rig.take(OTHER, 10, Metric.UTIL, 50);
-        lose(10_001);
+        Applied _ = lose(10_001);
         assertEquals(GpuState.STALE, state());
-        assertEquals(GpuState.LIVE, rig.state.gpu("b").state());
+        assertEquals(GpuState.LIVE, Objects.requireNonNull(rig.state.gpu("b")).state());
     }
 
     private Applied lose(long millis) {
@@ -69,6 +71,6 @@ class FleetLostTest {
     }
 
     private GpuState state() {
-        return rig.state.gpu("a").state();
+        return Objects.requireNonNull(rig.state.gpu("a")).state();
     }
 }

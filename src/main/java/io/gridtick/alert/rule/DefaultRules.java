@@ -16,7 +16,11 @@ public final class DefaultRules {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
-    /** @param version grows when the rule is changed */
+    /**
+     * A rule as it comes with the server.
+     *
+     * @param version grows when the rule is changed
+     */
     public record Versioned(int version, Rule rule) {}
 
     private DefaultRules() {}

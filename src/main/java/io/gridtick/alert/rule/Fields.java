@@ -1,7 +1,6 @@
 package io.gridtick.alert.rule;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.gridtick.alert.rule.Field.Type;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,24 +126,24 @@ public final class Fields {
             this.fields = ALL.computeIfAbsent(kind, _ -> new ArrayList<>());
         }
 
-        private Kind add(String name, Type type, String unit, List<String> choices, String text) {
+        private Kind add(String name, Field.Type type, String unit, List<String> choices, String text) {
             fields.add(new Field(kind, fields.size(), name, type, unit, choices, text));
             return this;
         }
 
         @CanIgnoreReturnValue
         Kind number(String name, String unit, String text) {
-            return add(name, Type.NUMBER, unit, List.of(), text);
+            return add(name, Field.Type.NUMBER, unit, List.of(), text);
         }
 
         @CanIgnoreReturnValue
         Kind flag(String name, String text) {
-            return add(name, Type.FLAG, "", YES_NO, text);
+            return add(name, Field.Type.FLAG, "", YES_NO, text);
         }
 
         @CanIgnoreReturnValue
         Kind choice(String name, String text, String... choices) {
-            return add(name, Type.CHOICE, "", List.of(choices), text);
+            return add(name, Field.Type.CHOICE, "", List.of(choices), text);
         }
     }
 }

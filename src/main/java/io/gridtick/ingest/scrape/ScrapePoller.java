@@ -251,6 +251,8 @@ public final class ScrapePoller extends VerticleBase {
         list.found(now);
     }
 
+    /** What a target was when it was asked counts: a changed one is another. */
+    @SuppressWarnings("ReferenceEquality")
     private void ended(TargetRun run, Target target, Outcome outcome, Instant begun, long tookMillis) {
         parts.counters().count(outcome);
         if (runs.get(target.id()) != run) {
@@ -291,6 +293,7 @@ public final class ScrapePoller extends VerticleBase {
                 .onFailure(failure -> log.debug("lost GPUs cannot be told: {}", failure.toString()));
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private boolean isCurrent(TargetRun run, Target target) {
         return runs.get(target.id()) == run && run.target() == target && wasOurTurn && !isStopping;
     }

@@ -10,6 +10,10 @@ sealed interface LeaseSide {
     /** Nothing that is cheaper. */
     record Fine() implements LeaseSide {}
 
-    /** @param paidMicroUsd for one GPU now, in an hour */
+    /**
+     * Something that is cheaper.
+     *
+     * @param paidMicroUsd for one GPU now, in an hour
+     */
     record Cheaper(String good, long paidMicroUsd, SavingsOptions.Way way) implements LeaseSide {}
 }

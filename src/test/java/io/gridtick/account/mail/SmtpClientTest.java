@@ -162,22 +162,22 @@ class SmtpClientTest {
     @Test
     void whoeverHandsAMailOverIsToldWhatCameOfIt() throws Exception {
         Mail two = new Mail("kim@example.com", List.of("ada@example.com"), "Gridtick: alert", "Hot.\n");
-        try (FakeSmtpServer server = new FakeSmtpServer();
-                SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
+        try (FakeSmtpServer taking = new FakeSmtpServer();
+                SmtpClient client = new SmtpClient(plain(taking), CLOCK)) {
             client.hand(two).toCompletableFuture().join();
-            assertEquals(1, server.mails.size());
-            assertTrue(server.commands.contains("RCPT TO:<ada@example.com>"), server.commands::toString);
+            assertEquals(1, taking.mails.size());
+            assertTrue(taking.commands.contains("RCPT TO:<ada@example.com>"), taking.commands::toString);
         }
-        MailRefusedException refused;
-        try (FakeSmtpServer server = new FakeSmtpServer("RCPT", new CountDownLatch(0));
-                SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
-            refused = refusal(client, two);
-            assertTrue(refused.isFinal());
-            assertEquals("The mail server answered with code 550.", refused.getMessage());
-            server.close();
-            refused = refusal(client, two);
-            assertFalse(refused.isFinal());
-            assertTrue(refused.getMessage().startsWith("The mail server cannot be used: "), refused::getMessage);
+        FakeSmtpServer server = new FakeSmtpServer("RCPT", new CountDownLatch(0));
+        try (SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
+            try (server) {
+                MailRefusedException refused = refusal(client, two);
+                assertTrue(refused.isFinal());
+                assertEquals("The mail server answered with code 550.", refused.getMessage());
+            }
+            MailRefusedException away = refusal(client, two);
+            assertFalse(away.isFinal());
+            assertTrue(String.valueOf(away.getMessage()).startsWith("The mail server cannot be used: "));
         }
     }
 

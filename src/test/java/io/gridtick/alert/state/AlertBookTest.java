@@ -37,6 +37,7 @@ class AlertBookTest {
     private static final int SEEDS = Boolean.parseBoolean(System.getenv("GRIDTICK_TEST_LONG")) ? 500 : 8;
 
     private static final long START = 1_800_000_000_000L;
+    private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
     private static final Field TEMP = Fields.find(SubjectKind.GPU, "temp").orElseThrow();
     private static final Field STATE = Fields.find(SubjectKind.GPU, "state").orElseThrow();
 
@@ -370,7 +371,7 @@ class AlertBookTest {
             condition =
                     OneOf.of(STATE, List.of("stale", "gone").subList(0, 1 + random.nextInt(2)), random.nextBoolean());
         } else {
-            Comparison comparison = Comparison.values()[random.nextInt(6)];
+            Comparison comparison = COMPARISONS.get(random.nextInt(COMPARISONS.size()));
             double limit = random.nextInt(20);
             double apart = random.nextInt(4);
             condition = new Threshold(

@@ -134,6 +134,6 @@ class RoundPropertyTest {
     }
 
     private static long phase(String id, Map<String, Long> intervals) {
-        return Round.phaseMillis(id, intervals.get(id));
+        return Round.phaseMillis(id, intervals.getOrDefault(id, 1L));
     }
 }

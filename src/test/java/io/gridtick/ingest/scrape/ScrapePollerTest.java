@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -43,11 +44,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real servers that behave and misbehave, read by the real poller; what would be kept is looked at. */
 class ScrapePollerTest {
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final String PAGE =
-            "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 71\n"
-                    + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-00000000-0000-0000-0000-00000000000a\"} 301.5\n"
-                    + "DCGM_FI_DEV_GPU_UTIL{gpu=\"1\",UUID=\"GPU-00000000-0000-0000-0000-00000000000b\"} 12\n"
-                    + "some_other_metric 1\n";
+    private static final String PAGE = """
+            DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID="GPU-00000000-0000-0000-0000-00000000000a"} 71
+            DCGM_FI_DEV_POWER_USAGE{gpu="0",UUID="GPU-00000000-0000-0000-0000-00000000000a"} 301.5
+            DCGM_FI_DEV_GPU_UTIL{gpu="1",UUID="GPU-00000000-0000-0000-0000-00000000000b"} 12
+            some_other_metric 1
+            """;
     private static final String ONE = PAGE.lines().limit(2).reduce("", (all, line) -> all + line + "\n");
 
     private final Vertx vertx = Vertx.vertx();
@@ -112,7 +114,7 @@ class ScrapePollerTest {
                 StandInExporter.gzip(("DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-0a0b0c0d0e\"} 71 " + millis + "\n")
                         .getBytes(UTF_8)));
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         assertEquals(millis, kept.getFirst().timeMillis(0));
     }
 
@@ -122,13 +124,13 @@ class ScrapePollerTest {
         exporter.page("/metrics", PAGE);
         // On a busy machine even this much takes a moment.
         begin(target("a", "/metrics", Map.of(), how.equals("endless") ? Duration.ofSeconds(3) : INTERVAL));
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         long told = lastTold();
         exporter.answer("/metrics", misbehaving(how));
         TargetRow row = becomes(
                 "a", found -> found.error() != null && found.error().code().equals(code(how)));
         assertEquals("down", row.state());
-        assertFalse(row.error().detail().isBlank());
+        assertFalse(Objects.requireNonNull(row.error()).detail().isBlank());
         assertEquals(2, row.gpus(), "what it said last stays known");
         Waiting.until("it comes", () -> !lost().isEmpty());
         SampleBatch lost = lost().getFirst();
@@ -142,9 +144,9 @@ class ScrapePollerTest {
     void itIsSaidOnceAndOfTheMomentAfterTheLastValue() {
         exporter.page("/metrics", PAGE);
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         exporter.answer("/metrics", misbehaving("500"));
-        becomes("a", found -> found.failures() >= 2);
+        TargetRow _ = becomes("a", found -> found.failures() >= 2);
         assertEquals(1, lost().size());
         assertEquals(lastTold() + 1, lost().getFirst().timeMillis(0));
         assertEquals(2, counters.lost());
@@ -154,9 +156,9 @@ class ScrapePollerTest {
     void gpuThatAGoodPageNoLongerHasIsLost() {
         exporter.page("/metrics", PAGE);
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.gpus() == 2);
+        TargetRow _ = becomes("a", found -> found.gpus() == 2);
         exporter.page("/metrics", ONE);
-        becomes("a", found -> found.gpus() == 1);
+        TargetRow _ = becomes("a", found -> found.gpus() == 1);
         Waiting.until("it comes", () -> !lost().isEmpty());
         assertEquals(1, lost().getFirst().size());
         assertEquals(
@@ -167,7 +169,7 @@ class ScrapePollerTest {
     void removedTargetLosesItsGpus() {
         exporter.page("/metrics", PAGE);
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         stored.set();
         Waiting.on(poller.reread());
         assertEquals(List.of(), Waiting.on(poller.rows()));
@@ -178,12 +180,12 @@ class ScrapePollerTest {
     void whatCannotBeKeptIsAFailureOfOursAndLosesNobody() {
         exporter.page("/metrics", PAGE);
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         isFull.set(true);
         TargetRow row = becomes("a", found -> found.state().equals("down"));
-        assertEquals("journal_full", row.error().code());
+        assertEquals("journal_full", Objects.requireNonNull(row.error()).code());
         isFull.set(false);
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         assertEquals(List.of(), lost());
     }
 
@@ -207,10 +209,10 @@ class ScrapePollerTest {
         assertEquals("list", one.origin());
         assertEquals("fra", kept.getFirst().gpu(0).region());
         exporter.answer("/sd", misbehaving("500"));
-        becomes("sd", row -> row.state().equals("down") && row.found() == 1);
+        TargetRow _ = becomes("sd", row -> row.state().equals("down") && row.found() == 1);
         assertEquals(2, Waiting.on(poller.rows()).size());
         exporter.answer("/sd", json(list.formatted(exporter.host(), "/two")));
-        becomes(row -> row.url().endsWith("/two") && row.state().equals("up"));
+        TargetRow _ = becomes(row -> row.url().endsWith("/two") && row.state().equals("up"));
         assertEquals(2, Waiting.on(poller.rows()).size());
         Waiting.until("it comes", () -> !lost().isEmpty());
         stored.set();
@@ -223,12 +225,12 @@ class ScrapePollerTest {
         isOurTurn.set(false);
         exporter.page("/metrics", PAGE);
         begin(target("a", "/metrics", Map.of()));
-        becomes("a", found -> found.state().equals("elsewhere"));
+        TargetRow _ = becomes("a", found -> found.state().equals("elsewhere"));
         assertEquals(0, exporter.asked("/metrics"));
         isOurTurn.set(true);
-        becomes("a", found -> found.state().equals("up"));
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
         isOurTurn.set(false);
-        becomes("a", found -> found.state().equals("elsewhere"));
+        TargetRow _ = becomes("a", found -> found.state().equals("elsewhere"));
         assertEquals(List.of(), lost(), "another node goes on");
     }
 
@@ -236,7 +238,7 @@ class ScrapePollerTest {
     void slowTargetIsNeverAskedTwiceAtOnce() {
         exporter.answer("/slow", StandInExporter.hanging());
         begin(target("a", "/slow", Map.of()));
-        becomes("a", found -> found.failures() >= 3);
+        TargetRow _ = becomes("a", found -> found.failures() >= 3);
         assertEquals(0, exporter.doubled.get());
     }
 
@@ -272,7 +274,7 @@ class ScrapePollerTest {
                 "GPU-00000000-0000-0000-0000-00000000000a",
                 tested.firstGpus().getFirst().uuid());
         TestedTarget missing = Waiting.on(poller.test(target("test", "/nothing", Map.of())));
-        assertEquals("bad_status", missing.error().code());
+        assertEquals("bad_status", Objects.requireNonNull(missing.error()).code());
         assertEquals(List.of(), kept);
     }
 

@@ -38,7 +38,7 @@ public final class StandInExporter implements AutoCloseable {
 
     public StandInExporter() {
         try {
-            door = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
+            door = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
