@@ -67,7 +67,7 @@ test('rules in words', () => {
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'temp', op: '>=', value: 85 } }, FIELDS), 'Temperature is at least 85 °C');
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'state', op: 'is', values: ['stale', 'gone'] } }, FIELDS), 'State is stale or gone');
   assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['xid'], codes: ['79'] } }), 'an event xid with code 79');
-  assert.equal(conditionWords({ kind: 'x', condition: { field: 'later', op: '~', value: 1 } }), 'later ~ 1');
+  assert.equal(conditionWords({ kind: 'x', condition: { field: 'later', op: '~', value: 1 } }), 'Later ~ 1');
   assert.equal(scopeWords({ region: ['eu-*'], host: [] }), 'region eu-*');
   assert.equal(previewWords({ count: 3, looked_at: 12, unknown: 1 }), 'It would fire now for 3 of 12. Of 1 it is not known.');
   assert.equal(previewWords({ count: 0, looked_at: 0, unknown: 0 }), 'There is nothing to look at yet.');

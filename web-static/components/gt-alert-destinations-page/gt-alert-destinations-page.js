@@ -35,7 +35,7 @@ class GtAlertDestinationsPage extends AskingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${alertHead(this.view, 'Destinations', 'Who is told of alerts', this.refusal() === null ? this.#newButtons() : nothing)} ${this.refusal() ??
+    return html`${alertHead('Destinations', 'Who is told of alerts', this.refusal() === null ? this.#newButtons() : nothing)} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)} ${this.made === null ? nothing : this.#once()} ${this.#testResult()}
       <section class="panel" aria-label="Destinations">${this.instead() ?? this.#list(data.destinations)}</section>
       ${data === null || (data.destinations.length === 0 && data.deliveries.length === 0) ? nothing : this.#sent(data)}`}

@@ -42,7 +42,7 @@ class GtAlertRulesPage extends AskingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${alertHead(this.view, 'Rules', data === null ? 'What is watched' : leadOf(data.items), this.#newButton())} ${this.refusal() ??
+    return html`${alertHead('Rules', data === null ? 'What is watched' : leadOf(data.items), this.#newButton())} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)}
       <section class="panel" aria-label="Rules">${this.instead() ?? this.#list(data)}</section>`}
     ${this.#dialogs(data)} ${confirmation(this)}`;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { SEVERITIES, kindWords, nameOf } from '../../models/alerts/alerts.js';
+import { labelOf } from '../../models/alerts/labels.js';
 import { fieldOf, operatorsFor, valuesOf } from '../../models/alerts/rules.js';
 import { areaField, problemOf, selectField, submitButton, textField } from '../shared/fields.js';
 
@@ -39,12 +40,12 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
 const eventFields = (text) => html`${text('events', 'Events', 'By comma, such as xid.')} ${text('codes', 'Codes', 'By comma, such as 79. Empty: all.')}`;
 
 function fieldFields(form, rule, values, text, fields, chosen) {
-  const ofKind = fields.filter(({ kind }) => kind === rule.kind).map(({ field, text: words }) => ({ name: field, label: words }));
-  const choices = ofKind.some(({ name }) => name === chosen) ? ofKind : [...ofKind, { name: chosen, label: chosen }];
+  const ofKind = fields.filter(({ kind }) => kind === rule.kind).map(({ field }) => ({ name: field, label: labelOf(field) }));
+  const choices = ofKind.some(({ name }) => name === chosen) ? ofKind : [...ofKind, { name: chosen, label: labelOf(chosen) }];
   const field = fieldOf(fields, rule.kind, chosen);
   const isNumber = field === undefined ? rule.condition.values === undefined : field.type === 'number';
   const unit = field?.unit ? ` in ${field.unit}` : '';
-  return html`${selectField(form, { name: 'field', label: `Which value of a ${kindWords(rule.kind)}`, choices, value: chosen })}
+  return html`${selectField(form, { name: 'field', label: `Which value of a ${kindWords(rule.kind)}`, hint: field?.text, choices, value: chosen })}
     ${selectField(form, { name: 'op', label: 'Comparison', choices: operatorsFor(field ?? { type: isNumber ? 'number' : 'choice' }), value: values.op })}
     ${isNumber
       ? html`${text('value', `Value${unit}`)} ${text('clear', `Value${unit} at which it is over`, 'So that it does not flicker. Empty: the same value.')}`

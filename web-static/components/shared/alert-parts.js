@@ -1,24 +1,12 @@
 import { html, nothing } from 'lit';
-import { isOperator } from '../../models/fleet/router.js';
 import { PolledPage } from './polled-page.js';
 
-const VIEWS = [
-  { path: '/alerts', title: 'Open' },
-  { path: '/alerts/rules', title: 'Rules' },
-  { path: '/alerts/destinations', title: 'Destinations', isForOperators: true },
-];
-
-/** The head of the pages of alerts and the ways between them. */
-export const alertHead = ({ route, login }, title, lead, actions = nothing) => html`<div class="page-head">
-    <h1>${title}</h1>
-    <p>${lead}</p>
-    ${actions}
-  </div>
-  <nav class="chips" aria-label="Alerts">
-    ${VIEWS.filter(({ isForOperators }) => !isForOperators || login?.name !== 'in' || isOperator(login)).map(
-      (one) => html`<a class="button" href=${one.path} aria-current=${one.path === route.path ? 'page' : nothing}>${one.title}</a>`,
-    )}
-  </nav>`;
+/** The head of the pages of alerts. */
+export const alertHead = (title, lead, actions = nothing) => html`<div class="page-head">
+  <h1>${title}</h1>
+  <p>${lead}</p>
+  ${actions}
+</div>`;
 
 const shown = new WeakSet();
 

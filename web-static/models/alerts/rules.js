@@ -1,3 +1,5 @@
+import { labelOf } from './labels.js';
+
 /** Rules in words and as forms. */
 
 const UNITS = [
@@ -35,7 +37,7 @@ export function durationOf(text) {
   return Math.round(parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_OF[unit], 0));
 }
 
-/** "Temperature is at least 85 °C", with the field's own words where they are known. */
+/** "Temperature is at least 85 °C", with the unit where it is known. */
 export function conditionWords({ kind, condition }, fields = []) {
   if (condition.events) {
     const severity = condition.severity ? ` of severity ${condition.severity}` : '';
@@ -43,7 +45,7 @@ export function conditionWords({ kind, condition }, fields = []) {
     return `an event ${condition.events.join(' or ')}${severity}${codes}`;
   }
   const field = fieldOf(fields, kind, condition.field);
-  const name = field?.text ?? condition.field;
+  const name = labelOf(condition.field);
   if (condition.values) return `${name} ${condition.op === 'is_not' ? 'is none of' : 'is'} ${condition.values.join(' or ')}`;
   const operator = OPERATORS.find((one) => one.name === condition.op)?.label ?? condition.op;
   return `${name} ${operator} ${condition.value}${field?.unit ? ` ${field.unit}` : ''}`;

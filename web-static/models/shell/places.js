@@ -41,10 +41,12 @@ const groupOf = ({ path }) => path.split('/')[1];
 export const isEntry = (place) => place?.group === ENTRY;
 export const isAccount = (place) => place?.group === ENTRY || place?.group === ACCOUNT.name;
 
+const FOR_OPERATORS = new Set(['sources', 'targets', 'alert-destinations']);
+
 /** Whether whoever is logged in is led to a page. Nobody is told apart from somebody who may turn out to be let in. */
 function isFor(page, login) {
   if (login?.name !== 'in') return true;
-  if (page.name === 'sources') return isOperator(login);
+  if (FOR_OPERATORS.has(page.name)) return isOperator(login);
   return groupOf(page) !== 'money' || login.user.role !== 'customer';
 }
 
