@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
  */
 class GuardedUrlsTest {
     /** Operation and property → who calls it. */
-    private static final Map<String, String> GUARDED = Map.of("createProvider url", "ProviderPoller");
+    private static final Map<String, String> GUARDED = Map.of(
+            "createProvider url", "ProviderPoller",
+            "createDestination url", "WebhookClient",
+            "replaceDestination url", "WebhookClient",
+            "addTarget url", "ExporterClient",
+            "replaceTarget url", "ExporterClient",
+            "testTarget url", "ExporterClient");
 
     private static final Set<String> FORMATS = Set.of("uri", "uri-reference", "url", "iri", "hostname", "ipv4", "ipv6");
     private static final Pattern NAMES =
@@ -65,12 +71,16 @@ class GuardedUrlsTest {
         return found;
     }
 
+    private static boolean isText(JsonNode type) {
+        return type.asText().equals("string")
+                || type.valueStream().anyMatch(one -> one.asText().equals("string"));
+    }
+
     /** Through everything below a schema, each reference once. */
     private record Walk(JsonNode contract, Set<String> found, Set<String> followed) {
         private void visit(String name, JsonNode node) {
             boolean isUrl = FORMATS.contains(node.path("format").asText())
-                    || (node.path("type").asText().equals("string")
-                            && NAMES.matcher(name).matches());
+                    || (isText(node.path("type")) && NAMES.matcher(name).matches());
             if (isUrl) {
                 found.add(name);
             }

@@ -71,6 +71,10 @@ class HeaderSnapshotTest {
             "pingInflux",
             "getInfluxHealth");
 
+    /** Parameters without which nothing is answered. */
+    private static final Map<String, String> DEMANDED =
+            Map.of("getSnapshot", "?t=fleet", "awaitFirstSample", "?key=bootstrap-ingest");
+
     private static final String COUNTED = """
             RateLimit-Limit: …
             RateLimit-Remaining: …
@@ -328,8 +332,7 @@ class HeaderSnapshotTest {
     }
 
     private static String path(Operation operation) {
-        String demanded = operation.id().equals("getSnapshot") ? "?t=fleet" : "";
-        return place(operation) + demanded;
+        return place(operation) + DEMANDED.getOrDefault(operation.id(), "");
     }
 
     private static String place(Operation operation) {
