@@ -171,6 +171,7 @@ class FleetResourceTest {
         TreeSet<String> missing = new TreeSet<>(
                 Arrays.stream(Metric.values()).map(Metric::wireName).toList());
         gpu.fieldNames().forEachRemaining(missing::remove);
+        assertTrue(missing.remove(Metric.LOST.wireName()), "that it is lost is its state");
         assertEquals(new TreeSet<>(), missing, "every metric has its field");
     }
 
