@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,7 +74,7 @@ class GuardedUrlsTest {
 
     private static boolean isText(JsonNode type) {
         return type.asText().equals("string")
-                || type.valueStream().anyMatch(one -> one.asText().equals("string"));
+                || (type.isArray() && StreamSupport.stream(type.spliterator(), false).anyMatch(GuardedUrlsTest::isText));
     }
 
     /** Through everything below a schema, each reference once. */
