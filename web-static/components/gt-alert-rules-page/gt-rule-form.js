@@ -14,7 +14,7 @@ export const templateForm = ({ templates, onChoose, onCancel }) => html`<p>Begin
   <div class="actions"><button class="button" type="button" @click=${onCancel}>Cancel</button></div>`;
 
 /** `preview` is `{text, items}` of what the rule would fire for; null before somebody asked. */
-export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, onPreview, onSubmit, onCancel }) {
+export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, onPreview, onSubmit, onDelete, onCancel }) {
   const values = valuesOf(rule);
   const text = (name, label, hint) => textField(form, { name, label, hint, value: values[name] });
   return html`<form method="post" novalidate @submit=${onSubmit} @change=${onChoose}>
@@ -27,11 +27,14 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
       ${text('repeat_s', 'Tell again every', 'While it fires and nobody has acknowledged it, such as 4 h. Empty: once.')}
       ${areaField(form, { name: 'note', label: 'Note', hint: 'What to do then.', value: values.note })}
     </details>
-    <div class="said" role="status">${preview === null ? nothing : previewOf(preview)}</div>
-    ${problemOf(form)}
-    <div class="actions">
-      <button class="button" type="button" @click=${onCancel}>Cancel</button>
+    <div class="try">
       <button class="button" type="button" @click=${onPreview}>What would fire now?</button>
+      <div class="said" role="status">${preview === null ? nothing : previewOf(preview)}</div>
+    </div>
+    ${problemOf(form)}
+    <div class="actions foot">
+      ${onDelete === null ? nothing : html`<button class="button danger first" type="button" @click=${onDelete}>Delete rule</button>`}
+      <button class="button" type="button" @click=${onCancel}>Cancel</button>
       ${submitButton(form, { label: 'Keep the rule', busyLabel: 'Asking' })}
     </div>
   </form>`;
