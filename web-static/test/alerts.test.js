@@ -95,10 +95,10 @@ test('silences in words', () => {
   const words = (own) => nameWords(silence(own), rules);
   assert.equal(words({ rule_id: 'gpu-hot' }), '“GPU hot”');
   assert.equal(words({ rule_id: 'deleted', severity: 'critical' }), '“deleted”, if critical');
-  assert.equal(words({ kind: 'host' }), 'Every alert about hosts');
-  assert.equal(words({ severity: 'warning', scope: { host: ['rack-7-*', 'node-1'], region: ['eu-*'] } }), 'Every warning alert in eu-*, on rack-7-* or node-1');
+  assert.equal(words({ kind: 'host' }), 'every alert about hosts');
+  assert.equal(words({ severity: 'warning', scope: { host: ['rack-7-*', 'node-1'], region: ['eu-*'] } }), 'every warning alert in eu-*, on rack-7-* or node-1');
   assert.equal(words({ rule_id: 'gpu-hot', kind: 'gpu', scope: { subject: ['GPU-0da4a57e-569b-dc7f-95d7-d84b4a9609ec'] } }), '“GPU hot” for GPU-0da4…09ec');
-  assert.equal(words({ kind: 'later' }), 'Every alert about later');
+  assert.equal(words({ kind: 'later' }), 'every alert about later');
   assert.equal(stateOf({ state: 'coming' }).words, 'coming');
   assert.equal(leadOf([silence({}), silence({}), silence({ state: 'coming' }), silence({ state: 'over' })]), '2 are active, 1 is coming');
   assert.equal(leadOf([]), 'Nothing is silenced');

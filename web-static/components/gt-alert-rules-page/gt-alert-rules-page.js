@@ -86,7 +86,7 @@ class GtAlertRulesPage extends AskingPage {
     return html`<tr data-id=${rule.id} data-over=${rule.enabled ? nothing : ''}>
       <th scope="row" class="wrap">
         ${rule.name}<span class="detail">${kindWords(rule.kind)}${rule.is_default ? (rule.is_edited ? ', built in, changed' : ', built in') : ''}</span>
-        <span class="below">${when}</span>
+        <span class="below">${when}${nowWords(rule)}</span>
       </th>
       <td>${badge(rule.enabled ? tone : 'quiet', label)}</td>
       <td class="medium wrap words">${when}</td>
@@ -128,7 +128,7 @@ class GtAlertRulesPage extends AskingPage {
       onDelete: which === 'new' ? null : () => this.#askToDelete(rule),
       onCancel,
     });
-    return dialog({ heading: which === 'new' ? 'New rule' : `Edit ${rule.name}`, onClose, body });
+    return dialog({ heading: which === 'new' ? 'New rule' : `Edit “${rule.name}”`, onClose, body });
   }
 
   // Actions
@@ -197,6 +197,13 @@ class GtAlertRulesPage extends AskingPage {
 }
 
 const pathOf = ({ id }) => `${RULES}/${encodeURIComponent(id)}`;
+
+/** Beside the rest, where there is no room for a column. */
+function nowWords({ enabled, firing, pending }) {
+  if (!enabled) return '; off';
+  if (firing > 0) return `; ${firing} firing`;
+  return pending > 0 ? `; ${pending} pending` : '';
+}
 
 function leadOf(rules) {
   const on = rules.filter(({ enabled }) => enabled).length;

@@ -112,8 +112,13 @@ export function summaryOf(alerts) {
     .join(', ')}`;
 }
 
-/** What an alert is about; of the UUID of a GPU enough to tell GPUs apart. */
-export const nameOf = ({ name, subject }) => (name || subject).replace(/^GPU-([0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]+([0-9a-f]{4})$/i, 'GPU-$1…$2');
+const UUID = /\bGPU-([0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{23}([0-9a-f]{4})\b/gi;
+
+/** Of the UUIDs of GPUs enough to tell them apart. */
+export const shortened = (text) => text.replace(UUID, 'GPU-$1…$2');
+
+/** What an alert is about. */
+export const nameOf = ({ name, subject }) => shortened(name || subject);
 
 const FOUND = /^(\w+) (.+?) \(\1 (\S+) ([^)]*)\)(.*)$/;
 

@@ -53,8 +53,8 @@ export function whereWords({ scope }) {
     .join(', ');
 }
 
-/** All of it in one line. */
-export const nameWords = (silence, rules) => [whatWords(silence, rules), whereWords(silence)].filter(Boolean).join(' ');
+/** All of it in one line, for the middle of a sentence. */
+export const nameWords = (silence, rules) => [whatWords(silence, rules).replace(/^Every/, 'every'), whereWords(silence)].filter(Boolean).join(' ');
 
 /** "2 are active, 1 is coming" */
 export function leadOf(silences) {
