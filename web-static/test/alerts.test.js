@@ -72,6 +72,7 @@ test('rules in words', () => {
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'thermal_throttle', op: 'is', values: ['yes'] } }), 'Slowed by heat');
   assert.equal(conditionWords({ kind: 'x', condition: { field: 'later', op: '~', value: 1 } }), 'Later ~ 1');
   assert.equal(scopeWords({ region: ['eu-*'], host: [] }), 'region eu-*');
+  assert.equal(conditionWords({ kind: 'source', condition: { field: 'silent_s', op: '>=', value: 300 } }, [{ kind: 'source', field: 'silent_s', unit: 's' }]), 'Silence is at least 5 min');
   assert.equal(scopeWords({ subject: ['fleet'], host: ['a', 'b'] }), 'the whole fleet; host a, b');
   assert.equal(previewWords({ count: 3, looked_at: 12, unknown: 1 }), 'It would fire now for 3 of 12. Of 1 it is not known.');
   assert.equal(previewWords({ count: 0, looked_at: 0, unknown: 0 }), 'There is nothing to look at yet.');

@@ -51,6 +51,7 @@ export function conditionWords({ kind, condition }, fields = []) {
   if (isYes(condition)) return name;
   if (condition.values) return `${name} ${condition.op === 'is_not' ? 'is none of' : 'is'} ${condition.values.join(' or ')}`;
   const operator = OPERATORS.find((one) => one.name === condition.op)?.label ?? condition.op;
+  if (field?.unit === 's' && condition.value >= 60) return `${name} ${operator} ${durationWords(condition.value)}`;
   return `${name} ${operator} ${condition.value}${field?.unit ? ` ${field.unit}` : ''}`;
 }
 
