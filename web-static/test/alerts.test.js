@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder, narrowed, newerAlerts, silenceOf, standingOf, subjectPath, summaryOf } from '../models/alerts/alerts.js';
+import { foundWords, inOrder, nameOf, narrowed, newerAlerts, silenceOf, standingOf, subjectPath, summaryOf } from '../models/alerts/alerts.js';
 import { bodyOf as destinationBody, errorsOf, standingOf as standingOfDestination, testWords, triesWords, wishWords } from '../models/alerts/destinations.js';
 import { TEMPLATES, bodyOf, conditionWords, durationOf, durationWords, previewWords, scopeWords, valuesOf } from '../models/alerts/rules.js';
+import { bodyOf as silenceBody, errorsOf as silenceErrors, inOrder as silencesInOrder, leadOf, nameWords, stateOf } from '../models/alerts/silences.js';
 
 const alert = (own) => ({ id: 'a', kind: 'gpu', subject: 'GPU-1', severity: 'warning', state: 'firing', since: '2026-11-22T04:00:00Z', fired_at: '2026-11-22T04:02:00Z', resolved_at: null, resolved_because: null, acknowledged: null, silenced_until: null, rule_id: 'r', ...own });
 const FIELDS = [
@@ -66,11 +67,66 @@ test('times are read as they are written', () => {
 test('rules in words', () => {
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'temp', op: '>=', value: 85 } }, FIELDS), 'Temperature is at least 85 °C');
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'state', op: 'is', values: ['stale', 'gone'] } }, FIELDS), 'State is stale or gone');
-  assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['xid'], codes: ['79'] } }), 'an event xid with code 79');
+  assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['xid'], codes: ['79'] } }), 'Driver error (XID) with code 79');
+  assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['ecc', 'xid'], severity: 'warning' } }), 'Memory errors or driver error (XID), warning or worse');
+  assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'thermal_throttle', op: 'is', values: ['yes'] } }), 'Slowed by heat');
   assert.equal(conditionWords({ kind: 'x', condition: { field: 'later', op: '~', value: 1 } }), 'Later ~ 1');
   assert.equal(scopeWords({ region: ['eu-*'], host: [] }), 'region eu-*');
+  assert.equal(conditionWords({ kind: 'source', condition: { field: 'silent_s', op: '>=', value: 300 } }, [{ kind: 'source', field: 'silent_s', unit: 's' }]), 'Silence is at least 5 min');
+  assert.equal(scopeWords({ subject: ['fleet'], host: ['a', 'b'] }), 'the whole fleet; host a, b');
   assert.equal(previewWords({ count: 3, looked_at: 12, unknown: 1 }), 'It would fire now for 3 of 12. Of 1 it is not known.');
   assert.equal(previewWords({ count: 0, looked_at: 0, unknown: 0 }), 'There is nothing to look at yet.');
+});
+
+test('what was found, without what stands beside it', () => {
+  const subject = 'GPU-0da4a57e-569b-dc7f-95d7-d84b4a9609ec';
+  const found = (rest, own = {}) => foundWords({ subject, name: subject, text: `${subject} (node-1, eu-1): ${rest}`, ...own });
+  assert.equal(nameOf({ subject, name: '' }), 'GPU-0da4…09ec');
+  assert.equal(nameOf({ subject, name: 'node-1 GPU 0' }), 'node-1 GPU 0');
+  assert.equal(found('temp 55 °C (temp >= 30 °C) for 2 min'), 'Temperature 55 °C, limit 30 °C for 2 min');
+  assert.equal(found('state stale (state is stale or gone) for 2 min'), 'State stale for 2 min');
+  assert.equal(found('xid 48, Double-bit memory error'), 'Xid 48, Double-bit memory error');
+  assert.equal(found('', { text: 'Nothing came for 4 min.' }), 'Nothing came for 4 min.');
+});
+
+const silence = (own) => ({ id: 's', rule_id: null, kind: null, severity: null, scope: { region: [], host: [], model: [], subject: [] }, starts_at: '2026-11-22T04:00:00Z', ends_at: '2026-11-22T06:00:00Z', note: '', by: 'me', state: 'active', ...own });
+
+test('silences in words', () => {
+  const rules = new Map([['gpu-hot', 'GPU hot']]);
+  const words = (own) => nameWords(silence(own), rules);
+  assert.equal(words({ rule_id: 'gpu-hot' }), '“GPU hot”');
+  assert.equal(words({ rule_id: 'deleted', severity: 'critical' }), '“deleted”, if critical');
+  assert.equal(words({ kind: 'host' }), 'every alert about hosts');
+  assert.equal(words({ severity: 'warning', scope: { host: ['rack-7-*', 'node-1'], region: ['eu-*'] } }), 'every warning alert in eu-*, on rack-7-* or node-1');
+  assert.equal(words({ rule_id: 'gpu-hot', kind: 'gpu', scope: { subject: ['GPU-0da4a57e-569b-dc7f-95d7-d84b4a9609ec'] } }), '“GPU hot” for GPU-0da4…09ec');
+  assert.equal(words({ kind: 'later' }), 'every alert about later');
+  assert.equal(stateOf({ state: 'coming' }).words, 'coming');
+  assert.equal(leadOf([silence({}), silence({}), silence({ state: 'coming' }), silence({ state: 'over' })]), '2 are active, 1 is coming');
+  assert.equal(leadOf([]), 'Nothing is silenced');
+});
+
+test('what ends next comes first, what is over last', () => {
+  const silences = [
+    silence({ id: 'old', state: 'over', ends_at: '2026-11-20T00:00:00Z' }),
+    silence({ id: 'over', state: 'over', ends_at: '2026-11-21T00:00:00Z' }),
+    silence({ id: 'later', state: 'coming', starts_at: '2026-11-24T00:00:00Z', ends_at: '2026-11-24T01:00:00Z' }),
+    silence({ id: 'coming', state: 'coming', starts_at: '2026-11-23T00:00:00Z', ends_at: '2026-11-29T00:00:00Z' }),
+    silence({ id: 'long', ends_at: '2026-11-28T00:00:00Z' }),
+    silence({ id: 'short' }),
+  ];
+  assert.deepEqual(silencesInOrder(silences).map(({ id }) => id), ['short', 'long', 'coming', 'later', 'over', 'old']);
+});
+
+test('a silence says what, where and how long, and never means everything', () => {
+  const values = { rule_id: '', severity: '', kind: '', region: '', host: ' rack-7-*, node-1 ', model: '', subject: '', starts_at: '', for_s: '3600', note: ' ' };
+  const now = Date.parse('2026-11-22T05:00:00Z');
+  assert.deepEqual(silenceBody(values), { scope: { host: ['rack-7-*', 'node-1'] }, for_s: 3600 });
+  assert.deepEqual(silenceBody({ ...values, host: '', rule_id: 'gpu-hot', severity: 'info', starts_at: '2026-11-23T20:00:00Z', note: 'x' }), { rule_id: 'gpu-hot', severity: 'info', starts_at: '2026-11-23T20:00:00.000Z', for_s: 3600, note: 'x' });
+  const wrong = (own) => Object.entries(silenceErrors({ ...values, ...own }, now)).filter(([, error]) => error).map(([name]) => name);
+  assert.deepEqual(wrong({}), []);
+  assert.deepEqual(wrong({ host: ' , ' }), ['rule_id']);
+  assert.deepEqual(wrong({ starts_at: '2026-11-22T03:00:00Z' }), ['starts_at']);
+  assert.deepEqual(wrong({ starts_at: 'soon' }), ['starts_at']);
 });
 
 test('a form gives back the rule that it was made of', () => {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
+import { shortened } from '../../models/alerts/alerts.js';
 import { STATES, bodyOf, errorsOf, standingOf, stateOf, testWords, triesWords, whereWords, wishWords } from '../../models/alerts/destinations.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
@@ -61,14 +62,14 @@ class GtAlertDestinationsPage extends AskingPage {
   /** The region is there before its text, or it would not be read out. */
   #testResult() {
     const said = this.tested;
-    return html`<div class="said" role="status">
-      ${said === null
+    const words =
+      said === null
         ? nothing
         : html`<div class="test-result" data-tone=${said.isGood ? 'good' : 'bad'}>
-            <p>${badge(said.isGood ? 'good' : 'bad', said.isGood ? 'Taken' : 'Not taken')} ${said.text}</p>
+            <p>${badge(said.isGood ? 'good' : 'bad', said.text)}</p>
             ${said.answer ? html`<p class="hint">It said: <code>${said.answer}</code></p>` : nothing}
-          </div>`}
-    </div>`;
+          </div>`;
+    return html`<div class="said" role="status">${words}</div>`;
   }
 
   #list(destinations) {
@@ -153,7 +154,7 @@ class GtAlertDestinationsPage extends AskingPage {
   #delivery(delivery) {
     const { tone, words } = stateOf(delivery);
     return html`<tr data-id=${delivery.id}>
-      <th scope="row" class="wrap">${delivery.title}<span class="below">${delivery.destination_name}: ${triesWords(delivery)}</span></th>
+      <th scope="row" class="wrap" title=${delivery.title}>${shortened(delivery.title)}<span class="below">${delivery.destination_name}: ${triesWords(delivery)}</span></th>
       <td class="medium">${delivery.destination_name}</td>
       <td>${badge(tone, words)}</td>
       <td class="wide wrap">${triesWords(delivery)}</td>
@@ -170,7 +171,7 @@ class GtAlertDestinationsPage extends AskingPage {
     if (this.open === null) return nothing;
     const { kind, destination } = this.open;
     const body = destinationForm(this.#form, kind, destination ?? null, { onSubmit: this.#keep, onCancel: () => this.close() });
-    const heading = destination ? `Edit ${destination.name}` : kind === 'webhook' ? 'New webhook' : 'New mail';
+    const heading = destination ? `Edit “${destination.name}”` : kind === 'webhook' ? 'New webhook' : 'New mail';
     return dialog({ heading, onClose: () => (this.open = null), body });
   }
 

@@ -28,7 +28,7 @@ export function destinationForm(form, kind, destination, { onSubmit, onCancel })
     </details>
     ${choiceField(form, { name: 'flags', legend: 'How', choices: flags, type: 'checkbox', chosen: chosenFlags })} ${problemOf(form)}
     ${kind === 'webhook' && !destination ? html`<p class="hint">The next page shows a secret, once. The receiver checks calls by it.</p>` : nothing}
-    <div class="actions">
+    <div class="actions foot">
       <button class="button" type="button" @click=${onCancel}>Cancel</button>
       ${submitButton(form, { label: destination ? 'Change it' : 'Add it', busyLabel: 'Keeping' })}
     </div>

@@ -85,11 +85,11 @@ class GtAlertRulesPage extends AskingPage {
     const when = html`${conditionWords(rule, fields)}${rule.for_s ? html`, for ${durationWords(rule.for_s)}` : nothing}`;
     return html`<tr data-id=${rule.id} data-over=${rule.enabled ? nothing : ''}>
       <th scope="row" class="wrap">
-        ${rule.name} <span class="quiet">${kindWords(rule.kind)}</span> ${rule.is_default ? html`<span class="tag">${rule.is_edited ? 'built in, changed' : 'built in'}</span>` : nothing}
-        <span class="below">${when}</span>
+        ${rule.name}<span class="detail">${kindWords(rule.kind)}${rule.is_default ? (rule.is_edited ? ', built in, changed' : ', built in') : ''}</span>
+        <span class="below">${when}${nowWords(rule)}</span>
       </th>
       <td>${badge(rule.enabled ? tone : 'quiet', label)}</td>
-      <td class="medium wrap">${when}</td>
+      <td class="medium wrap words">${when}</td>
       <td class="wide wrap">${scopeWords(rule.scope) || html`<span class="quiet">everywhere</span>`}</td>
       <td class="medium">${this.#now(rule)}</td>
       <td class="act">${this.#actions(rule)}</td>
@@ -107,8 +107,7 @@ class GtAlertRulesPage extends AskingPage {
     return html`<button class="button" type="button" aria-label="Edit ${rule.name}" @click=${() => this.#begin({ which: 'edit', rule })}>Edit</button>
       <button class="button" type="button" aria-label="Switch ${rule.name} ${rule.enabled ? 'off' : 'on'}" @click=${() => this.#switch(rule)}>
         ${rule.enabled ? 'Switch off' : 'Switch on'}
-      </button>
-      <button class="button" type="button" aria-label="Delete ${rule.name}" @click=${() => this.#askToDelete(rule)}>Delete</button>`;
+      </button>`;
   }
 
   #dialogs(data) {
@@ -126,9 +125,10 @@ class GtAlertRulesPage extends AskingPage {
       onChoose: (event) => event.target.name === 'field' && (this.chosenField = event.target.value),
       onPreview: this.#look,
       onSubmit: this.#keep,
+      onDelete: which === 'new' ? null : () => this.#askToDelete(rule),
       onCancel,
     });
-    return dialog({ heading: which === 'new' ? 'New rule' : `Edit ${rule.name}`, onClose, body });
+    return dialog({ heading: which === 'new' ? 'New rule' : `Edit “${rule.name}”`, onClose, body });
   }
 
   // Actions
@@ -136,13 +136,14 @@ class GtAlertRulesPage extends AskingPage {
   #begin(open) {
     this.#form.check({});
     Object.assign(this, { note: null, preview: null, chosenField: null });
+    this.#afterDialog(() => (this.open = open));
+  }
+
+  /** The dialog that is closed is gone before the next one is drawn, or its end would be taken for that of the next. */
+  #afterDialog(task) {
     const before = this.querySelector('dialog[open]');
-    if (before === null) {
-      this.open = open;
-      return;
-    }
-    // The dialog that is closed is gone before the next one is drawn, or its end would be taken for that of the next.
-    before.addEventListener('close', () => void this.updateComplete.then(() => (this.open = open)), { once: true });
+    if (before === null) return task();
+    before.addEventListener('close', () => void this.updateComplete.then(task), { once: true });
     before.close();
   }
 
@@ -181,7 +182,7 @@ class GtAlertRulesPage extends AskingPage {
   }
 
   #askToDelete(rule) {
-    this.question = {
+    const question = {
       heading: `Delete the rule “${rule.name}”?`,
       text: `Nobody is told of this any more${rule.firing > 0 ? `, and its ${rule.firing} open alerts end` : ''}. To pause it, switch it off instead.`,
       action: 'Delete rule',
@@ -191,10 +192,18 @@ class GtAlertRulesPage extends AskingPage {
         this.done(`The rule “${rule.name}” is deleted.`);
       },
     };
+    this.#afterDialog(() => (this.question = question));
   }
 }
 
 const pathOf = ({ id }) => `${RULES}/${encodeURIComponent(id)}`;
+
+/** Beside the rest, where there is no room for a column. */
+function nowWords({ enabled, firing, pending }) {
+  if (!enabled) return '; off';
+  if (firing > 0) return `; ${firing} firing`;
+  return pending > 0 ? `; ${pending} pending` : '';
+}
 
 function leadOf(rules) {
   const on = rules.filter(({ enabled }) => enabled).length;

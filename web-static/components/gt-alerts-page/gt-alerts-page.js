@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
-import { KINDS, SEVERITIES, STATES, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
+import { KINDS, SEVERITIES, STATES, foundWords, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
@@ -64,7 +64,7 @@ class GtAlertsPage extends AskingPage {
     const { severity, kind, state } = this.query;
     const narrow = (changes) => this.pages.go(urlOf(this.view.route.path, { ...this.query, ...changes }));
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      ${chooser({ label: 'State', all: 'Firing and resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
+      ${chooser({ label: 'State', all: 'Firing, resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
       ${chooser({ label: 'Severity', all: 'Every severity', choices: SEVERITIES, value: severity, onChange: (value) => narrow({ severity: value }) })}
       ${chooser({ label: 'Kind', all: 'Every kind', choices: KINDS, value: kind, onChange: (value) => narrow({ kind: value }) })}
     </form>`;
@@ -109,16 +109,16 @@ class GtAlertsPage extends AskingPage {
     const { tone, label } = severityOf(alert.severity);
     const path = subjectPath(alert);
     const standing = standingOf(alert);
-    const subject = path === null ? nameOf(alert) : html`<a href=${path} title=${alert.subject}>${nameOf(alert)}</a>`;
+    const subject = path === null ? nameOf(alert) : html`<a class="subject" href=${path} title=${alert.subject}>${nameOf(alert)}</a>`;
     const began = since(alert.state === 'resolved' ? alert.resolved_at : (alert.fired_at ?? alert.since));
     return html`<tr data-id=${alert.id} data-over=${alert.state === 'resolved' ? '' : nothing}>
       <td>${badge(alert.state === 'resolved' ? 'quiet' : tone, label)}</td>
       <th scope="row" class="wrap">
-        ${alert.rule_name} <span class="quiet">${kindWords(alert.kind)}</span> ${subject}
-        <span class="detail">${alert.text}</span>
-        <span class="below">${standing.words}, ${began}</span>
+        <span class="rule">${alert.rule_name}</span> ${alert.kind === 'gpu' ? nothing : html`<span class="quiet">${kindWords(alert.kind)}</span> `}${subject}
+        <span class="detail" title=${alert.text}>${foundWords(alert)}</span>
+        <span class="below">${standing.words}, ${began}${placeOf(alert)}</span>
       </th>
-      <td class="medium">${[alert.host, alert.region].filter(Boolean).join(', ')}</td>
+      <td class="medium">${alert.host}${alert.region ? html`<span class=${alert.host ? 'detail' : ''}>${alert.region}</span>` : nothing}</td>
       <td class="medium">${began}</td>
       <td class="medium wrap">${badge(standing.tone, standing.words)}${carerOf(alert)}</td>
       <td class="act">${this.#actions(alert)}</td>
@@ -172,6 +172,8 @@ class GtAlertsPage extends AskingPage {
     }
   }
 }
+
+const placeOf = ({ host, region }) => [host, region].filter(Boolean).map((word) => `, ${word}`).join('');
 
 const carerOf = ({ acknowledged, silenced_until: until }) => {
   if (until) return html`<span class="detail">until ${clockTime(Date.parse(until))}</span>`;

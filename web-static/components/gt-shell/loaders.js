@@ -32,6 +32,7 @@ export const PAGES = {
   'market-prices': page('gt-market-prices-page', () => import('../gt-market-prices-page/gt-market-prices-page.js')),
   alerts: page('gt-alerts-page', () => import('../gt-alerts-page/gt-alerts-page.js')),
   'alert-rules': page('gt-alert-rules-page', () => import('../gt-alert-rules-page/gt-alert-rules-page.js')),
+  'alert-silences': page('gt-alert-silences-page', () => import('../gt-alert-silences-page/gt-alert-silences-page.js')),
   'alert-destinations': page('gt-alert-destinations-page', () => import('../gt-alert-destinations-page/gt-alert-destinations-page.js')),
 
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),

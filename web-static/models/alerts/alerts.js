@@ -1,4 +1,5 @@
 import { gpuPath, gpusUrl, urlOf } from '../fleet/router.js';
+import { labelOf } from './labels.js';
 
 /** Alerts in words and in order. What a later server adds shows as it is. */
 
@@ -111,7 +112,25 @@ export function summaryOf(alerts) {
     .join(', ')}`;
 }
 
-export const nameOf = ({ name, subject }) => name || subject;
+const UUID = /\bGPU-([0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{23}([0-9a-f]{4})\b/gi;
+
+/** Of the UUIDs of GPUs enough to tell them apart. */
+export const shortened = (text) => text.replace(UUID, 'GPU-$1…$2');
+
+/** What an alert is about. */
+export const nameOf = ({ name, subject }) => shortened(name || subject);
+
+const FOUND = /^(\w+) (.+?) \(\1 (\S+) ([^)]*)\)(.*)$/;
+
+/** What was found, without the name and the place that stand beside it: "Temperature 91 °C, limit 85 °C". */
+export function foundWords({ text, name, subject }) {
+  const begin = [name, subject].find((word) => word && text.startsWith(word));
+  const rest = begin === undefined ? text : text.slice(begin.length).replace(/^( \([^)]*\))?: /, '');
+  const found = FOUND.exec(rest);
+  if (found === null) return rest === '' ? text : capital(rest);
+  const [, field, value, operator, limit, more] = found;
+  return `${labelOf(field)} ${value}${/^[<>=!]/.test(operator) ? `, limit ${limit}` : ''}${more}`;
+}
 
 /** What a silence asks the server for. */
 export function silenceOf(alert, { scope, time, note }) {

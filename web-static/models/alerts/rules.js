@@ -1,3 +1,5 @@
+import { labelIn } from '../choices.js';
+import { KINDS as EVENTS } from '../fleet/events.js';
 import { labelOf } from './labels.js';
 
 /** Rules in words and as forms. */
@@ -40,15 +42,26 @@ export function durationOf(text) {
 /** "Temperature is at least 85 °C", with the unit where it is known. */
 export function conditionWords({ kind, condition }, fields = []) {
   if (condition.events) {
-    const severity = condition.severity ? ` of severity ${condition.severity}` : '';
-    const codes = condition.codes?.length ? ` with code ${condition.codes.join(', ')}` : '';
-    return `an event ${condition.events.join(' or ')}${severity}${codes}`;
+    const codes = condition.codes?.length ? ` with code ${condition.codes.join(' or ')}` : '';
+    const severity = condition.severity ? `, ${condition.severity}${condition.severity === 'critical' ? '' : ' or worse'}` : '';
+    return `${eventWords(condition.events)}${codes}${severity}`;
   }
   const field = fieldOf(fields, kind, condition.field);
   const name = labelOf(condition.field);
+  if (isYes(condition)) return name;
   if (condition.values) return `${name} ${condition.op === 'is_not' ? 'is none of' : 'is'} ${condition.values.join(' or ')}`;
   const operator = OPERATORS.find((one) => one.name === condition.op)?.label ?? condition.op;
+  if (field?.unit === 's' && condition.value >= 60) return `${name} ${operator} ${durationWords(condition.value)}`;
   return `${name} ${operator} ${condition.value}${field?.unit ? ` ${field.unit}` : ''}`;
+}
+
+/** What is a word for what is so: "Slowed by heat is yes" says no more than "Slowed by heat". */
+const isYes = ({ op, values }) => values?.length === 1 && ((op !== 'is_not' && values[0] === 'yes') || (op === 'is_not' && values[0] === 'no'));
+
+/** "Driver error (XID) or memory errors" */
+function eventWords(events) {
+  const [first, ...others] = events.map((name) => labelIn(EVENTS, name));
+  return [first, ...others.map((words) => words[0].toLowerCase() + words.slice(1))].join(' or ');
 }
 
 export const fieldOf = (fields, kind, name) => fields.find((one) => one.kind === kind && one.field === name);
@@ -57,7 +70,7 @@ export const fieldOf = (fields, kind, name) => fields.find((one) => one.kind ===
 export function scopeWords(scope) {
   return Object.entries(scope ?? {})
     .filter(([, globs]) => globs.length > 0)
-    .map(([name, globs]) => `${name} ${globs.join(', ')}`)
+    .map(([name, globs]) => (name === 'subject' ? globs.map((glob) => (glob === 'fleet' ? 'the whole fleet' : glob)).join(', ') : `${name} ${globs.join(', ')}`))
     .join('; ');
 }
 

@@ -21,6 +21,7 @@ export const PAGES = [
   { name: 'prices', path: '/money/prices', title: 'Price book' },
   { name: 'alerts', path: '/alerts', title: 'Open alerts' },
   { name: 'alert-rules', path: '/alerts/rules', title: 'Rules' },
+  { name: 'alert-silences', path: '/alerts/silences', title: 'Silences' },
   { name: 'alert-destinations', path: '/alerts/destinations', title: 'Destinations' },
   { name: 'simulations', path: '/simulation', title: 'Runs' },
   { name: 'comparison', path: '/simulation/compare', title: 'Comparison' },

@@ -110,11 +110,46 @@ test('a rule begins as a template, is looked at, kept, changed and switched off'
   await row(page, 'Rules', 'GPU is hot').getByRole('cell', { name: /at least 88 °C, for 5 min/ }).waitFor();
   await button(page, 'Switch GPU is hot off').click();
   await page.getByText('“GPU is hot” is off; it fires no more.').waitFor();
-  await button(page, 'Delete Lazy GPU').click();
-  await page.getByRole('dialog').getByText('Delete the rule “Lazy GPU”?').waitFor();
+  await button(page, 'Edit Lazy GPU').click();
   await button(page, 'Delete rule').click();
+  await page.getByRole('dialog').getByText('Delete the rule “Lazy GPU”?').waitFor();
+  await page.getByRole('dialog').locator('.danger').click();
   await row(page, 'Rules', 'Lazy GPU').waitFor({ state: 'detached' });
   assert.deepEqual(complaints, []);
+});
+
+test('a silence says what and how long, and is ended by its name', { skip }, async () => {
+  const { page, complaints } = await openAs(ADA, '/alerts/silences');
+  await page.getByRole('heading', { name: 'Nothing is silenced' }).waitFor();
+  await page.locator('.page-head').getByRole('button', { name: 'New silence' }).click();
+  await button(page, 'Silence').click();
+  await page.getByText('Choose a rule, a severity, or where').waitFor();
+  await page.getByLabel('Rule', { exact: true }).selectOption({ label: 'GPU is hot' });
+  await page.getByLabel('Hosts').fill('rack-7-*, node-1');
+  await page.getByLabel('For how long').selectOption('14400');
+  await page.getByLabel('Note').fill('New power supply');
+  await button(page, 'Silence').click();
+  await page.getByText('It is silenced. Its alerts still show, and nobody is told.').waitFor();
+  await page.getByText('1 is active').waitFor();
+  const { rule_id: rule, scope, for_s: time, note } = server.alerts.silences[0];
+  assert.deepEqual({ rule, scope, time, note }, { rule: 'gpu_hot', scope: { host: ['rack-7-*', 'node-1'] }, time: 14_400, note: 'New power supply' });
+  const named = '“GPU is hot” on rack-7-* or node-1';
+  await row(page, 'Silences', 'New power supply').getByText('active', { exact: true }).waitFor();
+
+  await button(page, `End now: ${named}`).click();
+  await page.getByRole('dialog').getByText(`End the silence of ${named}?`).waitFor();
+  await button(page, 'End silence').click();
+  await page.getByText(`The silence is over: ${named}.`).waitFor();
+  await row(page, 'Silences', 'New power supply').getByText('over', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /^End now/ }).count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
+test('who only looks sees silences and changes none', { skip }, async () => {
+  server.alerts.silence({ kind: 'host', starts_at: '2030-01-01T00:00:00.000Z', ends_at: '2030-01-01T04:00:00.000Z' });
+  const { page } = await openAs(KATHERINE, '/alerts/silences');
+  await row(page, 'Silences', 'Every alert about hosts').getByText('coming', { exact: true }).waitFor();
+  assert.equal(await page.locator('gt-alert-silences-page').getByRole('button').count(), 0);
 });
 
 test('a webhook shows its secret once, is tested, and what was given up is sent again', { skip }, async () => {

@@ -36,7 +36,7 @@ export class FakeAlerts {
     if (thing === '') return ok({ items: this.alerts.filter(({ state }) => !query.get('state') || state === query.get('state')), next: null });
     if (thing === 'fields') return ok({ items: FIELDS });
     if (thing === 'rules') return this.#rulesAnswer(method, id, body);
-    if (thing === 'silences') return this.#silence(body);
+    if (thing === 'silences') return this.#silencesAnswer(method, id, body);
     if (thing === 'destinations') return this.#destinationsAnswer(method, id, deed, body);
     if (thing === 'deliveries') return deed === 'resend' ? this.#resend(id) : this.#listDeliveries(query);
     return id === 'acknowledge' ? this.#acknowledge(thing, body) : null;
@@ -54,14 +54,23 @@ export class FakeAlerts {
     return ok(alert);
   }
 
-  #silence(body) {
-    const silence = { id: randomUUID(), ...body, state: 'active', ends_at: at(120) };
+  #silencesAnswer(method, id, body) {
+    if (method === 'GET') return ok({ items: this.silences, next: null });
+    if (method === 'POST') return ok(this.silence(body), 201);
+    const silence = this.silences.find((one) => one.id === id);
+    if (!silence) return problem(404, 'unknown_silence', 'There is no such silence.');
+    Object.assign(silence, { state: 'over', ends_at: at(61) });
+    return { status: 204 };
+  }
+
+  silence(body) {
+    const silence = silenceOf({ id: randomUUID(), ...body, state: body.starts_at ? 'coming' : 'active' });
     this.silences.push(silence);
     for (const alert of this.alerts) {
       const isMeant = (!body.rule_id || body.rule_id === alert.rule_id) && (!body.scope?.subject || body.scope.subject.includes(alert.subject));
       if (isMeant) Object.assign(alert, { silenced_by: silence.id, silenced_until: silence.ends_at });
     }
-    return ok(silence, 201);
+    return silence;
   }
 
   #rulesAnswer(method, id, body) {
@@ -145,6 +154,8 @@ const alertOf = (own) => ({
   is_told: true,
   ...own,
 });
+
+const silenceOf = (own) => ({ rule_id: null, kind: null, severity: null, scope: {}, starts_at: at(60), ends_at: at(120), note: '', by: 'system', at: at(60), ...own });
 
 const ruleOf = (own) => ({ kind: 'gpu', for_s: 0, clear_s: 0, scope: {}, severity: 'warning', enabled: true, repeat_s: 14_400, note: '', is_default: true, is_edited: false, written_at: at(0), written_by: 'system', firing: 0, pending: 0, ...own });
 

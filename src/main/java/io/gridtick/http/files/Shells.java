@@ -34,6 +34,7 @@ final class Shells {
             "/money/prices",
             "/alerts",
             "/alerts/rules",
+            "/alerts/silences",
             "/alerts/destinations",
             "/simulation",
             "/simulation/compare",
