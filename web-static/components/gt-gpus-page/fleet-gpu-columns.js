@@ -33,9 +33,15 @@ export const CELLS = {
 
 function nameCell({ gpu, cell }) {
   return html`<th scope="row" class="name col-name" title=${gpu.uuid}>
-    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${gpuName(gpu)}</a></span>
+    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${nameParts(gpuName(gpu))}</a></span>
     <span class="below">${cell.state === 'live' ? '' : `${cell.state}, `}${gpu.model || gpu.uuid}</span>
   </th>`;
+}
+
+/** Where the name does not fit, the host is cut and never the number that tells its GPUs apart. */
+function nameParts(name) {
+  const at = name.lastIndexOf(', ');
+  return at < 0 ? name : html`<span class="host">${name.slice(0, at)}</span><span>${name.slice(at)}</span>`;
 }
 
 function utilCell({ cell: { util } }) {

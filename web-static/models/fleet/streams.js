@@ -30,6 +30,10 @@ const MEANINGS = [
   [/^simulation\//, 'One run and its regions'],
   [/^money$/, 'What the fleet earns and costs by the hour'],
   [/^money\//, 'The same by region, by model, or by both'],
+  [/^alerts$/, 'What burns now, an alert in each row'],
+  [/^alerts\/summary$/, 'How many alerts are open, by severity'],
+  [/^alerts\//, 'Open alerts of one kind'],
+  [/^opportunities$/, 'Where money could be won'],
   [/^comparisons$/, 'Comparisons of the simulation, and how far they are'],
 ];
 
