@@ -36,7 +36,7 @@ class GtEventFeed extends LitElement {
 
 /** What happened to several GPUs of a host at once is one row. */
 function feedRow({ event, count }) {
-  const { tone, label } = severityOf(event.severity);
+  const { tone, label } = severityOf(event.kind === 'alert_resolved' ? 'info' : event.severity);
   const gpu = count === 1 ? html` <a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : '';
   return html`<li>
     <span class="what" title=${label}>${badge(tone, kindWords(event))}<span class="visually-hidden">, ${label}</span>${count > 1 ? html` <span class="quiet">${count} GPUs</span>` : ''}</span>

@@ -31,17 +31,14 @@ export const CELLS = {
   age: { kind: 'number medium', cell: ({ more }) => html`<td class="number medium quiet col-age" title=${more?.ts ?? ''}>${age(more?.age_s)}</td>` },
 };
 
+/** Where there is little room, the number that tells the GPUs of a host apart stands below, and is never cut. */
 function nameCell({ gpu, cell }) {
+  const name = gpuName(gpu);
+  const host = gpu.host || name;
   return html`<th scope="row" class="name col-name" title=${gpu.uuid}>
-    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${nameParts(gpuName(gpu))}</a></span>
-    <span class="below">${cell.state === 'live' ? '' : `${cell.state}, `}${gpu.model || gpu.uuid}</span>
+    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${host}<span class="which">${name.slice(host.length)}</span></a></span>
+    <span class="below">${[cell.state === 'live' ? '' : cell.state, name.slice(host.length + 2), gpu.model || gpu.uuid].filter(Boolean).join(', ')}</span>
   </th>`;
-}
-
-/** Where the name does not fit, the host is cut and never the number that tells its GPUs apart. */
-function nameParts(name) {
-  const at = name.lastIndexOf(', ');
-  return at < 0 ? name : html`<span class="host">${name.slice(0, at)}</span><span>${name.slice(at)}</span>`;
 }
 
 function utilCell({ cell: { util } }) {

@@ -82,10 +82,10 @@ class GtReportsPage extends PolledPage {
   }
 
   /** Who started a while ago asks for yesterday and means today. */
-  #none({ period }) {
+  #none({ kind, period }) {
     const today = dayOf(Date.now());
     return html`<div class="panel-words">
-      <p>No GPU reported in ${period}.</p>
+      <p>No GPU reported ${kind === 'daily' ? 'on' : 'in'} ${period}.</p>
       ${period === today ? nothing : html`<div class="ways-out"><a class="button" href=${this.#url({ day: today, month: '' })}>Today so far</a></div>`}
     </div>`;
   }

@@ -58,6 +58,21 @@ export const topicRows = ({ items, patterns }) => [
   })),
 ];
 
+const LARGE_FAMILY = 8;
+const familyOf = ({ topic }) => (topic.includes('/') ? topic.slice(0, topic.indexOf('/') + 1) : null);
+
+/** The rows with large families as one row, `{family, count, meaning}`, in place of their first, but for those that are `opened`. */
+export function folded(rows, opened) {
+  const named = rows.filter(({ kind }) => kind !== 'wildcard');
+  return rows.flatMap((row) => {
+    const family = familyOf(row);
+    if (row.kind === 'wildcard' || family === null || opened.has(family)) return [row];
+    const members = named.filter((other) => familyOf(other) === family);
+    if (members.length <= LARGE_FAMILY) return [row];
+    return members[0] === row ? [{ family, count: members.length, meaning: row.meaning }] : [];
+  });
+}
+
 /** One row of the grid names its revision. */
 function sizeWords(topic, kind, rows) {
   if (topic === 'fleet/grid') return plural(Math.max(0, rows - 1), 'cell');
