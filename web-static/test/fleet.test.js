@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ago, span } from '../models/fleet/ago.js';
-import { KINDS, SEVERITIES, kindWords, withNewest, withOlder } from '../models/fleet/events.js';
+import { KINDS, SEVERITIES, detailWords, kindWords, withNewest, withOlder } from '../models/fleet/events.js';
 import { coverageWords, factsOf, gpuName, throttleWords, useWords, windowsOf } from '../models/fleet/gpu-facts.js';
 import { directionOf, filtersOf, narrowed, nextSort, questionOf, without } from '../models/fleet/gpu-query.js';
 import { idleWords, silentWords, windowOf } from '../models/fleet/groups.js';
@@ -81,6 +81,11 @@ test('every kind and severity of the contract has words', () => {
   assert.deepEqual(SEVERITIES.map(({ name }) => name), enumAfter('description: At least so severe\\.\\s+schema: \\{type: string, enum: '));
   assert.equal(kindWords({ kind: 'xid', code: '79' }), 'XID 79');
   assert.equal(kindWords({ kind: 'melted', code: null }), 'melted');
+  assert.deepEqual(['warning', 'info'].map((severity) => kindWords({ kind: 'throttle', severity, code: 'none' })), ['Clock held down', 'Clock free again']);
+  assert.equal(kindWords({ kind: 'alert_firing', code: null }), 'Alert');
+  assert.equal(detailWords({ kind: 'recovered', detail: 'Reports again' }), '');
+  assert.equal(detailWords({ kind: 'stale', detail: 'No report for long' }), 'No report for long');
+  assert.equal(detailWords({ kind: 'alert_firing', uuid: 'GPU-1', host: 'a', region: 'eu', detail: 'Too hot: GPU-1 (a, eu): temp 90 °C' }), 'Too hot: temp 90 °C');
 });
 
 const event = (at) => ({ ts: `2026-11-03T10:00:${String(at).padStart(2, '0')}.000Z`, kind: 'xid', uuid: 'GPU-1', code: '31', detail: '' });

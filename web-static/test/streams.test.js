@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Console, messageWords } from '../models/fleet/console.js';
 import { followLines } from '../models/fleet/follow-lines.js';
 import { Grid } from '../models/fleet/grid.js';
-import { judged, meaningOf, nameProblem, openWords, rateChoices, rateIn, refusalWords, topicRows, topicWords, whoWords } from '../models/fleet/streams.js';
+import { folded, judged, meaningOf, nameProblem, openWords, rateChoices, rateIn, refusalWords, topicRows, topicWords, whoWords } from '../models/fleet/streams.js';
 import { newerGpu, topicOf } from '../models/fleet/told.js';
 
 const session = (sid, change = {}) => ({
@@ -89,6 +89,14 @@ test('topics that are there come before names of more, and a name that has to be
   assert.equal(meaningOf('gpus/eu'), 'The GPUs of one region');
   assert.equal(meaningOf('later'), '');
   assert.equal(meaningOf('simulation/sim_1/log'), 'What happens in one run');
+});
+
+test('a large family of topics is one row until it is opened, and its wildcard stays', () => {
+  const goods = Array.from({ length: 9 }, (_, i) => ({ topic: `offers/good-${i}`, kind: 'table', rate: 'live', rows: 1, seq: 1 }));
+  const few = { topic: 'gpus/eu', kind: 'table', rate: 'live', rows: 1, seq: 1 };
+  const rows = topicRows({ items: [few, ...goods], patterns: [{ topic: 'offers/*', schema: '', rate: '1' }] });
+  assert.deepEqual(folded(rows, new Set()).map(({ topic, family, count }) => topic ?? [family, count]), ['gpus/eu', ['offers/', 9], 'offers/*']);
+  assert.deepEqual(folded(rows, new Set(['offers/'])), rows);
 });
 
 test('a name that cannot be one is not sent', () => {

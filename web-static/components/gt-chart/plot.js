@@ -7,6 +7,8 @@ import { faded } from './palette.js';
 
 const FONT_PX = 12;
 const LABEL_PX = 16;
+/** Half of the words of a tick at the very end of the time axis. */
+const HALF_TIME_PX = 26;
 const SIGN_PX = 9;
 const DASH_PART = 0.4;
 /** Narrower than this the names stand only in the line above. */
@@ -162,7 +164,7 @@ export class Plot {
 
   #labelRoom() {
     if (this.#given.width >= LABELLED_FROM_PX && this.#given.labelRoom) return this.#given.labelRoom;
-    if (!this.#isLabelled) return 12;
+    if (!this.#isLabelled) return HALF_TIME_PX;
     const widest = this.#given.series.reduce((most, { label, name }) => Math.max(most, (label ?? name).length), 0);
     return Math.min(160, SIGN_PX + 14 + widest * FONT_PX * 0.56);
   }

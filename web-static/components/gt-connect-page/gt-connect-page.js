@@ -126,7 +126,7 @@ class GtConnectPage extends PolledPage {
 
   #paste(data, chosen) {
     return html`<h2>Paste it</h2>
-      ${chosen.needs.length > 0 ? html`<p class="quiet">You need ${chosen.needs.join('; ')}.</p>` : nothing}
+      ${chosen.needs.length > 0 ? html`<p class="quiet">What it needs: ${chosen.needs.join('; ')}.</p>` : nothing}
       ${partsOf(chosen, data.placeholder, this.made?.key).map(
         (part) => html`<section class="snippet">
           <h3>${part.label}${part.file ? html` <code>${part.file}</code>` : nothing}</h3>

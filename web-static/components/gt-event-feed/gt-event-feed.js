@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
+import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
 import { grouped } from '../../models/overview/feed.js';
 import { badge } from '../shared/account-parts.js';
@@ -36,12 +36,12 @@ class GtEventFeed extends LitElement {
 
 /** What happened to several GPUs of a host at once is one row. */
 function feedRow({ event, count }) {
-  const { tone, label } = severityOf(event.severity);
+  const { tone, label } = severityOf(event.kind === 'alert_resolved' ? 'info' : event.severity);
   const gpu = count === 1 ? html` <a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : '';
   return html`<li>
     <span class="what" title=${label}>${badge(tone, kindWords(event))}<span class="visually-hidden">, ${label}</span>${count > 1 ? html` <span class="quiet">${count} GPUs</span>` : ''}</span>
     <span class="when">${since(event.ts)}</span>
-    <span class="told">${event.detail}${gpu}${event.host ? html` on <a href=${gpusUrl({ host: event.host })}>${event.host}</a>` : ''}</span>
+    <span class="told">${detailWords(event)}${gpu}${event.host ? html` on <a href=${gpusUrl({ host: event.host })}>${event.host}</a>` : ''}</span>
   </li>`;
 }
 

@@ -181,7 +181,7 @@ class GtGpuPage extends PolledPage {
     </section>`;
   }
 
-  #stays({ hosts }) {
+  #stays({ hosts, state }) {
     return html`<section class="panel" aria-labelledby="stays">
       <div class="panel-head"><h2 id="stays">Where it was</h2></div>
       <div class="scroll">
@@ -195,10 +195,10 @@ class GtGpuPage extends PolledPage {
           </thead>
           <tbody>
             ${[...hosts].reverse().map(
-              ({ host, first_ts: from, last_ts: to }) => html`<tr>
+              ({ host, first_ts: from, last_ts: to }, i) => html`<tr>
                 <th scope="row"><a href=${gpusUrl({ host })}>${host}</a></th>
                 <td class="time">${since(from)}</td>
-                <td class="time">${since(to)}</td>
+                <td class="time">${i === 0 && state === 'live' ? 'now' : since(to)}</td>
               </tr>`,
             )}
           </tbody>

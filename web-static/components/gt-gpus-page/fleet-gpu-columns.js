@@ -31,10 +31,13 @@ export const CELLS = {
   age: { kind: 'number medium', cell: ({ more }) => html`<td class="number medium quiet col-age" title=${more?.ts ?? ''}>${age(more?.age_s)}</td>` },
 };
 
+/** Where there is little room, the number that tells the GPUs of a host apart stands below, and is never cut. */
 function nameCell({ gpu, cell }) {
+  const name = gpuName(gpu);
+  const host = gpu.host || name;
   return html`<th scope="row" class="name col-name" title=${gpu.uuid}>
-    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${gpuName(gpu)}</a></span>
-    <span class="below">${cell.state === 'live' ? '' : `${cell.state}, `}${gpu.model || gpu.uuid}</span>
+    <span class="title">${stateMark(cell.state)}<a href=${gpuPath(gpu.uuid)} tabindex="-1">${host}<span class="which">${name.slice(host.length)}</span></a></span>
+    <span class="below">${[cell.state === 'live' ? '' : cell.state, name.slice(host.length + 2), gpu.model || gpu.uuid].filter(Boolean).join(', ')}</span>
   </th>`;
 }
 

@@ -12,7 +12,7 @@ class GtOpportunities extends LitElement {
   render() {
     const { items } = this.found;
     return html`<section class="panel" aria-labelledby="opportunities-title">
-      <div class="panel-head"><h2 id="opportunities-title">Opportunities</h2></div>
+      <div class="panel-head"><h2 id="opportunities-title">Opportunities</h2><a class="panel-more" href="/money/opportunities">All opportunities</a></div>
       ${items.length === 0
         ? html`<div class="panel-words"><p>Nothing to win now: no GPU stands idle that could be sold, and no lease is dearer than the market.</p></div>`
         : html`<ul class="feed">
@@ -24,8 +24,8 @@ class GtOpportunities extends LitElement {
 
 const opportunityRow = ({ what, where, gain, isKnown }) => html`<li>
   <span class="what">${what}</span>
-  <strong class="when">${isKnown ? gain : '–'}</strong>
-  <span class="told">${where}${isKnown ? ', a month' : ', gain not known'}</span>
+  <span class="when">${isKnown ? html`<strong>${gain}</strong> a month` : '–'}</span>
+  <span class="told">${where}${isKnown ? '' : ', gain not known'}</span>
 </li>`;
 
 customElements.define('gt-opportunities', GtOpportunities);

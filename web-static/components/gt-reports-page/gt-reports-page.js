@@ -39,7 +39,7 @@ class GtReportsPage extends PolledPage {
     const { data } = this.poller.view;
     return html`<div class="page-head">
         <h1>Reports</h1>
-        <p>${asked.period}, ${asked.kind === 'daily' ? 'a day' : 'a month'} of UTC${data?.provisional ? ', may still change' : ''}</p>
+        <p>${asked.period}, in UTC${data?.provisional ? ', may still change' : ''}</p>
         <div class="push actions">
           <button class="button" type="button" aria-disabled=${this.isSaving ? 'true' : nothing} @click=${this.#save}>${this.isSaving ? 'Reading' : 'Save as CSV'}</button>
         </div>
@@ -48,7 +48,7 @@ class GtReportsPage extends PolledPage {
       html`${this.problemLine()}
         <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem.message}</p>` : nothing}</div>
         <section class="panel" aria-label="Report of ${asked.period}">
-          ${this.#choices(asked)} ${this.instead() ?? (data.items.length === 0 ? html`<div class="panel-words"><p>No GPU reported in this time.</p></div>` : this.#table(asked, data))}
+          ${this.#choices(asked)} ${this.instead() ?? (data.items.length === 0 ? this.#none(asked) : this.#table(asked, data))}
         </section>`}`;
   }
 
@@ -79,6 +79,15 @@ class GtReportsPage extends PolledPage {
 
   #url(changes) {
     return urlOf(this.view.route.path, { ...this.query, cursor: '', ...changes });
+  }
+
+  /** Who started a while ago asks for yesterday and means today. */
+  #none({ kind, period }) {
+    const today = dayOf(Date.now());
+    return html`<div class="panel-words">
+      <p>No GPU reported ${kind === 'daily' ? 'on' : 'in'} ${period}.</p>
+      ${period === today ? nothing : html`<div class="ways-out"><a class="button" href=${this.#url({ day: today, month: '' })}>Today so far</a></div>`}
+    </div>`;
   }
 
   #table({ by, period }, { items, total, next }) {

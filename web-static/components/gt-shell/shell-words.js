@@ -4,7 +4,7 @@ export const oneMoment = () => html`<p class="quiet waiting" aria-busy="true" da
 
 export const nothingHere = () => html`<section class="blank">
   <h1>There is no such page</h1>
-  <p>The address may be mistyped, or the page has moved. The search (Ctrl K) finds what there is.</p>
+  <p>The address may be mistyped, or the page has moved. The search above finds what there is.</p>
   <a class="go" href="/">To the overview</a>
 </section>`;
 

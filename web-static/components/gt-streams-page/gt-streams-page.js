@@ -1,25 +1,26 @@
 import { html, nothing } from 'lit';
 import { loginUrl } from '../../models/account/router.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
-import { judged, nameProblem, openWords, rateIn, topicRows } from '../../models/fleet/streams.js';
+import { folded, judged, nameProblem, openWords, rateIn, topicRows } from '../../models/fleet/streams.js';
 import '../gt-stream-console/gt-stream-console.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
 import { pager } from '../shared/fleet-parts.js';
 import { openStreams } from './open-streams.js';
 
-const MOST_TOPICS = 100;
+const MOST_TOPICS = 1_000;
 const MOST_STREAMS = 1_000;
 const MOST_NAMES = 1_000;
 const SHOWN_STREAMS = 25;
 
 /** What can be followed, with a look at its messages, and for those who run the fleet who follows it and who does not keep up. */
 class GtStreamsPage extends ChoosingPage {
-  static properties = { nameError: { state: true }, showsAll: { state: true } };
+  static properties = { nameError: { state: true }, showsAll: { state: true }, opened: { state: true } };
 
   constructor() {
     super();
     this.nameError = null;
     this.showsAll = false;
+    this.opened = new Set();
   }
 
   async read(before) {
@@ -71,7 +72,7 @@ class GtStreamsPage extends ChoosingPage {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row) => this.#topicRow(row))}
+            ${folded(rows, this.#opened).map((row) => (row.family ? this.#familyRow(row) : this.#topicRow(row)))}
           </tbody>
         </table>
       </div>
@@ -93,6 +94,23 @@ class GtStreamsPage extends ChoosingPage {
             >`
           : html`<button class="button" type="button" aria-label="Name a topic of ${topic}" @click=${() => this.#begin(start)}>Name one</button>`}
       </td>
+    </tr>`;
+  }
+
+  /** What is watched stays in sight. */
+  get #opened() {
+    const { topic } = this.query;
+    return topic?.includes('/') ? new Set([...this.opened, topic.slice(0, topic.indexOf('/') + 1)]) : this.opened;
+  }
+
+  #familyRow({ family, count, meaning }) {
+    return html`<tr>
+      <th scope="row"><code>${family}…</code><span class="below">${meaning}</span></th>
+      <td class="wide quiet">${meaning}</td>
+      <td class="medium">table</td>
+      <td class="number">${count} topics</td>
+      <td class="medium"></td>
+      <td class="act"><button class="button" type="button" aria-label="List the topics of ${family}" @click=${() => (this.opened = new Set([...this.opened, family]))}>List</button></td>
     </tr>`;
   }
 

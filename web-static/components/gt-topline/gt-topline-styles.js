@@ -299,6 +299,11 @@ export const toplineStyles = css`
       display: inline;
     }
 
+    /* Beside the mark of the demo it would be cut. */
+    details ~ .link .tail.usual {
+      display: none;
+    }
+
     details {
       grid-column: 2;
       grid-row: 2;

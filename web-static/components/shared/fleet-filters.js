@@ -14,7 +14,7 @@ export const fleetFilters = ({ query, names, narrow, more = nothing }) => html`<
     class="input"
     type="search"
     aria-label="Search"
-    placeholder="Search host, UUID, model"
+    placeholder="Search" title="In hosts, UUIDs and models"
     autocomplete="off"
     spellcheck="false"
     .value=${query.q ?? ''}

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { ago } from '../../models/fleet/ago.js';
-import { eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
+import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, urlOf } from '../../models/fleet/router.js';
 import { badge } from './account-parts.js';
 
@@ -56,14 +56,15 @@ export const eventTable = (events, { hasGpu }) => html`<div class="scroll">
 
 function eventRow(event, hasGpu) {
   const { tone, label } = severityOf(event.severity);
+  const detail = detailWords(event);
   const gpu = event.uuid ? html`<a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : nothing;
   return html`<tr data-key=${eventKey(event)}>
     <td class="time">${since(event.ts)}</td>
     <th scope="row" title=${label}>
       ${badge(tone, kindWords(event))}<span class="visually-hidden">, ${label}</span>
-      <span class="below">${event.detail}${hasGpu ? html`<br />${gpu}` : nothing}${event.host ? `, ${event.host}` : ''}</span>
+      <span class="below">${detail}${hasGpu ? html`${detail === '' ? nothing : html`<br />`}${gpu}` : nothing}${event.host ? `, ${event.host}` : ''}</span>
     </th>
-    <td class="medium wrap">${event.detail}</td>
+    <td class="medium wrap">${detail === '' ? html`<span class="quiet">–</span>` : detail}</td>
     ${hasGpu ? html`<td class="medium">${gpu}</td>` : nothing}
     <td class="wide">${event.host ?? ''}</td>
     <td class="wide">${event.region}</td>

@@ -21,7 +21,21 @@ export const SEVERITIES = [
   { name: 'critical', label: 'Critical', tone: 'bad' },
 ];
 
-export const kindWords = ({ kind, code }) => (kind === 'xid' && code ? `XID ${code}` : labelIn(KINDS, kind));
+/** What the overview's feed has besides, and the server's list of events has not. */
+const ALERTS = { alert_firing: 'Alert', alert_resolved: 'Alert over' };
+
+export function kindWords({ kind, code, severity }) {
+  if (kind === 'xid' && code) return `XID ${code}`;
+  if (kind === 'throttle' && severity === 'info') return 'Clock free again';
+  return ALERTS[kind] ?? labelIn(KINDS, kind);
+}
+
+/** What is said besides the kind and beside the names of GPU, host and region, which stand there already. */
+export function detailWords(event) {
+  const { uuid, host, region, detail } = event;
+  const rest = (detail ?? '').replace(`${uuid} (${[host, region].filter(Boolean).join(', ')}): `, '');
+  return rest === kindWords(event) ? '' : rest;
+}
 
 export const severityOf = (name) => SEVERITIES.find((one) => one.name === name) ?? { name, label: name, tone: 'stale' };
 

@@ -118,8 +118,8 @@ export function moneyOf(row) {
   return [
     { label: 'Revenue', value: row.revenue_per_hour, hint: row.priced_gpus === 0 ? 'no selling price in the price book' : '' },
     { label: 'Cost', value: row.cost_per_hour, hint: row.costed_gpus === 0 ? 'no cost in the price book' : '' },
-    { label: 'of it energy', value: row.energy_per_hour, hint: row.metered_gpus === 0 ? 'its power is not measured' : '' },
-    { label: 'of it capital', value: row.capital_per_hour, hint: '' },
+    { label: 'Cost of energy', value: row.energy_per_hour, hint: row.metered_gpus === 0 ? 'its power is not measured' : '' },
+    { label: 'Cost of capital', value: row.capital_per_hour, hint: '' },
     { label: 'Profit', value: row.profit_per_hour, hint: '' },
     { label: 'Idle waste', value: row.idle_waste_per_hour, hint: 'what it costs while nobody has it and it does nothing' },
     { label: 'Idle while held', value: row.allocated_idle_waste_per_hour, hint: 'what it costs while somebody has it and it does nothing' },

@@ -30,6 +30,10 @@ const MEANINGS = [
   [/^simulation\//, 'One run and its regions'],
   [/^money$/, 'What the fleet earns and costs by the hour'],
   [/^money\//, 'The same by region, by model, or by both'],
+  [/^alerts$/, 'What burns now, an alert in each row'],
+  [/^alerts\/summary$/, 'How many alerts are open, by severity'],
+  [/^alerts\//, 'Open alerts of one kind'],
+  [/^opportunities$/, 'Where money could be won'],
   [/^comparisons$/, 'Comparisons of the simulation, and how far they are'],
 ];
 
@@ -53,6 +57,21 @@ export const topicRows = ({ items, patterns }) => [
     start: isOneByOne(topic) ? topic.slice(0, -1) : null,
   })),
 ];
+
+const LARGE_FAMILY = 8;
+const familyOf = ({ topic }) => (topic.includes('/') ? topic.slice(0, topic.indexOf('/') + 1) : null);
+
+/** The rows with large families as one row, `{family, count, meaning}`, in place of their first, but for those that are `opened`. */
+export function folded(rows, opened) {
+  const named = rows.filter(({ kind }) => kind !== 'wildcard');
+  return rows.flatMap((row) => {
+    const family = familyOf(row);
+    if (row.kind === 'wildcard' || family === null || opened.has(family)) return [row];
+    const members = named.filter((other) => familyOf(other) === family);
+    if (members.length <= LARGE_FAMILY) return [row];
+    return members[0] === row ? [{ family, count: members.length, meaning: row.meaning }] : [];
+  });
+}
 
 /** One row of the grid names its revision. */
 function sizeWords(topic, kind, rows) {

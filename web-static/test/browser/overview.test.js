@@ -164,7 +164,7 @@ test('each chart has its numbers as a table, within reach of the keyboard', { sk
       const table = chart(page, 'Revenue').getByRole('table');
       await table.waitFor();
       assert.deepEqual(await table.locator('thead th').allInnerTexts(), ['Time', 'Revenue', 'Cost', 'Profit']);
-      assert.ok((await table.locator('tbody tr').count()) > 20);
+      await table.locator('tbody tr').nth(20).waitFor();
       assert.match(await table.locator('tbody tr').nth(3).locator('td').first().innerText(), /^\$\d+\.\d\d\/h/);
       await opener.press('Enter');
       await table.waitFor({ state: 'hidden' });
@@ -366,7 +366,7 @@ test('minutes of seconds and visits leave no nodes, listeners or memory behind',
   assert.ok(after.listeners <= before.listeners * 1.1, `${before.listeners} listeners, then ${after.listeners}`);
   assert.ok(after.heap <= before.heap * 1.25, `${before.heap} bytes, then ${after.heap}`);
   const visit = async () => {
-    await page.locator('header').getByRole('link', { name: 'Events' }).click();
+    await page.getByRole('link', { name: 'All events' }).click();
     await page.clock.runFor(1_000);
     await page.goBack();
     await page.clock.runFor(1_000);
