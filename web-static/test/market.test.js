@@ -79,7 +79,7 @@ test('each step of an explanation has a label, a value with its unit, and its wa
   ];
   assert.deepEqual(
     stepsOf({ steps }).map(({ label, value }) => `${label}: ${value}`),
-    ['Gap: $1.30 per GPU hour', 'Gross: 32.5814 %', 'Pays after: 2 hours', 'Net: withheld', 'Later thing: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
+    ['Gap: $1.30 per GPU hour', 'Gross: 32.6 %', 'Pays after: 2 hours', 'Net: withheld', 'Later thing: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
   );
 });
 

@@ -140,10 +140,25 @@ const TELLING = ['Net', 'Won in an hour', 'Paid once', 'Pays after'];
 export const resultsOf = (steps) => TELLING.map((label) => steps.find((step) => step.label === label)).filter(Boolean);
 
 function valueWords(value, unit) {
-  if (IN_DOLLARS.test(unit) && price(value) !== UNKNOWN) return `${price(value)}${unit.slice('USD'.length)}`;
-  if (unit === 'percent') return `${tidy(value)} %`;
+  if (IN_DOLLARS.test(unit) && price(value) !== UNKNOWN) return `${dollars(value)}${unit.slice('USD'.length)}`;
+  if (unit === 'percent') return `${rounded(value, 1)} %`;
+  if (unit === 'hours') return spanWords(value);
   return unit === '' ? value : `${tidy(value)} ${unit}`;
 }
+
+/** Of a hundred dollars and more, cents are all that is telling. */
+const dollars = (value) => price(Math.abs(Number(value)) >= 100 ? Number(value).toFixed(2) : value);
+
+/** "13 minutes", "2 hours", "2.5 hours": a part of an hour is easier to grasp in minutes. */
+function spanWords(value) {
+  const hours = Number(value);
+  if (!(hours > 0 && hours < 1)) return `${rounded(value, 1)} ${hours === 1 ? 'hour' : 'hours'}`;
+  const minutes = Math.max(1, Math.round(hours * 60));
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
+/** At most so many digits behind the point, and no zeros at the end; what is no number stays as it is. */
+const rounded = (value, digits) => (/^-?\d+\.\d+$/.test(value) ? tidy(Number(value).toFixed(digits)) : value);
 
 const tidy = (value) => (/^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value);
 

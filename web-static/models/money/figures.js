@@ -59,7 +59,7 @@ export function partWords({ gpus, priced_gpus: priced, costed_gpus: costed }) {
   return `Of ${gpus} GPUs ${priced} have a selling price and ${costed} a cost.`;
 }
 
-export const marginWords = (margin) => (typeof margin === 'number' ? `${(100 * margin).toFixed(1)} %` : UNKNOWN);
+export const marginWords = (margin) => (typeof margin === 'number' ? `${(100 * margin).toFixed(1)} %`.replace('-', '−') : UNKNOWN);
 
 /** The cards on top: what an hour comes to, and what the period came to. */
 export const cardsOf = ({ fleet }, { total }) => [
