@@ -53,7 +53,7 @@ export const heat = (theme) => html`<div class="gallery-line">
 const STATES = ['live', 'live', 'live', 'late', 'live', 'stale', 'live', 'gone'];
 const ITEMS = Array.from({ length: 10_000 }, (_, at) => ({ uuid: `gpu-${at}`, host: `node-${1 + Math.floor(at / 8)}`, index: at % 8, state: STATES[at % STATES.length], util: (at * 37) % 101 }));
 
-const longTable = (isCompact) => html`<div class="gallery-long">
+const longTable = (isCompact) => html`<div class="panel gallery-long">
   <gt-long-table
     .items=${ITEMS}
     .isCompact=${isCompact}
