@@ -36,8 +36,8 @@ function operationsOf(contract) {
     METHODS.filter((method) => item[method]).map((method) => ({ path, method, ...item[method] })));
 }
 
-function table(caption, head, rows) {
-  return element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': caption },
+function table(caption, head, rows, operation) {
+  return element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': `${caption}: ${operation.operationId}` },
     element('table', null,
       element('caption', null, caption),
       element('thead', null, element('tr', null, head.map((text) => element('th', { scope: 'col' }, text)))),
@@ -62,7 +62,7 @@ function parameters(operation, resolve) {
     element('td', null, parameter.in),
     element('td', null, allowed(resolve(parameter.schema))),
     element('td', null, prose(parameter.description ?? ''))));
-  return rows.length === 0 ? null : table('Parameters', ['Name', 'Where', 'Allowed', 'Meaning'], rows);
+  return rows.length === 0 ? null : table('Parameters', ['Name', 'Where', 'Allowed', 'Meaning'], rows, operation);
 }
 
 /** All fields of a schema, those of its parts included. */
@@ -71,13 +71,13 @@ function fieldsOf(schema, resolve) {
   return [...(whole.allOf ?? []).flatMap((part) => fieldsOf(part, resolve)), ...Object.entries(whole.properties ?? {})];
 }
 
-function fields(schema, resolve) {
+function fields(schema, resolve, operation) {
   const item = resolve(resolve(schema).properties?.items?.items ?? schema);
   const rows = fieldsOf(item, resolve).map(([name, field]) => [name, resolve(field)])
     .filter(([, field]) => field.description)
     .map(([name, field]) => element('tr', null,
       element('th', { scope: 'row' }, element('code', null, name)), element('td', null, prose(field.description))));
-  return rows.length === 0 ? null : table('Fields', ['Name', 'Meaning'], rows);
+  return rows.length === 0 ? null : table('Fields', ['Name', 'Meaning'], rows, operation);
 }
 
 function code(text, label) {
@@ -106,8 +106,8 @@ function answers(operation, resolve) {
     element('td', null, Object.keys(resolve(reference).content ?? {}).join(', '))));
   const good = Object.values(resolve(operation.responses['200'])?.content ?? {})[0];
   return [
-    table('Answers', ['Status', 'When', 'Type'], rows),
-    good?.schema ? fields(good.schema, resolve) : null,
+    table('Answers', ['Status', 'When', 'Type'], rows, operation),
+    good?.schema ? fields(good.schema, resolve, operation) : null,
     good?.example ? example('Example answer', good.example) : null,
   ];
 }
@@ -143,24 +143,34 @@ function article(operation, resolve) {
     answers(operation, resolve));
 }
 
+const titleOf = ({ name }) => name[0].toUpperCase() + name.slice(1);
+
 function group(tag, operations, resolve) {
   return element('section', { 'aria-labelledby': `tag-${tag.name}` },
-    element('h2', { id: `tag-${tag.name}` }, tag.name[0].toUpperCase() + tag.name.slice(1)),
+    element('h2', { id: `tag-${tag.name}` }, titleOf(tag)),
     element('p', null, tag.description),
     operations.map((operation) => article(operation, resolve)));
 }
 
-function contents(operations) {
-  return element('ul', null, operations.map((operation) => element('li', null,
-    element('a', { href: `#${operation.operationId}` },
-      element('span', { class: `method ${operation.method}` }, operation.method.toUpperCase()),
-      element('span', { class: 'path' }, operation.path)))));
+/** What there is, by subject; on a narrow screen it is folded away, because it is long. */
+function contents(tags, operations) {
+  const isWide = matchMedia('(min-width: 861px)').matches;
+  const lists = tags.map((tag) => [
+    element('a', { class: 'subject', href: `#tag-${tag.name}` }, titleOf(tag)),
+    element('ul', null, operations.filter((operation) => operation.tags.includes(tag.name)).map(entry)),
+  ]);
+  return element('details', isWide ? { open: '' } : null, element('summary', null, `${operations.length} operations`), lists.flat());
 }
+
+const entry = (operation) => element('li', null,
+  element('a', { href: `#${operation.operationId}` },
+    element('span', { class: `method ${operation.method}` }, operation.method.toUpperCase()),
+    element('span', { class: 'path' }, operation.path)));
 
 function render(contract) {
   const resolve = resolver(contract);
   const operations = operationsOf(contract);
-  document.getElementById('contents').replaceChildren(contents(operations));
+  document.getElementById('contents').replaceChildren(contents(contract.tags, operations));
   document.getElementById('content').replaceChildren(
     element('h1', null, `${contract.info.title} API`),
     element('p', null, prose(contract.info.description)),

@@ -63,6 +63,7 @@ test('what is left of a spread, or why nobody says it', () => {
   assert.equal(netOf({ net: '-3.00', net_withheld: null }).tone, 'bad');
   assert.deepEqual(netOf({ net: null, net_withheld: 'Because.' }), { value: 'withheld', tone: null, words: 'Because.' });
   assert.equal(breakEvenWords({ net: '1.00', break_even_hours: 2.0692 }), '2.1 h');
+  assert.equal(breakEvenWords({ net: '1.00', break_even_hours: 0.2115 }), '13 min');
   assert.equal(breakEvenWords({ net: '1.00', break_even_hours: 1234.2 }), '1,235 h');
   assert.equal(breakEvenWords({ net: '-1.00', break_even_hours: null }), 'never');
   assert.equal(breakEvenWords({ net: null, break_even_hours: null }), '–');
@@ -73,13 +74,15 @@ test('each step of an explanation has a label, a value with its unit, and its wa
     { name: 'gap', value: '1.30', unit: 'USD per GPU hour', how: 'sell price - buy price' },
     { name: 'gross', value: '32.5814', unit: 'percent', how: '' },
     { name: 'break_even', value: '2.0000', unit: 'hours', how: 'once / hourly' },
+    { name: 'once', value: '7324.887', unit: 'USD', how: '' },
+    { name: 'break_even', value: '0.2115', unit: 'hours', how: 'once / hourly' },
     { name: 'net', value: 'withheld', unit: '', how: 'Because.' },
     { name: 'later_thing', value: '20', unit: 'hours', how: 'assumed' },
     { name: 'buy_rate', value: '1.0850', unit: 'USD for 1 EUR', how: 'of 2026-11-02' },
   ];
   assert.deepEqual(
     stepsOf({ steps }).map(({ label, value }) => `${label}: ${value}`),
-    ['Gap: $1.30 per GPU hour', 'Gross: 32.5814 %', 'Pays after: 2 hours', 'Net: withheld', 'Later thing: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
+    ['Gap: $1.30 per GPU hour', 'Gross: 32.6 %', 'Pays after: 2 hours', 'Paid once: $7,324.89', 'Pays after: 13 minutes', 'Net: withheld', 'Later thing: 20 hours', 'Exchange rate there: 1.085 USD for 1 EUR'],
   );
 });
 

@@ -55,7 +55,7 @@ test('the steps have names for people, and one that is new its own', () => {
   ];
   assert.deepEqual(reckoningOf({ steps }).map(({ label, value, isResult }) => [label, value, isResult]), [
     ['GPUs', '8', false],
-    ['Won in an hour', '$15.064 per hour', true],
+    ['Won in an hour', '$15.06 per hour', true],
     ['Brand new', '1.5 W', false],
   ]);
 });

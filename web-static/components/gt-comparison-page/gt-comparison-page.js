@@ -77,7 +77,7 @@ class GtComparisonPage extends ChoosingPage {
     return html`<section class="panel start" aria-labelledby="ask">
       <div class="panel-head"><h2 id="ask">What if</h2></div>
       <form method="post" novalidate @submit=${this.#send}>
-        <div class="fields">
+        <div class="fields first-fields">
           ${selectField(form, { name: 'base', label: 'One way', choices: [{ name: '', label: 'The usual business' }, ...runs.map(({ id, name }) => ({ name: id, label: `As the run ${name}` }))], value: this.query.base ?? '' })}
           <div class="field" @change=${(event) => (this.parameter = event.target.value)}>
             ${selectField(form, { name: 'parameter', label: 'The other way, with', choices: differencesOf(fields), value: this.parameter })}

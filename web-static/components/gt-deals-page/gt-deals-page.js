@@ -96,8 +96,10 @@ function dealRow(deal, offers) {
       <a href=${urlOf('/market', { good: id })} title="All sellers of this good">${goodLines(good)}</a>
       ${demoMark(offer, offers)}
       <span class="below">${price(asked)} ${sellerWords(offer)}, ${ageWords(ageS)} old</span>
-      <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>What it would save</a>
-      <a class="also" href=${urlOf('/market/prices', { good: id })}>Its price over time</a>
+      <span class="alsos">
+        <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>What it would save</a>
+        <a class="also" href=${urlOf('/market/prices', { good: id })}>Its price over time</a>
+      </span>
     </th>
     <td class="medium" data-side="buy">${sideCell({ ...place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS })}</td>
     <td class="number">${priceMark(others)}</td>

@@ -14,6 +14,8 @@ import { badge } from '../shared/account-parts.js';
 import { problemOf, submitButton, textField } from '../shared/fields.js';
 import { ICONS, icon } from '../shared/icons.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
+import { filterChip } from '../shared/market-parts.js';
+import { heat, longTables, matrices } from './gallery-data.js';
 import { loadFailure, newVersion, nothingHere, oneMoment } from '../gt-shell/shell-words.js';
 
 const COLOURS = ['surface-0', 'surface-1', 'surface-2', 'surface-3', 'line', 'line-control', 'text-1', 'text-2', 'text-3', 'accent', 'good', 'warn', 'bad', 'stale', 'buy', 'sell'];
@@ -41,7 +43,8 @@ const buttons = () => html`<div class="gallery-line">
   </div>
   <nav class="chips" aria-label="How far back">
     <a class="button" href="/gallery" aria-current="page">1 h</a><a class="button" href="/gallery">6 h</a><a class="button" href="/gallery">24 h</a>
-  </nav>`;
+  </nav>
+  <div class="gallery-line">${filterChip('H100', '/gallery')} ${filterChip('Europe', '/gallery')}</div>`;
 
 const FORMS = {};
 function formOf(theme) {
@@ -163,6 +166,9 @@ export const SECTIONS = [
   { title: 'Badges and marks', draw: marks },
   { title: 'Cards and sparklines', draw: cards },
   { title: 'Tables', draw: () => html`${table(false)} ${table(true)}` },
+  { title: 'Long tables', draw: longTables },
+  { title: 'Heat', draw: heat },
+  { title: 'Spread matrix', draw: matrices },
   { title: 'Charts', draw: charts },
   { title: 'States', draw: states },
   { title: 'Messages', draw: toasts },

@@ -80,11 +80,11 @@ class GtMoneyPage extends PolledPage {
           <tr>
             <th scope="col">${CUTS.find(({ name }) => name === by).label}</th>
             <th scope="col" class="number medium" title="That are not gone">GPUs</th>
-            <th scope="col" class="number" title="Of GPUs that are sold: known, and not idle without anybody having them">Revenue per hour</th>
-            <th scope="col" class="number medium" title="Energy of what is measured, and what a GPU costs by the hour">Cost per hour</th>
-            <th scope="col" class="number">Profit per hour</th>
+            <th scope="col" class="number" title="Of GPUs that are sold: known, and not idle without anybody having them">Revenue / h</th>
+            <th scope="col" class="number medium" title="Energy of what is measured, and what a GPU costs by the hour">Cost / h</th>
+            <th scope="col" class="number" title="Revenue without cost">Profit / h</th>
             <th scope="col" class="number wide">Margin</th>
-            <th scope="col" class="number medium" title="What GPUs cost that do nothing and nobody has">Idle waste per hour</th>
+            <th scope="col" class="number medium" title="What GPUs cost that do nothing and nobody has">Idle waste / h</th>
             <th scope="col" class="number">${period.label}</th>
             <th scope="col" class="number wide" title="Idle waste of the period">Wasted</th>
           </tr>

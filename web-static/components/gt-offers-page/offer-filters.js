@@ -18,7 +18,7 @@ export const filterForm = (query, { goods, providers, set }) => html`<form class
   <gt-good-picker .goods=${goods} .value=${query.good ?? ''} .label=${'GPU and terms'} .none=${'Every good'} @good-chosen=${({ detail }) => set({ good: detail.id })}></gt-good-picker>
   ${chooser({ label: 'Provider', all: 'All providers', choices: providers.map((name) => ({ name, label: name })), value: query.provider, onChange: (provider) => set({ provider }) })}
   ${chooser({ label: 'Purchase', all: 'Every purchase', choices: PURCHASES, value: query.purchase, onChange: (purchase) => set({ purchase }) })}
-  ${chooser({ label: 'Tenancy', all: 'Secure and community', choices: TENANCIES, value: query.tenancy, onChange: (tenancy) => set({ tenancy }) })}
+  ${chooser({ label: 'Tenancy', all: 'Every tenancy', choices: TENANCIES, value: query.tenancy, onChange: (tenancy) => set({ tenancy }) })}
   ${chooser({ label: 'Region', all: 'Everywhere', choices: CONTINENTS, value: query.continent, onChange: (continent) => set({ continent }) })}
   <details class="more-filters" ?open=${hasRare(query)}>
     <summary class="button">More filters</summary>

@@ -117,7 +117,7 @@ class GtPricesPage extends PolledPage {
     return html`<tr data-id=${line.id}>
       <th scope="row">${targetWords(line)} ${line.kind === 'energy' ? html`<span class="tag">energy</span>` : nothing}<span class="below">${what}</span></th>
       <td>${badge(tone, line.is_end ? `${words}, an end` : words)}</td>
-      <td class="medium">${sellingWords(line)}</td>
+      <td class="medium wrap">${sellingWords(line)}</td>
       <td class="medium wrap">${costWords(line)}</td>
       <td class="wide">${when(line.from, null)}</td>
       <td class="wide">${when(line.until, null, 'open')}</td>

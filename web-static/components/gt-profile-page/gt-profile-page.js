@@ -24,7 +24,10 @@ class GtProfilePage extends PageElement {
   #password = new Form({ id: 'password', fields: ['current', 'password'], onChange: () => this.requestUpdate() });
 
   render() {
-    return html`<div class="page-head"><h1>Profile</h1></div>
+    return html`<div class="page-head">
+        <h1>Profile</h1>
+        <p>Who you are here, and how the pages look to you</p>
+      </div>
       <div class="columns">${this.#aboutMe()} ${this.#newPassword()}</div>`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { plural } from '../../models/format.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { narrowedFeeds, newerFeed, stateOf, statesOf, summaryOf, whyNothing, worstFirst } from '../../models/market/providers.js';
 import '../gt-offer-import/gt-offer-import.js';
@@ -36,7 +37,7 @@ class GtProvidersPage extends PolledPage {
   render() {
     const { data } = this.poller.view;
     const summary = data === null ? '' : summaryOf(data.items);
-    return html`${marketHead(this.view, 'Providers', summary || 'Who is asked for offers, and how that goes')} ${this.refusal() ??
+    return html`${marketHead(this.view, 'Providers', summary ? `${plural(data.items.length, 'feed')}: ${summary}` : 'Who is asked for offers, and how that goes')} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)}
       <section class="panel" aria-label="Providers">${this.#head(data)} ${this.instead() ?? this.#list(data)}</section>
       ${this.isImporting

@@ -101,7 +101,7 @@ class GtRunCharts extends PolledPage {
   #chart(figure, lines, at, span) {
     const { width } = this;
     const chart = width > BOX.left ? chartOf(lines, figure, { ...BOX, width }) : null;
-    return html`<figure
+    return html`<div
       class="run-plot"
       tabindex="0"
       role="img"
@@ -109,9 +109,9 @@ class GtRunCharts extends PolledPage {
       @keydown=${(event) => this.#keyed(event, lines[0] ?? lines[1], span)}
       @blur=${() => (this.at = null)}
     >
-      <figcaption>${figure.label} <span class="quiet">${figure.unit}</span></figcaption>
+      <p class="caption">${figure.label} <span class="quiet">${figure.unit}</span></p>
       ${chart === null ? nothing : this.#svg(chart, width, lines, at)}
-    </figure>`;
+    </div>`;
   }
 
   #svg({ paths, ends, zero, rows, columns, x }, width, lines, at) {

@@ -47,7 +47,7 @@ class GtRunLog extends LitElement {
       ${this.problem ? html`<div class="panel-words" role="alert"><p>The commands could not be read. ${this.problem.message}</p></div>` : nothing}
       ${lines.length === 0
         ? html`<div class="panel-words"><p>${this.#following?.refusal ? 'What happens is not told here now.' : 'Nothing that is worth a line happened since you look.'}</p></div>`
-        : html`<ol class="log">
+        : html`<ol class="log" tabindex="0" aria-labelledby="log">
             ${repeat(
               shown,
               ({ key }) => key,

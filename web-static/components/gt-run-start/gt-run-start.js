@@ -37,7 +37,7 @@ class GtRunStart extends PageElement {
         <p>A GPU business of five regions, from New Year on. Nothing has to be filled in.</p>
       </div>
       <form method="post" novalidate @submit=${this.#start}>
-        <div class="fields">
+        <div class="fields first-fields">
           ${textField(this.#form, { name: 'name', label: 'Name (optional)' })}
           ${selectField(this.#form, { name: 'from', label: 'Begins with', choices: ORIGINS, value: 'defaults' })}
           ${selectField(this.#form, { name: 'speed', label: 'Speed', choices: SPEEDS.map(({ speed, label, words }) => ({ name: String(speed), label: `${label}, ${words}` })), value: '86400' })}

@@ -75,6 +75,8 @@ const REASONS = {
   reused: 'an old login was used again',
 };
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
 /** "role: viewer, owner: Ada Lovelace, reason: wrong password" */
 export function detailWords(detail, names = new Map()) {
   return Object.entries(detail ?? {})
@@ -85,6 +87,7 @@ export function detailWords(detail, names = new Map()) {
 function valueWords(name, value, names) {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (name === 'reason') return REASONS[value] ?? value;
+  if (MOMENT.test(value)) return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
   return names.get(value) ?? shortId(value);
 }
 

@@ -102,7 +102,7 @@ export function figuresOf({ items }) {
   const index = items.at(-1).index;
   return [
     { label: 'Middle now', value: price(median.at(-1)), words: 'The middle of the best prices of all sellers, one vote each' },
-    { label: 'In this time', value: changeWords(first, last), words: `From ${price(median[0])}` },
+    { label: 'Change in this time', value: changeWords(first, last), words: `From ${price(median[0])}` },
     { label: 'Cheapest', value: price(least), words: 'The lowest price of the whole range' },
     { label: 'Index now', value: index === null ? 'none' : price(index), words: index === null ? whyNoIndex(items.at(-1).index_withheld) : 'Three or more sell it, and they agree well enough' },
     { label: 'Sellers now', value: String(items.at(-1).sellers), words: `with ${items.at(-1).offers} offers that count` },

@@ -81,9 +81,10 @@ export function netOf({ net, net_withheld: withheld }) {
   return { value: amount(net), tone: net.startsWith('-') ? 'bad' : 'good', words: net.startsWith('-') ? 'The move costs more than it saves.' : 'Left when the move is paid.' };
 }
 
-/** "2.1 h", "3 d", "never": when the move has paid for itself. */
+/** "13 min", "2.1 h", "1,235 h", "never": when the move has paid for itself. */
 export function breakEvenWords({ net, break_even_hours: hours }) {
   if (hours === null) return net === null ? UNKNOWN : 'never';
+  if (hours > 0 && hours < 0.95) return `${Math.max(1, Math.round(hours * 60))} min`;
   if (hours < 48) return `${hours.toFixed(1)} h`;
   return `${Math.ceil(hours).toLocaleString('en-US')} h`;
 }
@@ -140,10 +141,25 @@ const TELLING = ['Net', 'Won in an hour', 'Paid once', 'Pays after'];
 export const resultsOf = (steps) => TELLING.map((label) => steps.find((step) => step.label === label)).filter(Boolean);
 
 function valueWords(value, unit) {
-  if (IN_DOLLARS.test(unit) && price(value) !== UNKNOWN) return `${price(value)}${unit.slice('USD'.length)}`;
-  if (unit === 'percent') return `${tidy(value)} %`;
+  if (IN_DOLLARS.test(unit) && price(value) !== UNKNOWN) return `${dollars(value, unit)}${unit.slice('USD'.length)}`;
+  if (unit === 'percent') return `${rounded(value, 1)} %`;
+  if (unit === 'hours') return spanWords(value);
   return unit === '' ? value : `${tidy(value)} ${unit}`;
 }
+
+/** The price of a GPU hour as it was asked; of what a job wins or pays, cents are all that is telling. */
+const dollars = (value, unit) => price(Math.abs(Number(value)) >= 1 && !unit.includes('GPU') ? Number(value).toFixed(2) : value);
+
+/** "13 minutes", "2 hours", "2.5 hours": a part of an hour is easier to grasp in minutes. */
+function spanWords(value) {
+  const hours = Number(value);
+  if (!(hours > 0 && hours < 1)) return `${rounded(value, 1)} ${hours === 1 ? 'hour' : 'hours'}`;
+  const minutes = Math.max(1, Math.round(hours * 60));
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
+/** At most so many digits behind the point, and no zeros at the end; what is no number stays as it is. */
+const rounded = (value, digits) => (/^-?\d+\.\d+$/.test(value) ? tidy(Number(value).toFixed(digits)) : value);
 
 const tidy = (value) => (/^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value);
 

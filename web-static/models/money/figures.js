@@ -59,7 +59,10 @@ export function partWords({ gpus, priced_gpus: priced, costed_gpus: costed }) {
   return `Of ${gpus} GPUs ${priced} have a selling price and ${costed} a cost.`;
 }
 
-export const marginWords = (margin) => (typeof margin === 'number' ? `${(100 * margin).toFixed(1)} %` : UNKNOWN);
+/** Tenths say nothing where all is lost several times over. */
+const short = (percent) => (Math.abs(percent) < 1_000 ? percent.toFixed(1) : Math.round(percent).toLocaleString('en-US'));
+
+export const marginWords = (margin) => (typeof margin === 'number' ? `${short(100 * margin)} %`.replace('-', '−') : UNKNOWN);
 
 /** The cards on top: what an hour comes to, and what the period came to. */
 export const cardsOf = ({ fleet }, { total }) => [

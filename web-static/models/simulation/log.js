@@ -14,7 +14,7 @@ export class RunLog {
 
   /** An event of the topic. */
   take({ seq, d: { at, kind, text } }) {
-    this.#happened.set(seq, { key: `h${seq}`, at, words: text ?? happeningWords(kind), isCommand: false });
+    this.#happened.set(seq, { key: `h${seq}`, at, words: (text ?? happeningWords(kind)).replace(/\bgpu\b/g, 'GPU'), isCommand: false });
     if (this.#happened.size > KEPT) this.#happened.delete(this.#happened.keys().next().value);
     this.#join();
   }

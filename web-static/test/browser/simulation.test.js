@@ -83,14 +83,14 @@ test('a form that the server refuses says which field it was, also one that is f
 test('pause, speed, step, shock, parameter and seek reach the server, and what was done stands in the log', { skip }, async () => {
   const run = server.simulation.add({ name: 'Ours', hour: 500, speed: 3_600 });
   const { page, complaints } = await openAs(ADA, `/simulation/${run.id}`);
-  await button(page, 'Pause').click();
+  await button(page.getByRole('main'), 'Pause').click();
   await button(page, 'Resume').waitFor();
   await button(page, 'Step').click();
   await button(page, '60×').click();
   await page.locator('.speeds [aria-pressed=true]', { hasText: '60×' }).waitFor();
   await button(page, 'Shock').click();
   await page.getByLabel('What happens').selectOption('outage');
-  await page.getByLabel('Where').selectOption('eu-west');
+  await page.getByRole('main').getByLabel('Where').selectOption('eu-west');
   await button(page, 'Let it happen').click();
   await page.getByText('eu-west out for 6 hours').waitFor();
   await button(page, 'Change a parameter').click();
@@ -172,7 +172,7 @@ test('those who may not steer see why, and where to log in', { skip }, async () 
   assert.equal(await button(page, 'Start').count(), 0);
   await page.goto(`${server.url}/simulation/${run.id}`);
   await page.getByRole('img', { name: /^Capital/ }).waitFor();
-  assert.equal(await button(page, 'Pause').count(), 0);
+  assert.equal(await button(page.getByRole('main'), 'Pause').count(), 0);
   assert.match(await page.locator('.why-not a').getAttribute('href'), /^\/login\?next=%2Fsimulation%2Fsim_/);
   for (const one of server.people.users) if (one.role === 'admin') one.role = 'viewer';
   const other = await openAs(ADA, `/simulation/${run.id}`);
