@@ -5,6 +5,8 @@ const AFTER_FAILURE_MS = 5_000;
 /** Asking again would be answered the same. */
 const FINAL = new Set([400, 401, 403]);
 
+export const isFinal = (problem) => FINAL.has(problem?.status);
+
 /**
  * Reads something again and again while somebody looks. What was read stays when a later read fails; `problem` then says why.
  * What came late for a question asked before is dropped.
@@ -18,6 +20,8 @@ export class Poller {
   #onChange;
   #everyMs;
   #isVisible = true;
+  #isHeld = false;
+  #isAnswered = false;
   #isRunning = false;
   #isReading = false;
   #isOver = false;
@@ -40,6 +44,7 @@ export class Poller {
     this.#isRunning = true;
     this.#isReading = false;
     this.#isOver = false;
+    this.#isAnswered = false;
     this.#dueAt = this.#world.now();
     if (!isSame) this.view = { data: null, readAt: null, problem: null };
     this.#plan();
@@ -79,8 +84,15 @@ export class Poller {
     this.#plan();
   }
 
+  /** What stands still is not read again; what was never read is read once, or there would be nothing to look at. */
+  set isHeld(isHeld) {
+    this.#isHeld = isHeld;
+    this.#plan();
+  }
+
   #plan() {
-    if (!this.#isRunning || !this.#isVisible || this.#isOver) return this.#cancel();
+    const isStill = this.#isHeld && this.#isAnswered;
+    if (!this.#isRunning || !this.#isVisible || this.#isOver || isStill) return this.#cancel();
     if (this.#isReading || this.#timer !== null) return;
     this.#timer = this.#world.setTimeout(() => this.#ask(), Math.max(0, this.#dueAt - this.#world.now()));
   }
@@ -97,8 +109,9 @@ export class Poller {
     const answer = await this.#answer();
     if (question !== this.#question) return;
     this.#isReading = false;
+    this.#isAnswered = !answer.problem;
     this.view = answer.problem ? { ...this.view, ...answer } : answer;
-    this.#isOver = FINAL.has(answer.problem?.status);
+    this.#isOver = isFinal(answer.problem);
     this.#dueAt = this.#world.now() + (answer.problem ? Math.max(AFTER_FAILURE_MS, this.#everyMs) : this.#everyMs);
     this.#onChange();
     this.#plan();

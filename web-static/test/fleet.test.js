@@ -81,6 +81,7 @@ test('every kind and severity of the contract has words', () => {
   assert.deepEqual(SEVERITIES.map(({ name }) => name), enumAfter('description: At least so severe\\.\\s+schema: \\{type: string, enum: '));
   assert.equal(kindWords({ kind: 'xid', code: '79' }), 'XID 79');
   assert.equal(kindWords({ kind: 'melted', code: null }), 'melted');
+  assert.deepEqual(['alert_firing', 'alert_resolved'].map((kind) => kindWords({ kind, code: null })), ['Alert', 'Alert over']);
 });
 
 const event = (at) => ({ ts: `2026-11-03T10:00:${String(at).padStart(2, '0')}.000Z`, kind: 'xid', uuid: 'GPU-1', code: '31', detail: '' });

@@ -4,6 +4,7 @@ import { refusalOf } from '../../models/fleet/refusal.js';
 import { clockTime } from '../../models/format.js';
 import { Poller } from '../../models/poller.js';
 import { browserWorld } from '../../models/world.js';
+import { retryWords } from './retry-words.js';
 
 /** What the stream tells need not be read so often: only what it does not tell, such as an order. */
 const TOLD_EVERY_MS = 10_000;
@@ -28,7 +29,10 @@ export class PolledPage extends LitElement {
   #subject = null;
   #userId = null;
   #following = null;
-  #lookAtVisibility = () => (this.poller.isVisible = !document.hidden && (this.view?.pausedAt ?? null) === null);
+  #lookAtVisibility = () => {
+    this.poller.isVisible = !document.hidden;
+    this.poller.isHeld = (this.view?.pausedAt ?? null) !== null;
+  };
 
   createRenderRoot() {
     return this;
@@ -155,5 +159,3 @@ export class PolledPage extends LitElement {
     </div>`;
   }
 }
-
-const retryWords = ({ status }) => (status === 400 ? '' : 'Trying again.');

@@ -21,7 +21,12 @@ export const SEVERITIES = [
   { name: 'critical', label: 'Critical', tone: 'bad' },
 ];
 
-export const kindWords = ({ kind, code }) => (kind === 'xid' && code ? `XID ${code}` : labelIn(KINDS, kind));
+/** Of an alert, and not of a GPU: nothing to ask the list for. */
+const ALERTS = { alert_firing: 'Alert', alert_resolved: 'Alert over' };
+
+export const isOfAlert = ({ kind }) => kind in ALERTS;
+
+export const kindWords = ({ kind, code }) => (kind === 'xid' && code ? `XID ${code}` : (ALERTS[kind] ?? labelIn(KINDS, kind)));
 
 export const severityOf = (name) => SEVERITIES.find((one) => one.name === name) ?? { name, label: name, tone: 'stale' };
 

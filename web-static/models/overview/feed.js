@@ -1,4 +1,4 @@
-import { eventKey } from '../fleet/events.js';
+import { eventKey, kindWords } from '../fleet/events.js';
 
 const MOST = 60;
 
@@ -48,4 +48,4 @@ export const marksOf = (events, most = 12) =>
   events
     .filter(({ severity }) => severity in TONES)
     .slice(0, most)
-    .map((event) => ({ time: Date.parse(event.ts) / 1_000, text: [event.kind === 'xid' && event.code ? `XID ${event.code}` : event.kind, event.host].filter(Boolean).join(', '), tone: TONES[event.severity] }));
+    .map((event) => ({ time: Date.parse(event.ts) / 1_000, text: [kindWords(event), event.host].filter(Boolean).join(', '), tone: TONES[event.severity] }));

@@ -39,6 +39,11 @@ export class Pasts {
     for (const poller of this.#pollers) poller.isVisible = isVisible;
   }
 
+  /** What stands still is read only where something else is asked for. */
+  set isHeld(isHeld) {
+    for (const poller of this.#pollers) poller.isHeld = isHeld;
+  }
+
   /** Another time is another question: what was shown of the old one is kept until the answer is there. */
   ask(asked) {
     const isSame = JSON.stringify(asked) === JSON.stringify(this.#asked);
