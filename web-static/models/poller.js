@@ -5,7 +5,10 @@ const AFTER_FAILURE_MS = 5_000;
 /** Asking again would be answered the same. */
 const FINAL = new Set([400, 401, 403]);
 
-export const isFinal = (problem) => FINAL.has(problem?.status);
+const isFinal = (problem) => FINAL.has(problem?.status);
+
+/** Whether what could not be read is asked for again. */
+export const retryWords = (problem) => (isFinal(problem) ? '' : 'Trying again.');
 
 /**
  * Reads something again and again while somebody looks. What was read stays when a later read fails; `problem` then says why.
@@ -24,6 +27,8 @@ export class Poller {
   #isAnswered = false;
   #isRunning = false;
   #isReading = false;
+  /** Whether what was asked last was read at all so far. */
+  #isBegun = false;
   #isOver = false;
   #dueAt = 0;
   #question = 0;
@@ -37,15 +42,16 @@ export class Poller {
     this.#everyMs = everyMs;
   }
 
-  /** Asks at once. What is shown is kept until the answer is there, unless it belongs to something else. */
-  restart({ isSame = true } = {}) {
+  /** Asks at once, or after a moment in which somebody may ask for something else. What is shown is kept until the answer is there, unless it belongs to something else. */
+  restart({ isSame = true, afterMs = 0 } = {}) {
     this.#cancel();
     this.#question += 1;
     this.#isRunning = true;
     this.#isReading = false;
     this.#isOver = false;
+    this.#isBegun = false;
     this.#isAnswered = false;
-    this.#dueAt = this.#world.now();
+    this.#dueAt = this.#world.now() + afterMs;
     if (!isSame) this.view = { data: null, readAt: null, problem: null };
     this.#plan();
   }
@@ -73,7 +79,7 @@ export class Poller {
   /** How often to read from now on; the next read comes sooner or later accordingly, unless it is due already. */
   set everyMs(everyMs) {
     if (everyMs === this.#everyMs) return;
-    if (this.#dueAt > this.#world.now()) this.#dueAt += everyMs - this.#everyMs;
+    if (this.#isBegun && this.#dueAt > this.#world.now()) this.#dueAt += everyMs - this.#everyMs;
     this.#everyMs = everyMs;
     this.#cancel();
     this.#plan();
@@ -106,6 +112,7 @@ export class Poller {
     const question = this.#question;
     this.#timer = null;
     this.#isReading = true;
+    this.#isBegun = true;
     const answer = await this.#answer();
     if (question !== this.#question) return;
     this.#isReading = false;

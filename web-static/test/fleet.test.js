@@ -72,6 +72,7 @@ test('how long ago, never in the future', () => {
   ];
   for (const [iso, text] of table) assert.equal(ago(iso, NOW, 'UTC').text, text);
   assert.equal(ago('2026-11-03T10:14:46.000Z', NOW, 'UTC').exact, '2026-11-03 10:14:46.000 UTC');
+  assert.match(ago('2026-11-03T10:14:46.000Z', NOW, 'Europe/Berlin').exact, /^2026-11-03 11:14:46\.000 Europe\/Berlin · 2026-11-03T10:14:46\.000Z$/);
   assert.equal(ago(null, NOW), null);
   assert.deepEqual([1_500, -14_200, 80_000, 120_000, 7_200_000].map(span), ['1.5 s', '14 s', '1 min 20 s', '2 min', '2 h']);
 });

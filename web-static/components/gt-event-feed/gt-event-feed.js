@@ -3,9 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
 import { grouped } from '../../models/overview/feed.js';
+import { retryWords } from '../../models/poller.js';
 import { badge } from '../shared/account-parts.js';
 import { shortUuid, since } from '../shared/fleet-parts.js';
-import { retryWords } from '../shared/retry-words.js';
 
 const SHOWN = 12;
 

@@ -14,6 +14,8 @@ const LABEL_ROOM = 84;
 class GtGpuPast extends PolledPage {
   static properties = { path: {}, events: { attribute: false } };
 
+  settledMs = 150;
+
   willUpdate(changed) {
     super.willUpdate(changed);
     this.poller.everyMs = this.asked.isZoomed ? 60_000 : this.asked.span.everyMs;

@@ -2,9 +2,9 @@ import { LitElement, html, nothing } from 'lit';
 import { clockTime } from '../../models/format.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { COMPARES, RANGES, queryOf } from '../../models/overview/ranges.js';
+import { retryWords } from '../../models/poller.js';
 import '../gt-chart/gt-chart.js';
 import { chooser } from '../shared/fleet-parts.js';
-import { retryWords } from '../shared/retry-words.js';
 
 const GROUP = 'overview';
 const LABEL_ROOM = 92;

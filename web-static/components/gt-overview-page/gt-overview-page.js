@@ -88,7 +88,7 @@ class GtOverviewPage extends LitElement {
     if (phase === 'empty') return this.#nothingYet();
     if (phase === 'waiting') return this.#noAnswer(shown);
     const isKnown = phase === 'fleet';
-    const { cards, chart, regions, order, hasMoney, events, spreads, opportunities, isLive, findings } = shown;
+    const { cards, chart, regions, order, hasMoney, events, hasSpreads, spreads, opportunities, isLive, findings } = shown;
     return html`${this.#said(shown)}
       <div class="overview" data-link=${isLive || !isKnown ? 'live' : 'stale'}>
         <div class="figures">${isKnown ? cards.map((card) => html`<gt-figure-card data-name=${card.id} .card=${card}></gt-figure-card>`) : SKELETONS.map(() => html`<gt-figure-card></gt-figure-card>`)}</div>
@@ -99,7 +99,7 @@ class GtOverviewPage extends LitElement {
           <gt-event-feed .events=${events ?? null}></gt-event-feed>
         </div>
         <div class="over-right">
-          <gt-best-spreads .items=${spreads ?? null} .isWaiting=${!isKnown}></gt-best-spreads>
+          ${hasSpreads === false ? nothing : html`<gt-best-spreads .items=${spreads ?? null}></gt-best-spreads>`}
           ${opportunities ? html`<gt-opportunities .found=${opportunities}></gt-opportunities>` : nothing}
         </div>
       </div>`;

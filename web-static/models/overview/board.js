@@ -295,6 +295,7 @@ export class Board {
       regions: regionRows({ regions, money: moneyOfRegions, lines: this.#trends(regions, now / 1_000), order: this.#asked.order }),
       order: this.#asked.order,
       events: { items: [...this.#feed.items], isKnown: this.#feed.isKnown, problem: this.#eventList.view.problem },
+      hasSpreads: this.#followings.spreads.refusal === null,
       spreads: spreads ?? null,
       opportunities: opportunitiesOf(this.#rows('opportunities')),
     };

@@ -7,6 +7,8 @@ const DAY_EVERY_MS = 120_000;
 const TRENDS_EVERY_MS = 300_000;
 const DAY_S = 86_400;
 const MOST_TRENDS = 32;
+/** A key that is held down asks for many times, of which the last one counts. */
+const SETTLED_MS = 150;
 
 /** What is stored of the past: that of the chart, a day for the cards, a day of each region. Read again and again while somebody looks. */
 export class Pasts {
@@ -48,7 +50,7 @@ export class Pasts {
   ask(asked) {
     const isSame = JSON.stringify(asked) === JSON.stringify(this.#asked);
     this.#asked = asked;
-    if (!isSame) this.chart.restart();
+    if (!isSame) this.chart.restart({ afterMs: SETTLED_MS });
   }
 
   set hasMoney(hasMoney) {
