@@ -157,7 +157,7 @@ test('a page whose module cannot be had says so and is had when asked again', { 
     await page.getByRole('alert').getByText('This page could not be loaded').waitFor();
     await page.unroute('**/gt-simulations-page.js');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { level: 1 }).getByText(/Simulation/).waitFor();
+    await page.getByRole('heading', { level: 1 }).getByText(/Runs/).waitFor();
   });
 });
 
