@@ -4,7 +4,6 @@
  */
 export class FrameLoop {
   #world;
-  #each = new Set();
   #once = new Map();
   #isAsked = false;
 
@@ -12,13 +11,6 @@ export class FrameLoop {
   constructor(world) {
     this.#world = world;
     world.visibility?.listen(() => this.#ask());
-  }
-
-  /** Calls `task` in every frame until what it returns is called. */
-  add(task) {
-    this.#each.add(task);
-    this.#ask();
-    return () => this.#each.delete(task);
   }
 
   /** Calls `task` in the next frame; of several with the same key the last one. */
@@ -34,7 +26,7 @@ export class FrameLoop {
 
   /** How many wait, for tests of growth. */
   get size() {
-    return this.#each.size + this.#once.size;
+    return this.#once.size;
   }
 
   #ask() {
@@ -47,7 +39,7 @@ export class FrameLoop {
     this.#isAsked = false;
     const due = [...this.#once.values()];
     this.#once.clear();
-    for (const task of [...due, ...this.#each]) attempt(task, now);
+    for (const task of due) attempt(task, now);
     this.#ask();
   }
 }

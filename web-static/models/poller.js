@@ -5,6 +5,11 @@ const AFTER_FAILURE_MS = 5_000;
 /** Asking again would be answered the same. */
 const FINAL = new Set([400, 401, 403]);
 
+const isFinal = (problem) => FINAL.has(problem?.status);
+
+/** Whether what could not be read is asked for again. */
+export const retryWords = (problem) => (isFinal(problem) ? '' : 'Trying again.');
+
 /**
  * Reads something again and again while somebody looks. What was read stays when a later read fails; `problem` then says why.
  * What came late for a question asked before is dropped.
@@ -18,8 +23,12 @@ export class Poller {
   #onChange;
   #everyMs;
   #isVisible = true;
+  #isHeld = false;
+  #isAnswered = false;
   #isRunning = false;
   #isReading = false;
+  /** Whether what was asked last was read at all so far. */
+  #isBegun = false;
   #isOver = false;
   #dueAt = 0;
   #question = 0;
@@ -33,14 +42,16 @@ export class Poller {
     this.#everyMs = everyMs;
   }
 
-  /** Asks at once. What is shown is kept until the answer is there, unless it belongs to something else. */
-  restart({ isSame = true } = {}) {
+  /** Asks at once, or after a moment in which somebody may ask for something else. What is shown is kept until the answer is there, unless it belongs to something else. */
+  restart({ isSame = true, afterMs = 0 } = {}) {
     this.#cancel();
     this.#question += 1;
     this.#isRunning = true;
     this.#isReading = false;
     this.#isOver = false;
-    this.#dueAt = this.#world.now();
+    this.#isBegun = false;
+    this.#isAnswered = false;
+    this.#dueAt = this.#world.now() + afterMs;
     if (!isSame) this.view = { data: null, readAt: null, problem: null };
     this.#plan();
   }
@@ -68,7 +79,7 @@ export class Poller {
   /** How often to read from now on; the next read comes sooner or later accordingly, unless it is due already. */
   set everyMs(everyMs) {
     if (everyMs === this.#everyMs) return;
-    if (this.#dueAt > this.#world.now()) this.#dueAt += everyMs - this.#everyMs;
+    if (this.#isBegun && this.#dueAt > this.#world.now()) this.#dueAt += everyMs - this.#everyMs;
     this.#everyMs = everyMs;
     this.#cancel();
     this.#plan();
@@ -79,8 +90,15 @@ export class Poller {
     this.#plan();
   }
 
+  /** What stands still is not read again; what was never read is read once, or there would be nothing to look at. */
+  set isHeld(isHeld) {
+    this.#isHeld = isHeld;
+    this.#plan();
+  }
+
   #plan() {
-    if (!this.#isRunning || !this.#isVisible || this.#isOver) return this.#cancel();
+    const isStill = this.#isHeld && this.#isAnswered;
+    if (!this.#isRunning || !this.#isVisible || this.#isOver || isStill) return this.#cancel();
     if (this.#isReading || this.#timer !== null) return;
     this.#timer = this.#world.setTimeout(() => this.#ask(), Math.max(0, this.#dueAt - this.#world.now()));
   }
@@ -94,11 +112,13 @@ export class Poller {
     const question = this.#question;
     this.#timer = null;
     this.#isReading = true;
+    this.#isBegun = true;
     const answer = await this.#answer();
     if (question !== this.#question) return;
     this.#isReading = false;
+    this.#isAnswered = !answer.problem;
     this.view = answer.problem ? { ...this.view, ...answer } : answer;
-    this.#isOver = FINAL.has(answer.problem?.status);
+    this.#isOver = isFinal(answer.problem);
     this.#dueAt = this.#world.now() + (answer.problem ? Math.max(AFTER_FAILURE_MS, this.#everyMs) : this.#everyMs);
     this.#onChange();
     this.#plan();

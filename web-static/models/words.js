@@ -1,4 +1,4 @@
-import { age, clockTime, plural, text, wholePercent } from './format.js';
+import { age, clockTime, plural } from './format.js';
 import { rateWords } from './stream/rates.js';
 
 const secondsLeft = (retryAt, now) => Math.max(1, Math.ceil((retryAt - now) / 1000));
@@ -29,7 +29,6 @@ export function linkWords(state, dataAgeMs, now, pace = null) {
 
 /** Why there is nothing to see, by the phase of the page. */
 export const REFUSALS = {
-  refused: 'Log in to see the fleet.',
   foreign:
     'This page was opened under a name that the server does not know as its own. Open it under its own address (the operator sets GRIDTICK_PUBLIC_URL).',
 };
@@ -45,6 +44,5 @@ export function summary(fleet, state) {
     [fleet.gone, 'gone'],
   ];
   const told = states.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}`);
-  const busy = fleet.util === null || fleet.util === undefined ? '' : `, ${text(wholePercent(fleet.util))} busy`;
-  return `${link} ${plural(fleet.gpus, 'GPU')}: ${told.join(', ') || 'none reporting'}${busy}.`;
+  return `${link} ${plural(fleet.gpus, 'GPU')}: ${told.join(', ') || 'none reporting'}.`;
 }

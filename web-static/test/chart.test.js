@@ -66,7 +66,7 @@ test('ticks of time are round on the clock of the reader, also where it changes'
   const half = { offsetS: () => 5.5 * HOUR };
   assert.ok(timeTicks(at - HOUR, at, half).ticks.every((tick) => (tick + 5.5 * HOUR) % 600 === 0));
   assert.equal(words.tick(Date.UTC(2026, 10, 22) / 1_000, HOUR), '22 Nov');
-  assert.equal(words.utc(at), '04:47:10 UTC');
+  assert.equal(words.utc(at), '22 Nov, 04:47:10 UTC');
 });
 
 test('every range has two to twice as many ticks as fit, none outside', () => {

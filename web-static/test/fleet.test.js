@@ -72,6 +72,7 @@ test('how long ago, never in the future', () => {
   ];
   for (const [iso, text] of table) assert.equal(ago(iso, NOW, 'UTC').text, text);
   assert.equal(ago('2026-11-03T10:14:46.000Z', NOW, 'UTC').exact, '2026-11-03 10:14:46.000 UTC');
+  assert.match(ago('2026-11-03T10:14:46.000Z', NOW, 'Europe/Berlin').exact, /^2026-11-03 11:14:46\.000 Europe\/Berlin · 2026-11-03T10:14:46\.000Z$/);
   assert.equal(ago(null, NOW), null);
   assert.deepEqual([1_500, -14_200, 80_000, 120_000, 7_200_000].map(span), ['1.5 s', '14 s', '1 min 20 s', '2 min', '2 h']);
 });
@@ -86,6 +87,7 @@ test('every kind and severity of the contract has words', () => {
   assert.equal(detailWords({ kind: 'recovered', detail: 'Reports again' }), '');
   assert.equal(detailWords({ kind: 'stale', detail: 'No report for long' }), 'No report for long');
   assert.equal(detailWords({ kind: 'alert_firing', uuid: 'GPU-1', host: 'a', region: 'eu', detail: 'Too hot: GPU-1 (a, eu): temp 90 °C' }), 'Too hot: temp 90 °C');
+  assert.deepEqual(['alert_firing', 'alert_resolved'].map((kind) => kindWords({ kind, code: null })), ['Alert', 'Alert over']);
 });
 
 const event = (at) => ({ ts: `2026-11-03T10:00:${String(at).padStart(2, '0')}.000Z`, kind: 'xid', uuid: 'GPU-1', code: '31', detail: '' });

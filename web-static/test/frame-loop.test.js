@@ -17,19 +17,6 @@ test('everybody draws in one frame, and those who asked twice once', () => {
   assert.equal(world.framesAsked, 1);
 });
 
-test('a lasting task draws every frame until it is stopped', () => {
-  const world = new FakeWorld();
-  const loop = new FrameLoop(world);
-  let frames = 0;
-  const stop = loop.add(() => (frames += 1));
-  for (let at = 0; at < 3; at += 1) world.paint();
-  stop();
-  world.paint();
-  world.paint();
-  assert.equal(frames, 3);
-  assert.equal(loop.size, 0);
-});
-
 test('nothing happens while hidden, and what was put off is done once when somebody looks', () => {
   const world = new FakeWorld();
   const loop = new FrameLoop(world);

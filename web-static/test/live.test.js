@@ -142,3 +142,18 @@ test('a rate is changed on the way, and a lowered one is told in words', () => {
   world.socket.receive({ k: 'ok', hz: 'live', why: 'recovered' });
   assert.match(live.link.tail, /told every 5 seconds while nobody looks$/);
 });
+
+test('while all stands still the link says so, whatever it is', () => {
+  const { world, live } = following(begun(), 'alerts/open');
+  assert.deepEqual([live.link.head, live.link.tail], ['Live', ''], 'what is told seldom is not old');
+  live.pause();
+  assert.deepEqual([live.link.tone, live.link.head.startsWith('Paused at '), live.link.tail], ['quiet', true, 'Live']);
+  live.resume();
+  assert.equal(live.link.head, 'Live');
+  world.hide(true);
+  const before = live.link;
+  let heard = 0;
+  live.listen(() => (heard += 1));
+  world.pass(1_000);
+  assert.deepEqual([heard, live.link], [0, before]);
+});

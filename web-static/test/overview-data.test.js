@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { joined } from '../models/overview/joined.js';
 import { RANGES, askedOf, historyQuery, queryOf, spanOf, stepOf } from '../models/overview/ranges.js';
 import { fleetSteps, moneySteps, valueAt } from '../models/overview/steps.js';
-import { Trail } from '../models/overview/trail.js';
+import { Trail, brokenUp } from '../models/overview/trail.js';
 
 const QUARTER = 900;
 const T0 = 1_795_320_000 - (1_795_320_000 % QUARTER);
@@ -147,4 +147,11 @@ test('answers of the API become steps: power of the whole fleet, money in an hou
   assert.equal(moneySteps({ step: '15m', items: [{ ts: '2026-11-22T04:45:00.000Z', revenue: '0.1' }] }, begin + 5).times.length, 0, 'of a few seconds nothing is said');
   assert.equal(valueAt(money, 'revenue', begin - 1), 520);
   assert.equal(valueAt(money, 'revenue', begin - 1_000), null);
+});
+
+test('seconds that are far apart are no line, where nothing is stored between them', () => {
+  const trail = { stepS: 1, times: [100, 101, 160, 161], columns: { util: [1, 2, 3, 4] } };
+  const { times, columns } = joined({ names: ['util'], steps: null, trail, span: { from: 0, to: 200 }, now: 200 });
+  assert.deepEqual([times, columns.util], [[100, 101, 102, 160, 161], [1, 2, null, 3, 4]]);
+  assert.deepEqual(brokenUp(trail, trail.columns.util), [1, 2, null, 3, 4]);
 });

@@ -85,13 +85,16 @@ test('events are kept once, the newest first, and no more than fit; those of one
 test('what needs a look is told, the worst first, and nothing where all is well', () => {
   const regions = new Map([['eu-1', { stale: 2, gone: 0 }], ['us-1', { stale: 0, gone: 0 }]]);
   const now = T0 * 1_000;
-  const well = { fleet: { ...FLEET, stale: 0 }, regions: new Map(), money: null, moneyOfRegions: null, events: [], now };
+  const well = { fleet: { ...FLEET, stale: 0 }, regions: new Map(), money: null, moneyOfRegions: null, criticals: [], now };
   assert.deepEqual(findingsOf(well), []);
   const [first] = findingsOf({ ...well, fleet: FLEET, regions });
   assert.deepEqual([first.text, first.tone, first.href], ['2 GPUs silent in eu-1', 'bad', '/fleet/gpus?state=stale&region=eu-1']);
   const losing = new Map([['us-1', { profit_per_hour: '-8.00' }], ['eu-1', { profit_per_hour: '2' }]]);
-  const all = findingsOf({ fleet: { ...FLEET, stale: 1 }, regions, money: madeUpMoney(), moneyOfRegions: losing, events: [event()], now });
+  const all = findingsOf({ fleet: { ...FLEET, stale: 1 }, regions, money: madeUpMoney(), moneyOfRegions: losing, criticals: [event(), event({ kind: 'alert_firing', uuid: null })], now });
   assert.deepEqual(all.map(({ text }) => text), ['1 critical event in the last hour', '1 GPU silent in eu-1', 'us-1 loses $8.00 an hour']);
+  const [mixed, firing] = [findingsOf({ ...well, fleet: { ...FLEET, gone: 1 } })[0], findingsOf({ ...well, alerts: { firing: 3, critical: 1 } })[0]];
+  assert.deepEqual([mixed.text, mixed.href], ['3 GPUs silent', '/fleet/gpus?sort=-state']);
+  assert.deepEqual([firing.text, firing.tone, firing.href], ['3 alerts firing', 'bad', '/alerts']);
   assert.match(findingsOf({ ...well, money: madeUpMoney() })[0].text, /6 idle GPUs cost \$12\.40 an hour/);
   assert.match(findingsOf({ ...well, money: madeUpMoney({ profit_per_hour: '-1.00' }) })[0].text, /The fleet loses \$1\.00 an hour/);
 });
@@ -247,6 +250,37 @@ test('a pause keeps the numbers but never says that a lost link is live, and wha
   assert.ok(board.view().chart.util.times.length > 10);
 });
 
+test('another time and another order of what stands still show the same moment', async () => {
+  const { board, live, past, pass } = boardAt();
+  fill(live);
+  await pass(3_000);
+  board.togglePause();
+  live.put('regions', { 'new-1': { live: 1, util: 1, power: 1 } });
+  await pass(5_000);
+  past.asked.length = 0;
+  board.ask({ range: '24h', sort: '-util' });
+  await pass(1_000);
+  const { chart, regions, cards, pausedAt } = board.view();
+  assert.deepEqual([chart.asked.range.name, regions.map(({ region }) => region), cards[0].value, pausedAt], ['24h', ['eu-1', 'us-1'], '38', T0 * 1_000 + 3_000]);
+  assert.equal(chart.span.to, T0 + 3);
+  const asked = past.asked.length;
+  assert.ok(asked > 0);
+  await pass(200_000);
+  assert.equal(past.asked.length, asked, 'what stands still is not read again');
+});
+
+test('whoever comes while all stands still sees what is then, and no skeleton', async () => {
+  const { board, live, pass } = boardAt();
+  board.togglePause();
+  assert.equal(board.view().phase, 'skeleton');
+  fill(live);
+  await pass(1_000);
+  assert.equal(board.view().cards[0].value, '38');
+  live.put('fleet', { fleet: { ...FLEET, live: 1 } });
+  await pass(5_000);
+  assert.deepEqual([board.view().phase, board.view().cards[0].value, board.isPaused], ['fleet', '38', true]);
+});
+
 test('a lost link keeps what was known with its age, and the line has a gap there', async () => {
   const { board, live, pages, pass } = boardAt();
   fill(live);
@@ -292,7 +326,7 @@ test('eight hours of seconds, events and regions that come and go leave nothing 
     if (minute % 60 === 59) sizes.push([board.size, world.timers, live.followings.length]);
   }
   // The coarser seconds are full after some hours; from then on all is level.
-  for (const [size, timers, followings] of sizes.slice(-7)) assert.deepEqual([size, timers <= 8, followings], [sizes.at(-1)[0], true, 7]);
+  for (const [size, timers, followings] of sizes.slice(-7)) assert.deepEqual([size, timers <= 8, followings], [sizes.at(-1)[0], true, 8]);
   board.close();
   assert.equal(live.followings.length, 0);
   assert.equal(world.timers, 0);

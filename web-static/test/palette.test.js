@@ -95,7 +95,8 @@ test('recent ones are few, new first, and only addresses of this server', () => 
   remember({ id: 'p4', kind: 'Pages', icon: 'gpu', title: 'P4', run: { url: '/p4' } }, storage);
   remember({ id: 'a', kind: 'Actions', title: 'A', run: { does: 'pause' } }, storage);
   assert.deepEqual(recentItems(storage).map(({ id }) => id), ['p4', 'p8', 'p7', 'p6', 'p5', 'p3']);
-  for (const bad of ['{', '5', '[{"id":"x","title":"x","run":{"url":"//evil.example"}}]', '[null]']) {
+  assert.deepEqual(recentItems(storage, 'somebody else'), []);
+  for (const bad of ['{', '5', '[null]', '{"who":null,"items":[null,{"id":"x","title":"x","run":{"url":"//evil.example"}}]}', '{"who":null,"items":5}']) {
     kept.set('gridtick-palette', bad);
     assert.deepEqual(recentItems(storage), [], bad);
   }
@@ -134,7 +135,8 @@ test('things are asked for once somebody stops typing, and lists are kept', asyn
   world.pass(100);
   await world.settle();
   assert.deepEqual(asked.map(({ path }) => path), ['/api/v1/regions', '/api/v1/hosts', '/api/v1/models', '/api/v1/spreads']);
-  assert.deepEqual(one.items.map(({ id }) => id), ['region:eu', 'host:node-1', 'host:node-10']);
+  assert.deepEqual(one.items.map(({ id }) => id), ['region:eu', 'host:node-1', 'host:node-10', 'gpus-like']);
+  assert.equal(one.items.at(-1).run.url, '/fleet/gpus?q=nod');
   assert.ok(founds() >= 1 && !one.isLooking);
   one.look('node');
   world.pass(200);

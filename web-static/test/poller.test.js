@@ -45,6 +45,21 @@ test('nobody looks, nobody reads', async () => {
   assert.equal(asked.length, 1);
 });
 
+test('what stands still is read once, and once more where something else is asked', async () => {
+  const { poll, asked, pass } = poller(new TypeError('down'), 'a', 'b', 'c');
+  poll.isHeld = true;
+  poll.restart();
+  await pass(60_000);
+  await pass(60_000);
+  assert.deepEqual([asked.length, poll.view.data], [2, 'a']);
+  poll.restart();
+  await pass(60_000);
+  assert.equal(poll.view.data, 'b');
+  poll.isHeld = false;
+  await pass(2_000);
+  assert.equal(poll.view.data, 'c');
+});
+
 test('what was read stays when a later read fails, and it tries again after five seconds', async () => {
   const { poll, pass } = poller('a', new TypeError('down'), 'b');
   poll.restart();

@@ -32,7 +32,7 @@ test('the link says in words how it is', () => {
 });
 
 test('the summary is one sentence without numbers that tick', () => {
-  assert.equal(summary(FLEET, { name: 'live' }), 'Live. 40 GPUs: 38 live, 2 stale, 68 % busy.');
+  assert.equal(summary(FLEET, { name: 'live' }), 'Live. 40 GPUs: 38 live, 2 stale.');
   assert.equal(summary({ ...FLEET, util: null }, { name: 'stale' }), 'Connection lost, data is stale. 40 GPUs: 38 live, 2 stale.');
   assert.equal(summary(undefined, { name: 'connecting' }), 'Connecting.');
 });

@@ -39,7 +39,7 @@ class GtAlertsPage extends AskingPage {
   render() {
     const { data } = this.poller.view;
     const lead = data === null ? 'What needs somebody' : summaryOf(data.items);
-    return html`${alertHead('Alerts', lead)} ${this.refusal() ??
+    return html`${alertHead('Open alerts', lead)} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)} ${this.instead() === null ? this.#panels(data) : html`<section class="panel" aria-label="Alerts">${this.instead()}</section>`}`}
     ${this.#dialogs()}`;
   }

@@ -4,9 +4,9 @@ import { urlOf } from '../../models/fleet/router.js';
 import { price } from '../../models/market/words.js';
 import { goodWords, percentWords } from '../../models/overview/spreads.js';
 
-/** The widest spreads now. `items` is null where the server does not tell of any. */
+/** The widest spreads now. `items` is null while nothing is known. */
 class GtBestSpreads extends LitElement {
-  static properties = { items: { attribute: false }, isWaiting: { attribute: false } };
+  static properties = { items: { attribute: false } };
 
   createRenderRoot() {
     return this;
@@ -15,9 +15,9 @@ class GtBestSpreads extends LitElement {
   render() {
     return html`<section class="panel" aria-labelledby="spreads-title">
       <div class="panel-head"><h2 id="spreads-title">Best spreads</h2><a class="panel-more" href="/market">Market</a></div>
-      ${this.isWaiting
+      ${this.items === null
         ? html`<div class="panel-words" aria-busy="true"><span class="skeleton lines"></span></div>`
-        : this.items === null || this.items.length === 0
+        : this.items.length === 0
           ? html`<div class="panel-words"><p>No two sellers of the same good differ now. <a href="/market/providers">How the providers are</a></p></div>`
           : html`<ul class="feed spreads">
               ${repeat(this.items, ({ id }) => id, spreadRow)}

@@ -58,7 +58,7 @@ class GtComparisonPage extends ChoosingPage {
     const { data } = this.poller.view;
     return html`<p class="crumbs"><a href="/simulation">Simulation</a></p>
       <div class="page-head">
-        <h1>Compare two ways</h1>
+        <h1>Comparison</h1>
         <p>The same chances for both, so that what differs is what you changed</p>
       </div>
       ${this.refusal() ??

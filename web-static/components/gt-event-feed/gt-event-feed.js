@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
 import { grouped } from '../../models/overview/feed.js';
+import { retryWords } from '../../models/poller.js';
 import { badge } from '../shared/account-parts.js';
 import { shortUuid, since } from '../shared/fleet-parts.js';
 
@@ -25,7 +26,7 @@ class GtEventFeed extends LitElement {
 
   #content() {
     const { items, isKnown, problem } = this.events ?? { items: [], isKnown: false, problem: null };
-    if (!isKnown && problem) return html`<div class="panel-words"><p>Events could not be read. ${problem.message} Trying again.</p></div>`;
+    if (!isKnown && problem) return html`<div class="panel-words"><p>Events could not be read. ${problem.message} ${retryWords(problem)}</p></div>`;
     if (!isKnown) return html`<div class="panel-words" aria-busy="true"><span class="skeleton lines"></span></div>`;
     if (items.length === 0) return html`<div class="panel-words"><p>Nothing has happened yet. Errors, throttling, moves and silence of GPUs will be here.</p></div>`;
     return html`<ul class="feed">
@@ -37,7 +38,7 @@ class GtEventFeed extends LitElement {
 /** What happened to several GPUs of a host at once is one row. */
 function feedRow({ event, count }) {
   const { tone, label } = severityOf(event.kind === 'alert_resolved' ? 'info' : event.severity);
-  const gpu = count === 1 ? html` <a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : '';
+  const gpu = count === 1 && event.uuid ? html` <a href=${gpuPath(event.uuid)} title=${event.uuid}>${shortUuid(event.uuid)}</a>` : '';
   return html`<li>
     <span class="what" title=${label}>${badge(tone, kindWords(event))}<span class="visually-hidden">, ${label}</span>${count > 1 ? html` <span class="quiet">${count} GPUs</span>` : ''}</span>
     <span class="when">${since(event.ts)}</span>

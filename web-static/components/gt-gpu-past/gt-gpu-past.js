@@ -14,6 +14,8 @@ const LABEL_ROOM = 84;
 class GtGpuPast extends PolledPage {
   static properties = { path: {}, events: { attribute: false } };
 
+  settledMs = 150;
+
   willUpdate(changed) {
     super.willUpdate(changed);
     this.poller.everyMs = this.asked.isZoomed ? 60_000 : this.asked.span.everyMs;
@@ -60,7 +62,7 @@ class GtGpuPast extends PolledPage {
 
   #charts({ asked, answer, samples }) {
     const isOld = this.poller.view.problem !== null;
-    return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()))} @range-reset=${() => this.#go(spanQuery(this.query, asked.span))}>
+    return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()), { isTurn: this.asked.isZoomed })} @range-reset=${() => this.asked.isZoomed && this.#go(spanQuery(this.query, asked.span))}>
         ${CHARTS.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, isOld }))}
       </div>
       <p class="hint past-foot">${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
@@ -88,8 +90,8 @@ class GtGpuPast extends PolledPage {
     </section>`;
   }
 
-  #go(query) {
-    this.pages.go(urlOf(this.view.route.path, query));
+  #go(query, options) {
+    this.pages.go(urlOf(this.view.route.path, query), options);
   }
 }
 

@@ -34,6 +34,7 @@ class GtGpusPage extends RosterPage {
   #shown = [];
   #orderedFor = [];
   #orderedAt = 0;
+  /** Which GPUs a workload holds: `{workload, uuids, isCut}`. */
   #held = null;
   #inSight = [];
   #more = new Map();
@@ -63,7 +64,7 @@ class GtGpusPage extends RosterPage {
   async read() {
     const { workload } = this.query;
     const [fleet, held] = await Promise.all([super.read(), workload ? this.pages.read('/api/v1/gpus', { workload, limit: MOST_HELD }) : null]);
-    this.#held = held === null ? null : new Set(held.items.map(({ uuid }) => uuid));
+    if (workload === this.query.workload) this.#held = held && { workload, uuids: new Set(held.items.map(({ uuid }) => uuid)), isCut: held.next !== null };
     this.#orderedAt = 0;
     return fleet;
   }
@@ -78,7 +79,7 @@ class GtGpusPage extends RosterPage {
     this.#orderedAt = Date.now();
     const isAsked = doing(this.query);
     const there = placed(this.roster, this.query).filter(
-      ({ position, uuid }) => (isAsked === null || isAsked(this.grid, position)) && (!this.query.workload || this.#held?.has(uuid)),
+      ({ position, uuid }) => (isAsked === null || isAsked(this.grid, position)) && (!this.query.workload || this.#held?.uuids.has(uuid)),
     );
     this.#shown = ordered(there, this.grid, this.query.sort);
   }
@@ -150,7 +151,8 @@ class GtGpusPage extends RosterPage {
   }
 
   #table() {
-    if (!this.isWhole) return html`<div class="panel-words" aria-busy="true"><span class="skeleton heat-skeleton"></span></div>`;
+    const { workload } = this.query;
+    if (!this.isWhole || (workload && this.#held?.workload !== workload)) return html`<div class="panel-words" aria-busy="true"><span class="skeleton heat-skeleton"></span></div>`;
     if (this.#shown.length === 0 && filtersOf(this.query).length > 0) return noneFound(this.view.route);
     const columns = this.shownColumns.map((name) => ({ name, ...COLUMN_NAMES.find((column) => column.name === name), ...CELLS[name] }));
     const heads = [NAME, ...columns].map((column) => columnHead({ ...column, kind: `${column.kind} col-${column.name}` }, this.view, this.query.sort || 'place'));
@@ -175,8 +177,9 @@ class GtGpusPage extends RosterPage {
 
   #tools() {
     const isAll = this.#shown.length === this.roster.length;
+    const cut = this.query.workload && this.#held?.isCut ? `, the first ${count(MOST_HELD)} that ${this.query.workload} holds` : '';
     return html`<div class="table-tools">
-      <p class="quiet">${isAll ? `${count(this.roster.length)} GPUs` : `${count(this.#shown.length)} of ${count(this.roster.length)} GPUs`}</p>
+      <p class="quiet">${isAll ? `${count(this.roster.length)} GPUs` : `${count(this.#shown.length)} of ${count(this.roster.length)} GPUs`}${cut}</p>
       <details class="column-choice">
         <summary class="button">Columns</summary>
         <div class="column-list">

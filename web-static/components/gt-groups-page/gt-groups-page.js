@@ -5,6 +5,7 @@ import { LOOK, lookAt, measureOf, scaleOf } from '../../models/fleet/heat-scale.
 import { sumsOf, summaryOf } from '../../models/fleet/heat-words.js';
 import { gpusUrl, historyUrl, urlOf } from '../../models/fleet/router.js';
 import { bytes, bytesOf, celsius, count, percent, share, text, watts, wholePercent } from '../../models/format.js';
+import { frames } from '../../models/page-frames.js';
 import { followRow, pager } from '../shared/fleet-parts.js';
 import { coloursOf, onTheme } from '../gt-heatmap/heat-colours.js';
 import '../gt-heat-legend/gt-heat-legend.js';
@@ -56,6 +57,7 @@ class GtGroupsPage extends RosterPage {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stopTheme();
+    frames.forget(this);
   }
 
   /** The cells are an extra: without them the list is whole. */
@@ -70,6 +72,10 @@ class GtGroupsPage extends RosterPage {
   }
 
   gridChanged() {
+    frames.once(this, () => this.#drawCells());
+  }
+
+  #drawCells() {
     this.#tick += 1;
     this.requestUpdate();
   }

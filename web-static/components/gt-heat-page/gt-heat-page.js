@@ -39,6 +39,8 @@ class GtHeatPage extends RosterPage {
     this.#chosenFor = wanted;
     this.#shown = placed(this.roster, this.query);
     this.#asked = doing(this.query);
+    // Its place may be another one by now.
+    if (this.pointed !== null) this.pointed = this.#shown.find(({ uuid }) => uuid === this.pointed.uuid) ?? null;
     this.#sums.at = 0;
   }
 
@@ -48,7 +50,7 @@ class GtHeatPage extends RosterPage {
 
   render() {
     const head = html`<div class="page-head">
-      <h1>Fleet</h1>
+      <h1>Map</h1>
       <p>${this.#headWords()}</p>
     </div>`;
     const refusal = this.refusal();
@@ -148,7 +150,7 @@ class GtHeatPage extends RosterPage {
 
   /** Numbers tick; what is read out is what they were when the key led there. */
   #spoken(line) {
-    if (this.#saidFor?.gpu !== this.pointed) this.#saidFor = { gpu: this.pointed, text: spokenLine(line) };
+    if (this.#saidFor?.uuid !== this.pointed.uuid) this.#saidFor = { uuid: this.pointed.uuid, text: spokenLine(line) };
     return this.#saidFor.text;
   }
 

@@ -83,10 +83,10 @@ class GtHeatmap extends LitElement {
     if (this.width === 0) return;
     const wanted = [this.gpus, this.width, this.group];
     if (wanted.every((one, at) => one === this.#laidOutFor[at])) return;
-    const held = this.#layout?.order[this.#cursor]?.position;
+    const held = this.#layout?.order[this.#cursor]?.uuid;
     this.#layout = layoutOf(this.gpus, { width: this.width, group: this.group });
     this.#laidOutFor = wanted;
-    this.#cursor = held === undefined ? -1 : this.#layout.order.findIndex(({ position }) => position === held);
+    this.#cursor = held === undefined ? -1 : this.#layout.order.findIndex(({ uuid }) => uuid === held);
     this.#colours = null;
   }
 

@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { clockTime } from '../../models/format.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { COMPARES, RANGES, queryOf } from '../../models/overview/ranges.js';
+import { retryWords } from '../../models/poller.js';
 import '../gt-chart/gt-chart.js';
 import { chooser } from '../shared/fleet-parts.js';
 
@@ -34,7 +35,7 @@ class GtLiveCharts extends LitElement {
   render() {
     return html`<section class="panel" aria-labelledby="live-title">
       <div class="panel-head">
-        <h2 id="live-title">Utilisation and money</h2>
+        <h2 id="live-title">${this.chart?.money === null ? 'Utilisation and power' : 'Utilisation and money'}</h2>
         ${this.#choices()}
       </div>
       ${this.#problem()}
@@ -47,11 +48,12 @@ class GtLiveCharts extends LitElement {
 
   // Actions
 
-  #go(changes) {
-    this.pages.go(this.#url(changes));
+  #go(changes, options) {
+    this.pages.go(this.#url(changes), options);
   }
 
-  #zoom = ({ detail }) => this.#go(queryOf.zoom(detail));
+  /** From zoom to zoom is no step back. */
+  #zoom = ({ detail }) => this.#go(queryOf.zoom(detail), { isTurn: this.chart?.asked.zoom !== null });
 
   #reset = () => this.chart?.asked.zoom && this.#go(queryOf.unzoomed());
 
@@ -83,7 +85,7 @@ class GtLiveCharts extends LitElement {
     const { problem, readAt, lacksEarlier, asked } = this.chart ?? {};
     if (!problem && lacksEarlier) return html`<p class="quiet lacking">Nothing is known of ${asked.compare.label}.</p>`;
     if (!problem) return nothing;
-    return html`<p class="behind">${readAt === null ? 'The past could not be read.' : `The past is that of ${clockTime(readAt)}.`} ${problem.message} Trying again.</p>`;
+    return html`<p class="behind">${readAt === null ? 'The past could not be read.' : `The past is that of ${clockTime(readAt)}.`} ${problem.message} ${retryWords(problem)}</p>`;
   }
 
   #one(name, label, { zero = false, top }) {

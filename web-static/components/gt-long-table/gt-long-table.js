@@ -21,6 +21,8 @@ class GtLongTable extends LitElement {
 
   #observer = new ResizeObserver(() => this.#measure());
   #told = '';
+  /** The row of the keyboard stays with its item, wherever that goes. */
+  #held = null;
 
   constructor() {
     super();
@@ -44,6 +46,11 @@ class GtLongTable extends LitElement {
     frames.forget(this);
   }
 
+  willUpdate(changed) {
+    if (changed.has('items') && !changed.has('active') && this.#held !== null) this.active = this.items.findIndex(({ uuid }) => uuid === this.#held);
+    this.#held = this.items[this.active]?.uuid ?? null;
+  }
+
   get window() {
     const { top, height, headHeight, rowHeight } = this.box;
     return windowOf({ top, height: height - headHeight, rowHeight, count: this.items.length });
@@ -58,7 +65,7 @@ class GtLongTable extends LitElement {
         tabindex="0"
         aria-label=${this.label}
         aria-rowcount=${this.items.length + 1}
-        aria-activedescendant=${this.active >= from && this.active < to ? `row-${this.active}` : nothing}
+        aria-activedescendant=${this.active >= from && this.active < to ? `row-${this.items[this.active].uuid}` : nothing}
         @keydown=${this.#keyed}
         @focus=${() => (this.active = this.active < 0 ? from : this.active)}
       >
@@ -72,7 +79,7 @@ class GtLongTable extends LitElement {
           ${shown.map(
             (item, at) => html`<tr
               class="leads ${from + at === this.active ? 'is-active' : ''}"
-              id="row-${from + at}"
+              id="row-${item.uuid}"
               aria-rowindex=${from + at + 2}
               data-state=${this.tone(item)}
               @click=${(event) => this.#clicked(event, from + at)}

@@ -88,18 +88,18 @@ class GtOverviewPage extends LitElement {
     if (phase === 'empty') return this.#nothingYet();
     if (phase === 'waiting') return this.#noAnswer(shown);
     const isKnown = phase === 'fleet';
-    const { cards, chart, regions, order, hasMoney, events, spreads, opportunities, isLive, findings } = shown;
+    const { cards, chart, regions, order, hasMoney, events, hasSpreads, spreads, opportunities, isLive, findings } = shown;
     return html`${this.#said(shown)}
       <div class="overview" data-link=${isLive || !isKnown ? 'live' : 'stale'}>
         <div class="figures">${isKnown ? cards.map((card) => html`<gt-figure-card data-name=${card.id} .card=${card}></gt-figure-card>`) : SKELETONS.map(() => html`<gt-figure-card></gt-figure-card>`)}</div>
-        ${isKnown ? this.#findings(findings) : nothing}
+        ${isKnown ? this.#findings(findings, shown.fleet) : nothing}
         <gt-live-charts class="over-chart" .pages=${this.pages} .view=${this.view} .chart=${chart ?? null} .stale=${isKnown && !isLive}></gt-live-charts>
         <div class="over-left">
           <gt-region-board .view=${this.view} .rows=${regions ?? null} .order=${order} .hasMoney=${hasMoney ?? false}></gt-region-board>
           <gt-event-feed .events=${events ?? null}></gt-event-feed>
         </div>
         <div class="over-right">
-          <gt-best-spreads .items=${spreads ?? null} .isWaiting=${!isKnown}></gt-best-spreads>
+          ${hasSpreads === false ? nothing : html`<gt-best-spreads .items=${spreads ?? null}></gt-best-spreads>`}
           ${opportunities ? html`<gt-opportunities .found=${opportunities}></gt-opportunities>` : nothing}
         </div>
       </div>`;
@@ -112,8 +112,11 @@ class GtOverviewPage extends LitElement {
     return html`<div class="said" role="status">${lost ? html`<p class="behind">${lost}${why}</p>` : nothing}</div>`;
   }
 
-  #findings(findings) {
-    if (findings.length === 0) return html`<p class="findings"><span class="badge" data-tone="good">All GPUs report, nothing needs a look</span></p>`;
+  #findings(findings, { late = 0 }) {
+    if (findings.length === 0) {
+      const said = late > 0 ? `${plural(late, 'GPU')} late, nothing needs a look` : 'All GPUs report, nothing needs a look';
+      return html`<p class="findings"><span class="badge" data-tone=${late > 0 ? 'stale' : 'good'}>${said}</span></p>`;
+    }
     return html`<ul class="findings" aria-label="Needs a look">
       ${findings.map(({ tone, text, href }) => html`<li><a href=${href}><span class="badge" data-tone=${tone}>${text}</span></a></li>`)}
     </ul>`;

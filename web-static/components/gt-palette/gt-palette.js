@@ -96,15 +96,19 @@ class GtPalette extends LitElement {
     if (changed.has('active')) this.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
+  get #who() {
+    return this.view?.login.user?.id ?? null;
+  }
+
   #list() {
     if (!this.view) return [];
     const { login, pausedAt, here } = this.view;
     const isNarrow = document.querySelector('gt-rail')?.isNarrow ?? false;
     return listFor(this.query, {
       pages: pageItems(login),
-      actions: actionItems({ login, pausedAt, isNarrow, theme: storedTheme(this.#world.storage), hasLink: this.pages.live.link !== null }),
+      actions: actionItems({ login, pausedAt, isNarrow, theme: storedTheme(this.#world.storage), hasLink: this.pages.live.link !== null || pausedAt !== null }),
       things: this.#finder.items,
-      recent: recentItems(this.#world.storage),
+      recent: recentItems(this.#world.storage, this.#who),
       here,
     });
   }
@@ -150,7 +154,7 @@ class GtPalette extends LitElement {
   }
 
   #choose(item, { ctrlKey, metaKey }) {
-    remember(item, this.#world.storage);
+    remember(item, this.#world.storage, this.#who);
     this.#close();
     const { url, does } = item.run;
     if (does) void commandsOf(this.pages)[does](item.run);

@@ -83,7 +83,7 @@ class GtShell extends LitElement {
     const field = this.querySelector('.entry form input');
     if (field) return field.focus();
     this.scroll.arrive();
-    if (!isFirst) focusHeading(this.querySelector('main'));
+    if (!isFirst) focusHeading(this.querySelector('main'), { preventScroll: true });
   }
 
   /** Null while what is to be shown is not there yet. */
@@ -164,7 +164,9 @@ class GtShell extends LitElement {
     const isCombination = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
     if (!isCombination && !isSlash) return;
-    if (isEntry(this.view?.route) || document.querySelector('dialog[open]')) return;
+    const dialog = document.querySelector('dialog[open]');
+    const mayClose = isCombination && dialog?.matches('.palette');
+    if (isEntry(this.view?.route) || (dialog !== null && !mayClose)) return;
     event.preventDefault();
     void this.openPalette();
   };

@@ -45,7 +45,7 @@ class GtSimulationsPage extends ChoosingPage {
     const why = whyNotStart(this.view);
     const { data } = this.poller.view;
     return html`<div class="page-head">
-        <h1>Simulation</h1>
+        <h1>Runs</h1>
         <p>A year of a GPU business in minutes, repeatable, and steered while it runs</p>
         <div class="push actions"><a class="button" href="/simulation/compare">Compare two ways</a></div>
       </div>

@@ -78,7 +78,7 @@ class GtSpreadsPage extends ChoosingPage {
   }
 
   render() {
-    const head = marketHead(this.view, 'Market', 'Where the same GPU costs how much less');
+    const head = marketHead(this.view, 'Spreads', 'Where the same GPU costs how much less');
     const { data } = this.poller.view;
     return html`${head} ${this.refusal() ??
     html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)} ${this.#matrix()}

@@ -6,13 +6,12 @@ import { ALL_FIELDS, KEPT, STATES, answerWords, bodyOf, broughtWords, errorsOf, 
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
-import { submitted } from '../shared/page-element.js';
+import { openDialogs, submitted } from '../shared/page-element.js';
 import { PolledPage } from '../shared/polled-page.js';
 import { targetForm } from './target-form.js';
 
 const TARGETS = '/api/v1/scrape/targets';
 const LIMIT = 100;
-const opened = new WeakSet();
 
 /** What this server reads itself, how that goes, and what else it is to read. For those who run the fleet. */
 class GtTargetsPage extends PolledPage {
@@ -48,11 +47,7 @@ class GtTargetsPage extends PolledPage {
 
   updated() {
     super.updated();
-    for (const each of this.querySelectorAll('dialog')) {
-      if (opened.has(each)) continue;
-      opened.add(each);
-      each.showModal();
-    }
+    openDialogs(this);
   }
 
   render() {

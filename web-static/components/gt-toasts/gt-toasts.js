@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 
 /** The stack of short messages in the corner. They are read out by the one region of the page, see `Pages.toast`. */
 class GtToasts extends LitElement {
@@ -33,7 +34,11 @@ class GtToasts extends LitElement {
       @keydown=${(event) => event.key === 'Escape' && this.#dismissFocused(event)}
     >
       <ol>
-        ${(this.toasts?.items ?? []).map((toast) => this.#toast(toast))}
+        ${repeat(
+          this.toasts?.items ?? [],
+          ({ id }) => id,
+          (toast) => this.#toast(toast),
+        )}
       </ol>
     </section>`;
   }
@@ -49,19 +54,24 @@ class GtToasts extends LitElement {
   }
 
   #act(id, action) {
-    this.#dismiss(id);
+    void this.#dismiss(id);
     action.run();
   }
 
-  /** Whoever put the last one away is not left inside nothing. */
-  #dismiss(id) {
+  /** Whoever put one away by a key goes on at the next one, or on the page where it was the last. */
+  async #dismiss(id) {
+    const isByKey = this.querySelector(':focus-visible') !== null;
+    const at = this.toasts.items.findIndex((one) => one.id === id);
     this.toasts.dismiss(id);
-    if (this.toasts.items.length === 0) this.toasts.release();
+    await this.updateComplete;
+    const left = this.querySelectorAll('.dismiss');
+    if (isByKey) (left[Math.min(at, left.length - 1)] ?? document.querySelector('main'))?.focus();
+    if (left.length === 0) this.toasts.release();
   }
 
   #dismissFocused(event) {
     const toast = event.target.closest('.toast');
-    if (toast) this.#dismiss(Number(toast.dataset.id));
+    if (toast) void this.#dismiss(Number(toast.dataset.id));
   }
 
   #releaseUnlessFocused() {

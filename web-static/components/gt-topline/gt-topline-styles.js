@@ -214,8 +214,7 @@ export const toplineStyles = css`
     font-weight: 500;
   }
 
-  .tail,
-  .paused {
+  .tail {
     white-space: nowrap;
     color: var(--text-2);
   }
@@ -253,8 +252,7 @@ export const toplineStyles = css`
       display: flex;
     }
 
-    kbd,
-    .paused {
+    kbd {
       display: none;
     }
   }

@@ -1,5 +1,4 @@
 import { LitElement, html, nothing } from 'lit';
-import { clockTime } from '../../models/format.js';
 import { isEntry, trailOf } from '../../models/shell/places.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-theme-switch/gt-theme-switch.js';
@@ -30,7 +29,7 @@ class GtTopline extends LitElement {
     const isCard = isEntry(route);
     return html`<div class="line">
         ${isCard ? this.#brand() : this.#where()} ${this.view.isDemo && !isCard ? this.#demo() : nothing}
-        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link ? this.#pause() : nothing}
+        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
         <div class="controls">
           <gt-theme-switch></gt-theme-switch>
           <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isCard ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
@@ -94,12 +93,10 @@ class GtTopline extends LitElement {
   }
 
   #pause() {
-    const { pausedAt } = this.view;
-    const isPaused = pausedAt !== null;
-    return html`${isPaused ? html`<span class="paused">Paused at ${clockTime(pausedAt)}</span>` : nothing}
-      <button class="button hold" type="button" @click=${() => this.#tell('pause-toggled')}>
-        ${icon(isPaused ? 'resume' : 'pause')}<span class="word">${isPaused ? 'Resume' : 'Pause'}</span>
-      </button>`;
+    const isPaused = this.view.pausedAt !== null;
+    return html`<button class="button hold" type="button" @click=${() => this.#tell('pause-toggled')}>
+      ${icon(isPaused ? 'resume' : 'pause')}<span class="word">${isPaused ? 'Resume' : 'Pause'}</span>
+    </button>`;
   }
 
   #strip() {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { openDialogs } from './page-element.js';
 import { PolledPage } from './polled-page.js';
 
 /** The head of the pages of alerts. */
@@ -7,8 +8,6 @@ export const alertHead = (title, lead, actions = nothing) => html`<div class="pa
   <p>${lead}</p>
   ${actions}
 </div>`;
-
-const shown = new WeakSet();
 
 /** A polled page that asks things in dialogs: `open` is what is asked, `note` what was done, `question` what is to be confirmed. */
 export class AskingPage extends PolledPage {
@@ -21,11 +20,7 @@ export class AskingPage extends PolledPage {
 
   updated() {
     super.updated();
-    for (const each of this.querySelectorAll('dialog')) {
-      if (shown.has(each)) continue;
-      shown.add(each);
-      each.showModal();
-    }
+    openDialogs(this);
   }
 
   close() {

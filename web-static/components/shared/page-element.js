@@ -1,7 +1,15 @@
 import { LitElement } from 'lit';
 
-/** A dialog opens once; one that was closed is only waiting to be removed. */
 const opened = new WeakSet();
+
+/** A dialog that is drawn is open. Each opens once; one that was closed is only waiting to be removed. */
+export function openDialogs(root) {
+  for (const dialog of root.querySelectorAll('dialog')) {
+    if (opened.has(dialog)) continue;
+    opened.add(dialog);
+    dialog.showModal();
+  }
+}
 
 /** A page of the account shell. It lies in the document itself, where password managers and the style sheets reach it. */
 export class PageElement extends LitElement {
@@ -18,13 +26,8 @@ export class PageElement extends LitElement {
     return this;
   }
 
-  /** A dialog that is drawn is open. */
   updated() {
-    for (const dialog of this.querySelectorAll('dialog')) {
-      if (opened.has(dialog)) continue;
-      opened.add(dialog);
-      dialog.showModal();
-    }
+    openDialogs(this);
   }
 
   closeDialog() {
@@ -44,11 +47,12 @@ export class PageElement extends LitElement {
   }
 }
 
-export function focusHeading(root) {
+/** `options` are those of the browser's `focus`. */
+export function focusHeading(root, options) {
   const heading = root.querySelector('h1');
   if (!heading) return;
   heading.tabIndex = -1;
-  heading.focus();
+  heading.focus(options);
 }
 
 /**

@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { READING_RATE } from '../../models/fleet/live.js';
 import { refusalOf } from '../../models/fleet/refusal.js';
 import { clockTime } from '../../models/format.js';
-import { Poller } from '../../models/poller.js';
+import { Poller, retryWords } from '../../models/poller.js';
 import { browserWorld } from '../../models/world.js';
 
 /** What the stream tells need not be read so often: only what it does not tell, such as an order. */
@@ -22,13 +22,18 @@ export class PolledPage extends LitElement {
   everyMs = 5_000;
   /** How soon a topic is asked for again that was not there; undefined takes the usual time. */
   againMs = undefined;
+  /** How long somebody may go on asking before the last question is put. */
+  settledMs = 0;
   poller = null;
 
   #asked = null;
   #subject = null;
   #userId = null;
   #following = null;
-  #lookAtVisibility = () => (this.poller.isVisible = !document.hidden && (this.view?.pausedAt ?? null) === null);
+  #lookAtVisibility = () => {
+    this.poller.isVisible = !document.hidden;
+    this.poller.isHeld = (this.view?.pausedAt ?? null) !== null;
+  };
 
   createRenderRoot() {
     return this;
@@ -61,7 +66,8 @@ export class PolledPage extends LitElement {
     const userId = this.view.login.user?.id ?? null;
     if (asked === this.#asked && userId === this.#userId) return;
     const subject = this.subject();
-    this.poller.restart({ isSame: subject === this.#subject && userId === this.#userId });
+    const isSame = subject === this.#subject && userId === this.#userId;
+    this.poller.restart({ isSame, afterMs: isSame ? this.settledMs : 0 });
     this.#asked = asked;
     this.#subject = subject;
     this.#userId = userId;
@@ -155,5 +161,3 @@ export class PolledPage extends LitElement {
     </div>`;
   }
 }
-
-const retryWords = ({ status }) => (status === 400 ? '' : 'Trying again.');

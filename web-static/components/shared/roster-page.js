@@ -106,7 +106,7 @@ export class RosterPage extends PolledPage {
 
   #take(grid, positions) {
     if ((this.isPaused && this.grid !== null) || !grid.isKnown) return;
-    this.grid = grid;
+    this.grid = this.isPaused ? grid.copy() : grid;
     this.#rows.follow({ rev: grid.rev, size: grid.size });
     const sized = `${grid.rev} ${grid.size}`;
     if (sized === this.#sized && !cameOrWent(grid, positions, this.roster)) return this.gridChanged(positions);

@@ -37,7 +37,7 @@ export class TimeWords {
     this.#tick = { minutes: format(clock), seconds: format({ ...clock, second: '2-digit' }) };
     this.#day = format({ month: 'short', day: 'numeric' });
     this.#exact = format({ month: 'short', day: 'numeric', ...clock, second: '2-digit' });
-    this.#utc = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+    this.#utc = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   }
 
   /** As short as it is clear: midnight is the day. */
@@ -57,7 +57,7 @@ export class TimeWords {
     return to - from <= DAY ? this.#tick.seconds.format(at * 1_000) : this.exact(at);
   }
 
-  /** "04:47:10 UTC". */
+  /** "22 Nov, 04:47:10 UTC". */
   utc(at) {
     return `${this.#utc.format(at * 1_000)} UTC`;
   }

@@ -1,12 +1,13 @@
 import { moment, zoneHere } from '../account/times.js';
 import { age } from '../format.js';
 
-/** `{text: '3 min ago', exact}` of a moment in RFC 3339; null where there is none. Clocks that differ a little make no future. */
+/** `{text: '3 min ago', exact}` of a moment in RFC 3339, the exact one in the reader's zone and in UTC; null where there is none. Clocks that differ a little make no future. */
 export function ago(iso, now, zone = zoneHere()) {
   const shown = moment(iso, { zone, now });
   if (shown === null) return null;
   const seconds = (now - Date.parse(iso)) / 1000;
-  return { text: seconds < 1 ? 'now' : `${age(seconds)} ago`, exact: shown.exact };
+  const exact = zone === 'UTC' ? shown.exact : `${shown.exact} · ${new Date(iso).toISOString()}`;
+  return { text: seconds < 1 ? 'now' : `${age(seconds)} ago`, exact };
 }
 
 /** "14 s", "3 min 20 s", "1.5 s": how long something takes, for people. */

@@ -24,6 +24,8 @@ export const SEVERITIES = [
 /** What the overview's feed has besides, and the server's list of events has not. */
 const ALERTS = { alert_firing: 'Alert', alert_resolved: 'Alert over' };
 
+export const isOfAlert = ({ kind }) => kind in ALERTS;
+
 export function kindWords({ kind, code, severity }) {
   if (kind === 'xid' && code) return `XID ${code}`;
   if (kind === 'throttle' && severity === 'info') return 'Clock free again';

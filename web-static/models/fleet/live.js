@@ -1,4 +1,5 @@
 import { Stream } from '../stream.js';
+import { clockTime } from '../format.js';
 import { linkWords } from '../words.js';
 
 const TICK_MS = 1_000;
@@ -6,6 +7,8 @@ const LINGER_MS = 5_000;
 const AGAIN_MS = 60_000;
 /** Another try may help. */
 const MAY_PASS = new Set(['unknown_topic', 'too_many_made', 'unavailable', 'too_many_topics']);
+/** What is told every second while all is well; of the others the last word may be old and still true. */
+const TICKING = /^(fleet|fleet\/grid|gpu\/.+)$/;
 const nothing = () => {};
 
 /** How often pages that are read again and again want to be told instead. */
@@ -140,9 +143,15 @@ export class Live {
   get link() {
     const followings = [...this.#followings];
     if (followings.length === 0) return null;
+    const words = this.#words(followings);
+    return this.pausedAt === null ? words : { tone: 'quiet', head: `Paused at ${clockTime(this.pausedAt)}`, tail: words.head };
+  }
+
+  #words(followings) {
     if (followings.every(({ refusal }) => refusal !== null)) return { tone: 'quiet', head: 'Not live', tail: 'read again every few seconds' };
     const [{ topic }] = followings;
-    return linkWords(this.#stream.state, this.#stream.dataAgeMs(topic), this.#world.now(), this.#stream.pace);
+    const ageMs = TICKING.test(topic) ? this.#stream.dataAgeMs(topic) : null;
+    return linkWords(this.#stream.state, ageMs, this.#world.now(), this.#stream.pace);
   }
 
   #stopped(following) {
@@ -171,7 +180,8 @@ export class Live {
   #tick() {
     this.#tickLater();
     for (const following of this.#followings) following.askAgain(this.#world.now());
-    this.#changed();
+    // Nobody sees ages grow where nobody looks.
+    if (!this.#world.visibility?.isHidden()) this.#changed();
   }
 
   #tickLater() {

@@ -1,4 +1,5 @@
 import { count, plural } from '../format.js';
+import { isOfAlert } from '../fleet/events.js';
 import { gpusUrl } from '../fleet/router.js';
 import { amount } from '../market/words.js';
 
@@ -7,8 +8,8 @@ const RANK = { bad: 0, warn: 1 };
 const HOUR_MS = 3_600_000;
 
 /** What needs a look, the worst first, in a few sentences that each lead somewhere: `{tone, text, href}`. Empty where all is well. */
-export function findingsOf({ fleet, regions, money, moneyOfRegions, events, now }) {
-  const found = [...silence(fleet, regions), ...criticals(events, now), ...losses(money, moneyOfRegions), ...idleness(money)];
+export function findingsOf({ fleet, regions, money, moneyOfRegions, alerts, criticals, now }) {
+  const found = [...firing(alerts), ...silence(fleet, regions), ...critical(criticals, now), ...losses(money, moneyOfRegions), ...idleness(money)];
   return found.sort((a, b) => RANK[a.tone] - RANK[b.tone]).slice(0, MOST);
 }
 
@@ -17,13 +18,22 @@ function silence(fleet, regions) {
   const all = silent(fleet);
   if (all === 0) return [];
   const where = [...regions].filter(([, row]) => silent(row) > 0).map(([region]) => region);
-  const state = fleet.gone > fleet.stale ? 'gone' : 'stale';
+  const isMixed = fleet.stale > 0 && fleet.gone > 0;
+  const state = isMixed ? '' : fleet.gone > 0 ? 'gone' : 'stale';
+  const region = where.length === 1 ? where[0] : '';
   const place = where.length === 1 ? ` in ${where[0]}` : where.length > 1 ? ` in ${count(where.length)} regions` : '';
-  return [{ tone: all * 20 >= fleet.gpus ? 'bad' : 'warn', text: `${plural(all, 'GPU')} silent${place}`, href: gpusUrl({ state, region: where.length === 1 ? where[0] : '' }) }];
+  return [{ tone: all * 20 >= fleet.gpus ? 'bad' : 'warn', text: `${plural(all, 'GPU')} silent${place}`, href: gpusUrl({ state, region, sort: isMixed ? '-state' : '' }) }];
 }
 
-function criticals(events, now) {
-  const late = events.filter(({ severity, ts }) => severity === 'critical' && now - Date.parse(ts) < HOUR_MS);
+/** `alerts` says how many fire; null where nobody tells. */
+function firing(alerts) {
+  if (!(alerts?.firing > 0)) return [];
+  return [{ tone: alerts.critical > 0 ? 'bad' : 'warn', text: `${plural(alerts.firing, 'alert')} firing`, href: '/alerts' }];
+}
+
+/** An alert is told as such. */
+function critical(events, now) {
+  const late = events.filter((event) => event.severity === 'critical' && !isOfAlert(event) && now - Date.parse(event.ts) < HOUR_MS);
   return late.length === 0 ? [] : [{ tone: 'bad', text: `${plural(late.length, 'critical event')} in the last hour`, href: '/fleet/events?severity=critical' }];
 }
 

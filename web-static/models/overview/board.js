@@ -1,5 +1,4 @@
 import { Announcer } from '../announcer.js';
-import { isDemo } from '../demo.js';
 import { Poller } from '../poller.js';
 import { summary } from '../words.js';
 import { findingsOf } from './attention.js';
@@ -9,7 +8,7 @@ import { Feed, marksOf } from './feed.js';
 import { opportunitiesOf } from './opportunities.js';
 import { Pasts } from './pasts.js';
 import { askedOf, spanOf } from './ranges.js';
-import { orderOf, regionRows } from './region-rows.js';
+import { orderOf, regionRows, sorted } from './region-rows.js';
 import { widest } from './spreads.js';
 import { valueAt } from './steps.js';
 import { Trails } from './trails.js';
@@ -17,17 +16,20 @@ import { Trails } from './trails.js';
 const TICK_MS = 1_000;
 const SKELETON_MS = 2_000;
 const RATE = '1';
-const TOPICS = { fleet: 'fleet', regions: 'regions', money: 'money', moneyOfRegions: 'money/regions', spreads: 'spreads', opportunities: 'opportunities' };
+const TOPICS = { fleet: 'fleet', regions: 'regions', money: 'money', moneyOfRegions: 'money/regions', spreads: 'spreads', opportunities: 'opportunities', alerts: 'alerts/summary' };
 const TOLD_EVERY_MS = 60_000;
 const READ_EVERY_MS = 5_000;
 const EVENTS_EVERY_MS = 60_000;
 const EVENTS = 30;
+/** How long a page that was opened while all stands still waits for everything that it shows. */
+const WHOLE_WITHIN_MS = 3_000;
 const HOUR_S = 3_600;
 const CARD_NAMES = ['util', 'power', 'revenue', 'cost', 'profit', 'idle'];
 
 /**
  * Everything that the overview shows, without a DOM. The stream tells what is, the API what was; once a second both become a
- * view. While nobody looks nothing is done; a pause keeps the view, and what comes is still kept.
+ * view. While nobody looks nothing is done; a pause keeps the view, and what comes is still kept. Another time or order of what
+ * stands still can be asked for.
  */
 export class Board {
   #pages;
@@ -36,6 +38,8 @@ export class Board {
   #followings = null;
   #events = null;
   #feed = new Feed();
+  /** Apart, so that what matters is not pushed out by what does not. */
+  #criticals = new Feed();
   #trails;
   #pasts;
   #fleet;
@@ -44,6 +48,8 @@ export class Board {
   #openedAt = 0;
   #timer = null;
   #isVisible = true;
+  #pausedAt = null;
+  /** What is shown while all stands still; null until there is something. */
   #frozen = null;
   #wasKnown = false;
   #wasLive = false;
@@ -60,8 +66,8 @@ export class Board {
     this.#trails = trails;
     const changed = () => this.#changed();
     this.#pasts = new Pasts({ pages, world, onChange: changed });
-    this.#fleet = new Poller({ world, onChange: changed, everyMs: READ_EVERY_MS, read: () => this.#readFleet() });
-    this.#eventList = new Poller({ world, onChange: () => this.#tookEvents(), everyMs: EVENTS_EVERY_MS, read: () => pages.read('/api/v1/events', { limit: EVENTS }) });
+    this.#fleet = new Poller({ world, onChange: changed, everyMs: READ_EVERY_MS, read: () => pages.read('/api/v1/fleet', {}) });
+    this.#eventList = new Poller({ world, onChange: () => this.#tookEvents(), everyMs: EVENTS_EVERY_MS, read: () => this.#readEvents() });
   }
 
   // Lifecycle
@@ -87,6 +93,7 @@ export class Board {
   restart() {
     this.close();
     this.#feed.forget();
+    this.#criticals.forget();
     this.#frozen = null;
     this.open();
   }
@@ -104,22 +111,31 @@ export class Board {
   ask(query) {
     this.#asked = { chart: askedOf(query), order: orderOf(query.sort) };
     this.#pasts.ask(this.#asked.chart);
-    this.#frozen = null;
   }
 
   get isPaused() {
-    return this.#frozen !== null;
+    return this.#pausedAt !== null;
   }
 
   togglePause() {
-    this.#frozen = this.#frozen === null ? { ...this.#live(), pausedAt: this.#world.now() } : null;
+    const now = this.#world.now();
+    this.#pausedAt = this.isPaused ? null : now;
+    this.#pasts.isHeld = this.isPaused;
+    this.#frozen = null;
+    if (this.isPaused && now > this.#openedAt) this.#freeze(this.#live());
     this.#onChange();
   }
 
   /** What to show now. What is paused keeps its numbers, but never says that a lost link is live. */
   view() {
-    if (this.#frozen === null) return this.#live();
-    return { ...this.#frozen, isLive: this.#isLive, problem: this.#fleet.view.problem };
+    if (!this.isPaused) return this.#live();
+    const pausedAt = this.#pausedAt;
+    if (this.#frozen === null) {
+      const shown = this.#live();
+      if (this.#isWhole) this.#freeze(shown);
+      return { ...shown, pausedAt };
+    }
+    return { ...this.#still(), pausedAt, isLive: this.#isLive, problem: this.#fleet.view.problem };
   }
 
   /** How much is held, for tests of growth. */
@@ -129,15 +145,23 @@ export class Board {
 
   // What comes
 
-  async #readFleet() {
-    const [fleet, some] = await Promise.all([this.#pages.read('/api/v1/fleet', {}), this.#pages.read('/api/v1/gpus', { limit: 1 })]);
-    return { ...fleet, isDemo: isDemo(some.items.map(({ host }) => host)) };
+  async #readEvents() {
+    const [{ items }, { items: criticals }] = await Promise.all([
+      this.#pages.read('/api/v1/events', { limit: EVENTS }),
+      this.#pages.read('/api/v1/events', { severity: 'critical', limit: EVENTS }),
+    ]);
+    return { items, criticals };
   }
 
   #follow() {
     const { live } = this.#pages;
     this.#followings = Object.fromEntries(Object.entries(TOPICS).map(([name, topic]) => [name, live.follow(topic, { hz: RATE, onChange: () => this.#lookForFirst() })]));
-    this.#events = live.follow('events', { hz: 'live', onMessage: (message) => message.k === 'event' && this.#feed.add([message.d]) });
+    this.#events = live.follow('events', { hz: 'live', onMessage: ({ k, d }) => k === 'event' && this.#heard(d) });
+  }
+
+  #heard(event) {
+    this.#feed.add([event]);
+    if (event.severity === 'critical') this.#criticals.add([event]);
   }
 
   #unfollow() {
@@ -155,7 +179,10 @@ export class Board {
 
   #tookEvents() {
     const { data } = this.#eventList.view;
-    if (data !== null) this.#feed.add(data.items);
+    if (data !== null) {
+      this.#feed.add(data.items);
+      this.#criticals.add(data.criticals);
+    }
     this.#changed();
   }
 
@@ -166,7 +193,7 @@ export class Board {
     this.#record();
     this.#fleet.everyMs = this.#isLive ? TOLD_EVERY_MS : READ_EVERY_MS;
     this.#pasts.hasMoney = this.#money !== null;
-    if (this.#fleetRow?.gpus > 0) this.#announcer.offer(summary(this.#fleetRow, this.#pages.live.state), this.#world.now());
+    if (!this.isPaused && this.#fleetRow?.gpus > 0) this.#announcer.offer(summary(this.#fleetRow, this.#pages.live.state), this.#world.now());
     this.#pasts.regions = [...(this.#rows('regions')?.keys() ?? [])].sort();
     this.#changed();
   }
@@ -230,6 +257,26 @@ export class Board {
 
   // The view
 
+  get #isWhole() {
+    const isTold = this.#rows('regions') !== null && this.#feed.isKnown && this.#pasts.chart.view.readAt !== null;
+    return isTold || this.#world.now() - this.#openedAt > WHOLE_WITHIN_MS;
+  }
+
+  #freeze(shown) {
+    if (shown.phase === 'fleet' || shown.phase === 'empty') this.#frozen = { ...shown, past: this.#pasts.chart.view };
+  }
+
+  /** What was asked for since is another look at the same moment. */
+  #still() {
+    const { phase, asked, now, past, hasMoney, regions } = this.#frozen;
+    const isSame = asked === this.#asked && past === this.#pasts.chart.view;
+    if (phase === 'fleet' && !isSame) {
+      const { order } = this.#asked;
+      this.#frozen = { ...this.#frozen, asked: this.#asked, past: this.#pasts.chart.view, chart: this.#chart(now / 1_000, hasMoney), regions: sorted(regions, order), order };
+    }
+    return this.#frozen;
+  }
+
   #live() {
     const now = this.#world.now();
     const fleet = this.#fleetRow;
@@ -242,13 +289,13 @@ export class Board {
     return {
       ...base,
       hasMoney: money !== null,
-      isDemo: this.#fleet.view.data?.isDemo === true,
       cards: this.#cards({ fleet, money, spread: spreads === undefined ? undefined : (spreads[0] ?? null), now: now / 1_000, ageS: base.ageS }),
-      findings: findingsOf({ fleet, regions, money, moneyOfRegions, events: this.#feed.items, now }),
+      findings: findingsOf({ fleet, regions, money, moneyOfRegions, alerts: this.#rows('alerts')?.get('all'), criticals: this.#criticals.items, now }),
       chart: this.#chart(now / 1_000, money !== null),
       regions: regionRows({ regions, money: moneyOfRegions, lines: this.#trends(regions, now / 1_000), order: this.#asked.order }),
       order: this.#asked.order,
       events: { items: [...this.#feed.items], isKnown: this.#feed.isKnown, problem: this.#eventList.view.problem },
+      hasSpreads: this.#followings.spreads.refusal === null,
       spreads: spreads ?? null,
       opportunities: opportunitiesOf(this.#rows('opportunities')),
     };

@@ -3,6 +3,7 @@ import { amount } from '../market/words.js';
 import { marginWords } from '../money/figures.js';
 import { MEANINGS } from './definitions.js';
 import { goodWords, percentWords, sidesWords } from './spreads.js';
+import { brokenUp } from './trail.js';
 
 const SILENT = ['late', 'stale', 'gone'];
 const DAY_SLOTS = 96;
@@ -77,7 +78,7 @@ export function lineOf(name, steps, trail, current, now) {
   const first = day.findIndex((value) => Number.isFinite(value));
   if (day.filter((value) => Number.isFinite(value)).length >= FEW) return { values: Array.from(day, (value) => value ?? null).slice(first), seconds: (DAY_SLOTS - first) * SLOT_S };
   const seen = trail.columns[name] ?? [];
-  return { values: seen, seconds: Math.max(0, now - (trail.times[0] ?? now)) };
+  return { values: brokenUp(trail, seen), seconds: Math.max(0, now - (trail.times[0] ?? now)) };
 }
 
 function dayOf(name, { stepS, times, columns }, now) {

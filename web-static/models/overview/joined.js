@@ -1,11 +1,12 @@
 import { isKnown } from '../chart/units.js';
+import { patienceOf } from './trail.js';
 
 /** The chart's least steps in view, from which on a step is a point in its middle rather than a level. */
 const STEPS_FOR_A_LINE = 40;
 
 /**
  * The stored past and what the page saw itself, as one line without a seam: where the page looked its own seconds count, elsewhere the steps.
- * A second of which the page knew nothing is a gap; a whole step of such seconds is what is stored. `earlier` moves the past
+ * A second of which the page knew nothing is a gap, as is a while in which it did not look and nothing is stored; a whole step of such seconds is what is stored. `earlier` moves the past
  * on, for a time that is compared.
  */
 export function joined({ names, steps, trail, span, now, earlier = 0 }) {
@@ -28,7 +29,7 @@ function told(trail, names, steps) {
 
 /** From when to when the page looked. */
 function intervalsOf(times, stepS) {
-  const patience = Math.max(5, 2.5 * stepS);
+  const patience = patienceOf(stepS);
   const intervals = [];
   for (const time of times) {
     const last = intervals.at(-1);
@@ -64,6 +65,8 @@ function without(from, to, intervals) {
   return parts.filter(([a, b]) => b - a >= 2);
 }
 
+const NOTHING = { columns: {} };
+
 function merged(names, { steps, points, trail, seen }) {
   const times = [];
   const columns = Object.fromEntries(names.map((name) => [name, []]));
@@ -71,11 +74,22 @@ function merged(names, { steps, points, trail, seen }) {
     times.push(time);
     for (const name of names) columns[name].push(source.columns[name]?.[at] ?? null);
   };
+  /** When the page looked last; null after a step of what is stored. */
+  let last = null;
+  const putSeen = (at) => {
+    const time = seen.times[at];
+    if (times.at(-1) === time) return;
+    if (last !== null && time - last > patienceOf(trail.stepS)) put(last + trail.stepS, NOTHING);
+    put(time, trail, seen.at[at]);
+    last = time;
+  };
   let next = 0;
   for (const [time, number] of points) {
-    for (; next < seen.times.length && seen.times[next] < time; next += 1) put(seen.times[next], trail, seen.at[next]);
-    if (times.at(-1) !== time) put(time, steps, number);
+    for (; next < seen.times.length && seen.times[next] < time; next += 1) putSeen(next);
+    if (times.at(-1) === time) continue;
+    put(time, steps, number);
+    last = null;
   }
-  for (; next < seen.times.length; next += 1) if (times.at(-1) !== seen.times[next]) put(seen.times[next], trail, seen.at[next]);
+  for (; next < seen.times.length; next += 1) putSeen(next);
   return { times, columns };
 }

@@ -7,6 +7,8 @@ const DAY_EVERY_MS = 120_000;
 const TRENDS_EVERY_MS = 300_000;
 const DAY_S = 86_400;
 const MOST_TRENDS = 32;
+/** A key that is held down asks for many times, of which the last one counts. */
+const SETTLED_MS = 150;
 
 /** What is stored of the past: that of the chart, a day for the cards, a day of each region. Read again and again while somebody looks. */
 export class Pasts {
@@ -39,11 +41,16 @@ export class Pasts {
     for (const poller of this.#pollers) poller.isVisible = isVisible;
   }
 
+  /** What stands still is read only where something else is asked for. */
+  set isHeld(isHeld) {
+    for (const poller of this.#pollers) poller.isHeld = isHeld;
+  }
+
   /** Another time is another question: what was shown of the old one is kept until the answer is there. */
   ask(asked) {
     const isSame = JSON.stringify(asked) === JSON.stringify(this.#asked);
     this.#asked = asked;
-    if (!isSame) this.chart.restart();
+    if (!isSame) this.chart.restart({ afterMs: SETTLED_MS });
   }
 
   set hasMoney(hasMoney) {

@@ -41,8 +41,10 @@ export function regionRows({ regions, money, lines, order }) {
       line: lines.get(region) ?? null,
     };
   });
-  return rows.sort(comparing(order));
+  return sorted(rows, order);
 }
+
+export const sorted = (rows, order) => [...rows].sort(comparing(order));
 
 const comparing =
   ({ name, isDown }) =>

@@ -4,6 +4,15 @@ const TIERS = [
   { stepS: 15, slots: 2_000 },
 ];
 
+/** How far apart two slots of a line may be. */
+export const patienceOf = (stepS) => Math.max(5, 2.5 * stepS);
+
+/** The values of a trail with a null wherever the page did not look for a while. */
+export function brokenUp({ stepS, times }, values) {
+  const patience = patienceOf(stepS);
+  return values.flatMap((value, at) => (at > 0 && times[at] - times[at - 1] > patience ? [null, value] : [value]));
+}
+
 /** Slots of one length in a ring: when it is full the oldest goes. */
 class Tier {
   #times;

@@ -38,6 +38,8 @@ const gpuItem = ({ uuid, host, index, model }) => ({
   ...{ also: uuid, run: { url: gpuPath(uuid) } },
 });
 
+const gpusLike = (query) => ({ id: 'gpus-like', kind: 'GPUs', icon: 'gpu', title: `GPUs like “${query}”`, hint: '', also: '', run: { url: gpusUrl({ q: query }) } });
+
 /**
  * Looks for things on the server while somebody types: a pause before each question, only the newest one counts, and what was
  * listed is kept for half a minute. `onFound()` is called when `items` changed. Lists that cannot be read are left out.
@@ -88,7 +90,7 @@ export class Finder {
     if (this.#asking !== asking) return;
     this.#asking = null;
     this.isLooking = false;
-    this.#found(lists.flat());
+    this.#found([...lists.flat(), ...(WHOLE_ID.test(query) ? [] : [gpusLike(query)])]);
   }
 
   #found(items) {

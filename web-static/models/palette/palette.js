@@ -7,11 +7,14 @@ const KEY = 'gridtick-palette';
 const KINDS = ['Recent', 'Pages', 'Actions', 'GPUs', 'Hosts', 'Models', 'Regions', 'Market'];
 const PER_KIND = 8;
 
-/** What was chosen last: pages and things, never actions, because what they do may be something else by then. */
-export function recentItems(storage) {
+/**
+ * What was chosen last: pages and things, never actions, because what they do may be something else by then. What one person
+ * chose is not for the next one; `who` is the id of a person, null of somebody who is not logged in.
+ */
+export function recentItems(storage, who = null) {
   try {
-    const kept = JSON.parse(storage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isItem).slice(0, RECENT) : [];
+    const kept = JSON.parse(storage.getItem(KEY) ?? 'null');
+    return kept?.who === who && Array.isArray(kept.items) ? kept.items.filter(isItem).slice(0, RECENT) : [];
   } catch {
     return [];
   }
@@ -19,12 +22,12 @@ export function recentItems(storage) {
 
 const isItem = (item) => [item?.id, item?.title, item?.run?.url].every((one) => typeof one === 'string') && item.run.url.startsWith('/') && !item.run.url.startsWith('//');
 
-export function remember(item, storage) {
+export function remember(item, storage, who = null) {
   if (item.run.url === undefined || item.kind === 'Actions') return;
   const { id, kind, icon, title, hint = '', run } = item;
-  const kept = [{ id, kind, icon, title, hint, run }, ...recentItems(storage).filter((one) => one.id !== id)];
+  const kept = [{ id, kind, icon, title, hint, run }, ...recentItems(storage, who).filter((one) => one.id !== id)];
   try {
-    storage.setItem(KEY, JSON.stringify(kept.slice(0, RECENT)));
+    storage.setItem(KEY, JSON.stringify({ who, items: kept.slice(0, RECENT) }));
   } catch {
     // Then nothing is recent.
   }
@@ -36,7 +39,8 @@ export function remember(item, storage) {
  */
 export function listFor(query, { pages, actions, things, recent, here }) {
   if (query.trim() === '') {
-    const known = recent.filter(({ run }) => run.url !== here).map((item) => ({ ...item, kind: 'Recent' }));
+    const isOpen = ({ id, kind }) => kind !== 'Pages' || pages.some((page) => page.id === id);
+    const known = recent.filter((item) => item.run.url !== here && isOpen(item)).map((item) => ({ ...item, kind: 'Recent' }));
     const seen = new Set(known.map(({ id }) => id));
     return grouped([...known, ...pages.filter(({ id }) => !seen.has(id)), ...actions].map((item) => ({ item, score: 0, at: [] })), (a, b) => order(a) - order(b), Infinity);
   }

@@ -134,7 +134,8 @@ test('ten thousand rows scroll at the rate of frames, and only those in sight ar
     await table.focus();
     await page.keyboard.press('End');
     await page.locator('tr[aria-rowindex="10001"]').waitFor();
-    assert.match(await table.getAttribute('aria-activedescendant'), /^row-9999$/);
+    const last = await page.locator('tr[aria-rowindex="10001"]').getAttribute('id');
+    assert.deepEqual([await table.getAttribute('aria-activedescendant'), last.startsWith('row-GPU-')], [last, true]);
     await page.keyboard.press('Home');
     await page.locator('tr[aria-rowindex="2"].is-active').waitFor();
     await page.keyboard.press('ArrowDown');
