@@ -1,5 +1,6 @@
 package io.gridtick.alert.desk;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.gridtick.alert.look.FleetLook;
@@ -25,11 +26,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,8 @@ public final class AlertVerticle extends VerticleBase {
     private static final long REST_FACTOR = 9;
     private static final long SWEEP_EVERY_LOOKS = 10;
     private static final long MIRROR_EVERY_LOOKS = 5;
+    private static final long HEARD_KEPT_MILLIS = 60_000;
+    private static final long LAST_WRITES_MILLIS = 10_000;
     private static final int MAX_UNDER_WAY = 1_024;
 
     private final Parts parts;
@@ -59,10 +64,12 @@ public final class AlertVerticle extends VerticleBase {
     private long lookCount;
     private boolean isLooking;
     private boolean isWriting;
+    private Future<Void> writing = Future.succeededFuture();
     private boolean isJudging;
     private boolean isStopped;
     private volatile long storedMillis;
     private volatile long lookNanos;
+    private volatile long unwatched;
     private volatile Counts counts;
 
     /**
@@ -112,12 +119,26 @@ public final class AlertVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         tell(gathering.rest(book::find, parts.clock().millis()));
+        long until = parts.clock().millis() + LAST_WRITES_MILLIS;
+        return writing.otherwiseEmpty()
+                .compose(_ -> writeRest(until))
+                .timeout(LAST_WRITES_MILLIS, MILLISECONDS)
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> writeRest(long untilMillis) {
         Unstored.Batch batch = unstored.next();
-        return batch.isEmpty()
+        return batch.isEmpty() || parts.clock().millis() >= untilMillis
                 ? Future.succeededFuture()
-                : parts.repository()
-                        .write(batch.alerts(), batch.notifications())
-                        .otherwiseEmpty();
+                : store(batch).compose(_ -> writeRest(untilMillis));
+    }
+
+    private Future<Void> store(Unstored.Batch batch) {
+        return parts.repository().write(batch.alerts(), batch.notifications()).map(_ -> {
+            unstored.stored(batch);
+            storedMillis = parts.clock().millis();
+            return null;
+        });
     }
 
     /** How much is open, for any thread. */
@@ -132,6 +153,11 @@ public final class AlertVerticle extends VerticleBase {
 
     public long lost() {
         return unstored.lost() + parts.ear().lost();
+    }
+
+    /** How often a subject found no room and was not looked at, for any thread. */
+    public long unwatched() {
+        return unwatched;
     }
 
     /** How long the last look and judgement took on this loop, for any thread. */
@@ -160,9 +186,17 @@ public final class AlertVerticle extends VerticleBase {
         return whenLooked(() -> PreviewView.of(rule, looks.table(rule.kind())));
     }
 
-    /** Firing and pending pairs by rule. */
-    Future<List<Alert>> firing() {
-        return owner().ask(() -> book.firing());
+    /** How much fires by rule. */
+    Future<Map<String, Long>> firing() {
+        return owner().ask(() -> isJudging ? book.firingByRule() : byRule(book));
+    }
+
+    /** Of a mirror, which has no pairs. */
+    private static Map<String, Long> byRule(AlertBook mirrored) {
+        return mirrored
+                .newest(alert -> alert.state() == Alert.State.FIRING, Long.MAX_VALUE, Integer.MAX_VALUE)
+                .stream()
+                .collect(Collectors.groupingBy(Alert::ruleId, Collectors.counting()));
     }
 
     /** Empty where no such alert fires, or where the caller may not see it. */
@@ -235,7 +269,7 @@ public final class AlertVerticle extends VerticleBase {
                     fleetLook.begin();
                     return parts.fleet().visit(fleetLook);
                 })
-                .onSuccess(_ -> judge())
+                .onSuccess(_ -> judgeUnlessStopped())
                 .onFailure(failure -> log.debug("the fleet cannot be looked at: {}", failure.toString()))
                 .onComplete(_ -> {
                     isLooking = false;
@@ -270,12 +304,13 @@ public final class AlertVerticle extends VerticleBase {
         });
     }
 
-    /** Another node judges: this one shows what it stored. */
+    /** Another node judges, or none yet: this one shows what is stored, and keeps what it heard lately for the case that it is next. */
     private void stepBack() {
-        isJudging = false;
-        while (parts.ear().next() != null) {
-            // The other node hears for itself.
+        if (isJudging) {
+            isJudging = false;
+            unstored.clear();
         }
+        parts.ear().forgetBefore(parts.clock().millis() - HEARD_KEPT_MILLIS);
         if (lookCount % MIRROR_EVERY_LOOKS == 0) {
             Future<Void> _ = mirror();
         }
@@ -285,6 +320,9 @@ public final class AlertVerticle extends VerticleBase {
         return parts.repository()
                 .load(AlertBook.MOST_RESOLVED)
                 .<Void>map(stored -> {
+                    if (isJudging || parts.isOurs().getAsBoolean()) {
+                        return null;
+                    }
                     long now = parts.clock().millis();
                     AlertBook mirrored = new AlertBook(List.of());
                     mirrored.mirror(stored);
@@ -293,6 +331,12 @@ public final class AlertVerticle extends VerticleBase {
                     return null;
                 })
                 .otherwiseEmpty();
+    }
+
+    private void judgeUnlessStopped() {
+        if (!isStopped) {
+            judge();
+        }
     }
 
     private void judge() {
@@ -318,10 +362,13 @@ public final class AlertVerticle extends VerticleBase {
         book.pass(now);
         settle(now);
         if (lookCount % SWEEP_EVERY_LOOKS == 0) {
-            book.firing().forEach(alert -> gathering.goesOn(alert, now));
+            List<Alert> firing = book.firing();
+            firing.forEach(alert -> gathering.goesOn(alert, now));
+            topics().sweep(firing, now);
         }
         tell(gathering.due(book::find, now));
         counts = book.counts();
+        unwatched = looks.refused();
         lookNanos = System.nanoTime() - began;
         write();
     }
@@ -356,22 +403,22 @@ public final class AlertVerticle extends VerticleBase {
     }
 
     private void write() {
+        if (!isJudging || isWriting || isStopped) {
+            return;
+        }
         Unstored.Batch batch = unstored.next();
-        if (isWriting || batch.isEmpty()) {
+        if (batch.isEmpty()) {
+            storedMillis = parts.clock().millis();
             return;
         }
         isWriting = true;
-        parts.repository()
-                .write(batch.alerts(), batch.notifications())
-                .onSuccess(_ -> {
-                    unstored.stored(batch);
-                    storedMillis = parts.clock().millis();
+        writing = store(batch)
+                .onFailure(failure -> log.debug("alerts are not stored yet: {}", failure.toString()))
+                .onComplete(stored -> {
                     isWriting = false;
-                    write();
-                })
-                .onFailure(failure -> {
-                    isWriting = false;
-                    log.debug("alerts are not stored yet: {}", failure.toString());
+                    if (stored.succeeded()) {
+                        write();
+                    }
                 });
     }
 }

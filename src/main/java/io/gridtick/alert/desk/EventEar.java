@@ -15,13 +15,21 @@ public final class EventEar {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
 
+    /** Over the bound the oldest is lost. */
     public void hear(FleetEvent event) {
-        if (waiting.incrementAndGet() > MOST) {
-            waiting.decrementAndGet();
-            lost.incrementAndGet();
-            return;
-        }
         heard.add(event);
+        if (waiting.incrementAndGet() > MOST && next() != null) {
+            lost.incrementAndGet();
+        }
+    }
+
+    /** Drops those that were before; nobody looks at them. */
+    void forgetBefore(long millis) {
+        for (FleetEvent first = heard.peek(); first != null && first.timeMillis() < millis; first = heard.peek()) {
+            if (heard.remove(first)) {
+                waiting.decrementAndGet();
+            }
+        }
     }
 
     /** The next one; null where there is none. */
