@@ -26,8 +26,9 @@ class DeliveriesTest {
         try (Closing closing = new Closing()) {
             Secret url = new Secret("smtp://127.0.0.1:" + nobody + "?from=grid@tick.example");
             LetterGateway letters = Deliveries.letters(vertx, url, closing, Clock.systemUTC());
-            Future<Throwable> failure =
-                    letters.send(List.of("kim@example.com"), "Hot", "Hot.").map(_ -> new Throwable()).recover(Future::succeededFuture);
+            Future<Throwable> failure = letters.send(List.of("kim@example.com"), "Hot", "Hot.")
+                    .map(_ -> new Throwable())
+                    .recover(Future::succeededFuture);
             LetterRefusedException refused =
                     assertInstanceOf(LetterRefusedException.class, failure.await(20, TimeUnit.SECONDS));
             assertTrue(String.valueOf(refused.getMessage()).startsWith("The mail server cannot be used"));

@@ -80,7 +80,8 @@ final class AlertTopics {
         }
         for (String topic : topics.keySet()) {
             List<Alert> over = alerts.stream()
-                    .filter(alert -> alert.state() == State.RESOLVED && topicOf(alert.kind()).equals(topic))
+                    .filter(alert -> alert.state() == State.RESOLVED
+                            && topicOf(alert.kind()).equals(topic))
                     .filter(alert -> nowMillis - alert.resolvedMillis() < RESOLVED_SHOWN_MILLIS)
                     .toList();
             over.stream().skip(Math.max(0, over.size() - RESOLVED_MAX)).forEach(alert -> row(alert, true, nowMillis));
@@ -150,7 +151,9 @@ final class AlertTopics {
 
     /** Shows what time alone changed: care that ended, and what resolved long ago. */
     void sweep(List<Alert> all, long nowMillis) {
-        all.stream().filter(alert -> alert.acknowledgement().isPresent()).forEach(alert -> row(alert, false, nowMillis));
+        all.stream()
+                .filter(alert -> alert.acknowledgement().isPresent())
+                .forEach(alert -> row(alert, false, nowMillis));
         topics.values().forEach(shown -> forgetResolved(shown, nowMillis));
         publish();
         summarise(all, nowMillis);

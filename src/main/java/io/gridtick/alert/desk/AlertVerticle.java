@@ -32,7 +32,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +68,6 @@ public final class AlertVerticle extends VerticleBase {
     private boolean isStopped;
     private volatile long storedMillis;
     private volatile long lookNanos;
-    private volatile long unwatched;
     private volatile Counts counts;
 
     /**
@@ -119,18 +117,17 @@ public final class AlertVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         tell(gathering.rest(book::find, parts.clock().millis()));
-        long until = parts.clock().millis() + LAST_WRITES_MILLIS;
         return writing.otherwiseEmpty()
-                .compose(_ -> writeRest(until))
+                .compose(_ -> writeRest())
                 .timeout(LAST_WRITES_MILLIS, MILLISECONDS)
                 .otherwiseEmpty();
     }
 
-    private Future<Void> writeRest(long untilMillis) {
+    private Future<Void> writeRest() {
         Unstored.Batch batch = unstored.next();
-        return batch.isEmpty() || parts.clock().millis() >= untilMillis
+        return batch.isEmpty()
                 ? Future.succeededFuture()
-                : store(batch).compose(_ -> writeRest(untilMillis));
+                : store(batch).compose(_ -> writeRest());
     }
 
     private Future<Void> store(Unstored.Batch batch) {
@@ -157,7 +154,7 @@ public final class AlertVerticle extends VerticleBase {
 
     /** How often a subject found no room and was not looked at, for any thread. */
     public long unwatched() {
-        return unwatched;
+        return looks.refused();
     }
 
     /** How long the last look and judgement took on this loop, for any thread. */
@@ -188,15 +185,7 @@ public final class AlertVerticle extends VerticleBase {
 
     /** How much fires by rule. */
     Future<Map<String, Long>> firing() {
-        return owner().ask(() -> isJudging ? book.firingByRule() : byRule(book));
-    }
-
-    /** Of a mirror, which has no pairs. */
-    private static Map<String, Long> byRule(AlertBook mirrored) {
-        return mirrored
-                .newest(alert -> alert.state() == Alert.State.FIRING, Long.MAX_VALUE, Integer.MAX_VALUE)
-                .stream()
-                .collect(Collectors.groupingBy(Alert::ruleId, Collectors.counting()));
+        return owner().ask(() -> book.firingByRule());
     }
 
     /** Empty where no such alert fires, or where the caller may not see it. */
@@ -269,7 +258,7 @@ public final class AlertVerticle extends VerticleBase {
                     fleetLook.begin();
                     return parts.fleet().visit(fleetLook);
                 })
-                .onSuccess(_ -> judgeUnlessStopped())
+                .onSuccess(_ -> judge())
                 .onFailure(failure -> log.debug("the fleet cannot be looked at: {}", failure.toString()))
                 .onComplete(_ -> {
                     isLooking = false;
@@ -333,12 +322,6 @@ public final class AlertVerticle extends VerticleBase {
                 .otherwiseEmpty();
     }
 
-    private void judgeUnlessStopped() {
-        if (!isStopped) {
-            judge();
-        }
-    }
-
     private void judge() {
         long began = System.nanoTime();
         owner().assertOwned();
@@ -368,7 +351,6 @@ public final class AlertVerticle extends VerticleBase {
         }
         tell(gathering.due(book::find, now));
         counts = book.counts();
-        unwatched = looks.refused();
         lookNanos = System.nanoTime() - began;
         write();
     }

@@ -71,7 +71,8 @@ public final class RuleResource implements Resource {
                         .orElse(true))
                 .limit(page.limit() + 1L)
                 .toList();
-        alerts.firing().onSuccess(counts -> Replies.json(
+        alerts.firing()
+                .onSuccess(counts -> Replies.json(
                         ctx,
                         Page.of(
                                 found.stream()
@@ -84,7 +85,9 @@ public final class RuleResource implements Resource {
 
     private void get(RoutingContext ctx) {
         StoredRule stored = known(ctx);
-        alerts.firing().onSuccess(counts -> Replies.json(ctx, view(stored, counts))).onFailure(ctx::fail);
+        alerts.firing()
+                .onSuccess(counts -> Replies.json(ctx, view(stored, counts)))
+                .onFailure(ctx::fail);
     }
 
     private void create(RoutingContext ctx) {

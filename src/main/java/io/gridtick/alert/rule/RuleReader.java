@@ -163,7 +163,8 @@ public final class RuleReader {
         List<String> words = request.values() == null ? List.of() : request.values();
         String op = request.op() == null ? "" : request.op();
         boolean isKnown = !words.isEmpty()
-                && words.stream().allMatch(word -> word != null && field.choices().contains(word));
+                && words.stream()
+                        .allMatch(word -> word != null && field.choices().contains(word));
         if (!isKnown) {
             wrong("/condition/values", "must be some of " + String.join(", ", field.choices()));
         }
@@ -202,7 +203,8 @@ public final class RuleReader {
         }
         Optional<Severity> most =
                 request.severityMax() == null ? Optional.of(Severity.CRITICAL) : severity(request.severityMax());
-        boolean isBelow = most.isEmpty() || least.filter(known -> known.compareTo(most.get()) > 0).isPresent();
+        boolean isBelow = most.isEmpty()
+                || least.filter(known -> known.compareTo(most.get()) > 0).isPresent();
         if (isBelow) {
             wrong("/condition/severity_max", "must be info, warning or critical, and not below severity");
         }
@@ -210,7 +212,9 @@ public final class RuleReader {
         if (codes.size() > CODES_MAX || codes.stream().anyMatch(code -> code == null || code.length() > NAME_MAX)) {
             wrong("/condition/codes", "must be at most " + CODES_MAX + " codes");
         }
-        return errors.isEmpty() ? new Happening(kinds, least.orElseThrow(), most.orElseThrow(), Set.copyOf(codes)) : null;
+        return errors.isEmpty()
+                ? new Happening(kinds, least.orElseThrow(), most.orElseThrow(), Set.copyOf(codes))
+                : null;
     }
 
     private Scope scope(@Nullable ScopeRequest request) {

@@ -47,7 +47,8 @@ public record RuleRequest(
                             null,
                             null);
                 case OneOf(Field field, List<String> words, boolean isNot, long _) ->
-                    new ConditionRequest(field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null, null);
+                    new ConditionRequest(
+                            field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null, null);
                 case Happening happening ->
                     new ConditionRequest(
                             null,

@@ -223,8 +223,7 @@ public final class AlertBook {
         pair.signal = Signal.CLEAR;
         pair.standing = next;
         pair.value = Double.NaN;
-        String text = Sentences.of(
-                floor.table.labels(slot), event.kind().wireName(), event.code(), event.detail());
+        String text = Sentences.of(floor.table.labels(slot), event.kind().wireName(), event.code(), event.detail());
         if (pair.alert == null) {
             Labels labels = floor.table.labels(slot);
             long id = book.register.newId(book.nowMillis());
@@ -332,8 +331,8 @@ public final class AlertBook {
     private void reopen(Alert alert) {
         Floor floor = Objects.requireNonNull(floors.get(alert.kind()));
         CompiledRule rule = Objects.requireNonNull(rules.get(alert.ruleId()));
-        int slot = floor.table.remember(
-                SubjectTable.key(alert.kind(), alert.labels()), alert.labels(), book.nowMillis());
+        int slot =
+                floor.table.remember(SubjectTable.key(alert.kind(), alert.labels()), alert.labels(), book.nowMillis());
         Pair pair = slot < 0 || floor.pairs.find(rule, slot) != null ? null : book.addAgain(floor, rule, slot);
         if (pair != null) {
             pair.signal = rule.column() == CompiledRule.EVENTS ? Signal.CLEAR : Signal.UNKNOWN;

@@ -246,8 +246,7 @@ final class OpenBook {
     Counts counts() {
         counts.firing = firing.size();
         counts.pending = open - firing.size();
-        counts.isOverfull =
-                refusedMillis != Long.MIN_VALUE && nowMillis - refusedMillis < OVERFULL_SHOWN_MILLIS;
+        counts.isOverfull = refusedMillis != Long.MIN_VALUE && nowMillis - refusedMillis < OVERFULL_SHOWN_MILLIS;
         return counts;
     }
 

@@ -20,7 +20,6 @@ final class Pair {
     /** Kinds and codes of the events that it was told with; empty where that is not known. */
     Set<String> codes = Set.of();
 
-
     /** Made when somebody needs it: most of what is pending comes to nothing. */
     @Nullable
     Alert alert;

@@ -112,9 +112,7 @@ public final class Gathering {
             Topic topic, Group group, LongFunction<Optional<Alert>> current, long nowMillis) {
         boolean isOver = topic.transition() == Transition.RESOLVED;
         List<Alert> alerts = group.alerts.values().stream()
-                .flatMap(alert -> isOver
-                        ? Stream.of(alert)
-                        : current.apply(alert.id()).stream())
+                .flatMap(alert -> isOver ? Stream.of(alert) : current.apply(alert.id()).stream())
                 .filter(alert -> isStillTrue(alert, topic.transition(), nowMillis))
                 .toList();
         if (alerts.isEmpty()) {

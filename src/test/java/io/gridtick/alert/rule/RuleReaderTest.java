@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleReaderTest {
     private static RuleReader.Reading read(ConditionRequest condition) {
-        return RuleReader.read(
-                "r", new RuleRequest("R", "gpu", condition, null, null, null, null, null, null, null));
+        return RuleReader.read("r", new RuleRequest("R", "gpu", condition, null, null, null, null, null, null, null));
     }
 
     private static Set<String> wrong(ConditionRequest condition) {
@@ -40,15 +39,16 @@ class RuleReaderTest {
                 wrong(new ConditionRequest(null, null, null, null, null, List.of("xid"), null, null, nothing)));
         assertEquals(
                 Set.of("/condition/severity_max"),
-                wrong(new ConditionRequest(
-                        null, null, null, null, null, List.of("xid"), "critical", "warning", null)));
+                wrong(new ConditionRequest(null, null, null, null, null, List.of("xid"), "critical", "warning", null)));
     }
 
     @Test
     void whatComesWithTheServerIsReadAsItIsWrittenAndACriticalErrorIsToldOnce() {
         for (DefaultRules.Versioned each : DefaultRules.all()) {
             Rule rule = each.rule();
-            assertEquals(rule, RuleReader.read(rule.id(), RuleRequest.of(rule)).rule().orElseThrow());
+            assertEquals(
+                    rule,
+                    RuleReader.read(rule.id(), RuleRequest.of(rule)).rule().orElseThrow());
         }
         assertTrue(admits("xid-critical", Severity.CRITICAL));
         assertFalse(admits("xid-warning", Severity.CRITICAL));
@@ -61,7 +61,6 @@ class RuleReaderTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return ((Condition.Happening) rule.condition())
-                .admits(EventKind.XID, severity, "79");
+        return ((Condition.Happening) rule.condition()).admits(EventKind.XID, severity, "79");
     }
 }

@@ -89,7 +89,11 @@ class GatheringTest {
                         .map(text -> text.substring(text.indexOf("gone.") + "gone.".length()))
                         .toList());
         assertEquals(
-                3, due.stream().map(bundle -> bundle.notification().id()).distinct().count());
+                3,
+                due.stream()
+                        .map(bundle -> bundle.notification().id())
+                        .distinct()
+                        .count());
     }
 
     @Test
