@@ -46,7 +46,6 @@ public final class AlertVerticle extends VerticleBase {
     private static final long REST_FACTOR = 9;
     private static final long SWEEP_EVERY_LOOKS = 10;
     private static final long MIRROR_EVERY_LOOKS = 5;
-    private static final long HEARD_KEPT_MILLIS = 60_000;
     private static final long LAST_WRITES_MILLIS = 10_000;
     private static final int MAX_UNDER_WAY = 1_024;
 
@@ -171,9 +170,7 @@ public final class AlertVerticle extends VerticleBase {
 
     /** Newest first, below an id. */
     Future<List<Alert>> list(AlertQuery query) {
-        boolean isPending =
-                query.state().filter(state -> state == Alert.State.PENDING).isPresent();
-        return isPending
+        return query.state().equals(Optional.of(Alert.State.PENDING))
                 ? whenLooked(() -> book.pending(query, query.below(), query.limit()))
                 : owner().ask(() -> book.newest(query, query.below(), query.limit()));
     }
@@ -299,7 +296,7 @@ public final class AlertVerticle extends VerticleBase {
             isJudging = false;
             unstored.clear();
         }
-        parts.ear().forgetBefore(parts.clock().millis() - HEARD_KEPT_MILLIS);
+        parts.ear().forgetOld(parts.clock().millis());
         if (lookCount % MIRROR_EVERY_LOOKS == 0) {
             Future<Void> _ = mirror();
         }
@@ -396,11 +393,7 @@ public final class AlertVerticle extends VerticleBase {
         isWriting = true;
         writing = store(batch)
                 .onFailure(failure -> log.debug("alerts are not stored yet: {}", failure.toString()))
-                .onComplete(stored -> {
-                    isWriting = false;
-                    if (stored.succeeded()) {
-                        write();
-                    }
-                });
+                .onComplete(_ -> isWriting = false)
+                .onSuccess(_ -> write());
     }
 }
