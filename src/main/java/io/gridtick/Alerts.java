@@ -96,6 +96,13 @@ final class Alerts {
 
     private PartHealth health(AlertVerticle alerts) {
         boolean isBehind = alerts.behind().compareTo(BEHIND_MAX) > 0;
+        boolean isFull = alerts.counts().isOverfull() && !isBehind;
+        if (isFull) {
+            return new PartHealth(
+                    PartHealth.Status.DEGRADED,
+                    "So much is open that new alerts find no room; change or turn off the rules that fire most.",
+                    clock.instant());
+        }
         return isBehind
                 ? new PartHealth(
                         PartHealth.Status.DEGRADED,

@@ -46,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 
 /** Puts together what tells the world outside of alerts. */
 final class Deliveries {
@@ -126,14 +128,21 @@ final class Deliveries {
     }
 
     /** On a thread of its own, so that invitations do not wait for alerts. */
-    private static LetterGateway letters(Vertx vertx, Secret url, Closing closing, Clock clock) {
+    static LetterGateway letters(Vertx vertx, Secret url, Closing closing, Clock clock) {
         SmtpClient client = closing.open("mails of alerts", () -> new SmtpClient(SmtpAddress.parse(url), clock));
         return (to, subject, text) -> Future.fromCompletionStage(
                         client.hand(new Mail(to.getFirst(), to.subList(1, to.size()), subject, text)),
                         vertx.getOrCreateContext())
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof MailRefusedException refused
-                                ? new LetterRefusedException(String.valueOf(refused.getMessage()), refused.isFinal())
-                                : failure));
+                .recover(failure -> Future.failedFuture(refusal(failure)));
+    }
+
+    private static Throwable refusal(Throwable failure) {
+        return switch (failure) {
+            case MailRefusedException refused ->
+                new LetterRefusedException(String.valueOf(refused.getMessage()), refused.isFinal());
+            case TimeoutException _ -> new LetterRefusedException("The mail server takes too long.", false);
+            case CompletionException wrapped when wrapped.getCause() != null -> refusal(wrapped.getCause());
+            default -> failure;
+        };
     }
 }

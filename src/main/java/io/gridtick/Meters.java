@@ -146,6 +146,7 @@ final class Meters {
                 "gridtick.alerts.refused",
                 "Alerts that found no room",
                 () -> alerts.counts().refused());
+        metrics.count("gridtick.alerts.unwatched", "Subjects that found no room, once at each look", alerts::unwatched);
         metrics.gauge("gridtick.alerts.unstored", "Alerts that wait for the database", alerts::waiting);
         metrics.count("gridtick.alerts.lost", "Events and messages that found no room", alerts::lost);
         metrics.gauge("gridtick.alerts.look.seconds", "How long the last judgement took", alerts::lookSeconds);

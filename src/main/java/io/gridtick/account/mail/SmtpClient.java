@@ -1,7 +1,9 @@
 package io.gridtick.account.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -32,6 +34,7 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
     private static final int PERMANENT = 500;
     private static final int MOST_WAITING = 100;
     private static final String STEP_LIMIT_MILLIS = "10000";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LAST_MAILS = Duration.ofSeconds(5);
 
     private final SmtpAddress address;
@@ -68,13 +71,18 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
         }
     }
 
-    /** As {@link #send}, and tells what came of it: completes once the server has it for all, or with a {@link MailRefusedException}. */
+    /**
+     * As {@link #send}, and tells what came of it: completes once the server has it for somebody, or with a
+     * {@link MailRefusedException}. A server that takes too long is not waited for.
+     */
     public CompletionStage<Void> hand(Mail mail) {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
         try {
-            return CompletableFuture.runAsync(() -> demand(mail), worker);
+            worker.execute(() -> demand(mail, taken));
         } catch (RejectedExecutionException full) {
             return CompletableFuture.failedFuture(new MailRefusedException("Too many mails are waiting.", false));
         }
+        return taken.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Takes no more; what waits gets some seconds. */
@@ -101,15 +109,19 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
         }
     }
 
-    private void demand(Mail mail) {
+    private void demand(Mail mail, CompletableFuture<Void> taken) {
+        if (taken.isDone()) {
+            return;
+        }
         try {
             transmit(message(mail));
+            taken.complete(null);
         } catch (MessagingException | RuntimeException failure) {
             OptionalInt code = code(failure);
-            throw code.isPresent()
+            taken.completeExceptionally(code.isPresent()
                     ? new MailRefusedException(
                             "The mail server answered with code " + code.getAsInt() + ".", code.getAsInt() >= PERMANENT)
-                    : new MailRefusedException("The mail server cannot be used: " + kinds(failure) + ".", false);
+                    : new MailRefusedException("The mail server cannot be used: " + kinds(failure) + ".", false));
         }
     }
 
@@ -136,7 +148,25 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
                 : failure.getCause();
     }
 
+    /** Whom the server refuses misses it alone. */
     private void transmit(MimeMessage message) throws MessagingException {
+        try {
+            say(message);
+        } catch (SendFailedException partly) {
+            int taken = count(partly.getValidSentAddresses());
+            if (taken == 0) {
+                throw partly;
+            }
+            int refused = count(partly.getInvalidAddresses()) + count(partly.getValidUnsentAddresses());
+            log.warn("a mail went to {} addresses and was refused for {}", taken, refused);
+        }
+    }
+
+    private static int count(Address @Nullable [] addresses) {
+        return addresses == null ? 0 : addresses.length;
+    }
+
+    private void say(MimeMessage message) throws MessagingException {
         if (address.login().isEmpty()) {
             Transport.send(message);
             return;
@@ -168,6 +198,7 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
                 Map.entry("mail.smtp.connectiontimeout", STEP_LIMIT_MILLIS),
                 Map.entry("mail.smtp.timeout", STEP_LIMIT_MILLIS),
                 Map.entry("mail.smtp.writetimeout", STEP_LIMIT_MILLIS),
+                Map.entry("mail.smtp.sendpartial", "true"),
                 Map.entry("mail.smtp.auth", flag(address.login().isPresent())),
                 Map.entry("mail.smtp.ssl.enable", flag(encryption == SmtpAddress.Encryption.TLS)),
                 Map.entry("mail.smtp.ssl.checkserveridentity", "true"),

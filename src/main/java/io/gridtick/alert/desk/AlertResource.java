@@ -78,9 +78,14 @@ public final class AlertResource implements Resource {
             throw Parameters.invalid(errors);
         }
         alerts.list(query)
-                .map(found -> Page.of(found.stream().map(AlertView::of).toList(), page, AlertView::id))
+                .map(found -> Page.of(views(found), page, AlertView::id))
                 .onSuccess(rows -> Replies.json(ctx, rows))
                 .onFailure(ctx::fail);
+    }
+
+    private List<AlertView> views(List<Alert> found) {
+        long now = clock.millis();
+        return found.stream().map(alert -> AlertView.of(alert, now)).toList();
     }
 
     private void acknowledge(RoutingContext ctx) {
@@ -102,7 +107,7 @@ public final class AlertResource implements Resource {
                                     .otherwiseEmpty()
                                     .map(alert));
                 })
-                .onSuccess(alert -> Replies.json(ctx, AlertView.of(alert)))
+                .onSuccess(alert -> Replies.json(ctx, AlertView.of(alert, clock.millis())))
                 .onFailure(ctx::fail);
     }
 

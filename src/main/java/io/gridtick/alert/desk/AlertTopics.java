@@ -75,12 +75,16 @@ final class AlertTopics {
         for (Alert alert : alerts) {
             if (alert.state() == State.FIRING) {
                 firing.add(alert.id());
+                row(alert, true, nowMillis);
             }
-            boolean isOld =
-                    alert.state() == State.RESOLVED && nowMillis - alert.resolvedMillis() >= RESOLVED_SHOWN_MILLIS;
-            if (!isOld) {
-                row(alert, true);
-            }
+        }
+        for (String topic : topics.keySet()) {
+            List<Alert> over = alerts.stream()
+                    .filter(alert -> alert.state() == State.RESOLVED
+                            && topicOf(alert.kind()).equals(topic))
+                    .filter(alert -> nowMillis - alert.resolvedMillis() < RESOLVED_SHOWN_MILLIS)
+                    .toList();
+            over.stream().skip(Math.max(0, over.size() - RESOLVED_MAX)).forEach(alert -> row(alert, true, nowMillis));
         }
         publish();
     }
@@ -114,7 +118,7 @@ final class AlertTopics {
                 String key = "alert " + alert.id() + " " + alert.state().wireName();
                 events.append(EVENTS_LOG, key, millis, json.apply(AlertEventRow.of(alert, millis)));
             }
-            row(alert, false);
+            row(alert, false, nowMillis);
         }
         topics.values().forEach(shown -> forgetResolved(shown, nowMillis));
         publish();
@@ -140,16 +144,26 @@ final class AlertTopics {
         }
         if (topics.values().stream().anyMatch(shown -> shown.isFull && shown.rows.size() < FIRING_MAX)) {
             topics.values().forEach(shown -> shown.isFull = false);
-            all.forEach(alert -> row(alert, false));
+            all.forEach(alert -> row(alert, false, nowMillis));
             publish();
         }
+    }
+
+    /** Shows what time alone changed: care that ended, and what resolved long ago. */
+    void sweep(List<Alert> all, long nowMillis) {
+        all.stream()
+                .filter(alert -> alert.acknowledgement().isPresent())
+                .forEach(alert -> row(alert, false, nowMillis));
+        topics.values().forEach(shown -> forgetResolved(shown, nowMillis));
+        publish();
+        summarise(all, nowMillis);
     }
 
     private static int count(List<Alert> open, Severity severity) {
         return (int) open.stream().filter(alert -> alert.severity() == severity).count();
     }
 
-    private void row(Alert alert, boolean isNew) {
+    private void row(Alert alert, boolean isNew, long nowMillis) {
         Shown shown = topics.getOrDefault(topicOf(alert.kind()), new Shown());
         byte[] before = shown.rows.get(alert.id());
         boolean isShown =
@@ -161,7 +175,7 @@ final class AlertTopics {
             shown.isFull = true;
             return;
         }
-        byte[] row = json.apply(AlertView.of(alert));
+        byte[] row = json.apply(AlertView.of(alert, nowMillis));
         if (!Arrays.equals(row, before)) {
             shown.rows.put(alert.id(), row);
             shown.changes.add(new RowChange(Long.toString(alert.id()), row));

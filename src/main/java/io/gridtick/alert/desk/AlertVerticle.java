@@ -1,5 +1,6 @@
 package io.gridtick.alert.desk;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.gridtick.alert.look.FleetLook;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,7 @@ public final class AlertVerticle extends VerticleBase {
     private static final long REST_FACTOR = 9;
     private static final long SWEEP_EVERY_LOOKS = 10;
     private static final long MIRROR_EVERY_LOOKS = 5;
+    private static final long LAST_WRITES_MILLIS = 10_000;
     private static final int MAX_UNDER_WAY = 1_024;
 
     private final Parts parts;
@@ -59,6 +62,7 @@ public final class AlertVerticle extends VerticleBase {
     private long lookCount;
     private boolean isLooking;
     private boolean isWriting;
+    private Future<Void> writing = Future.succeededFuture();
     private boolean isJudging;
     private boolean isStopped;
     private volatile long storedMillis;
@@ -112,12 +116,25 @@ public final class AlertVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         tell(gathering.rest(book::find, parts.clock().millis()));
+        return writing.otherwiseEmpty()
+                .compose(_ -> writeRest())
+                .timeout(LAST_WRITES_MILLIS, MILLISECONDS)
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> writeRest() {
         Unstored.Batch batch = unstored.next();
         return batch.isEmpty()
                 ? Future.succeededFuture()
-                : parts.repository()
-                        .write(batch.alerts(), batch.notifications())
-                        .otherwiseEmpty();
+                : store(batch).compose(_ -> writeRest());
+    }
+
+    private Future<Void> store(Unstored.Batch batch) {
+        return parts.repository().write(batch.alerts(), batch.notifications()).map(_ -> {
+            unstored.stored(batch);
+            storedMillis = parts.clock().millis();
+            return null;
+        });
     }
 
     /** How much is open, for any thread. */
@@ -134,6 +151,11 @@ public final class AlertVerticle extends VerticleBase {
         return unstored.lost() + parts.ear().lost();
     }
 
+    /** How often a subject found no room and was not looked at, for any thread. */
+    public long unwatched() {
+        return looks.refused();
+    }
+
     /** How long the last look and judgement took on this loop, for any thread. */
     public double lookSeconds() {
         return lookNanos / 1e9;
@@ -148,9 +170,7 @@ public final class AlertVerticle extends VerticleBase {
 
     /** Newest first, below an id. */
     Future<List<Alert>> list(AlertQuery query) {
-        boolean isPending =
-                query.state().filter(state -> state == Alert.State.PENDING).isPresent();
-        return isPending
+        return query.state().equals(Optional.of(Alert.State.PENDING))
                 ? whenLooked(() -> book.pending(query, query.below(), query.limit()))
                 : owner().ask(() -> book.newest(query, query.below(), query.limit()));
     }
@@ -160,9 +180,9 @@ public final class AlertVerticle extends VerticleBase {
         return whenLooked(() -> PreviewView.of(rule, looks.table(rule.kind())));
     }
 
-    /** Firing and pending pairs by rule. */
-    Future<List<Alert>> firing() {
-        return owner().ask(() -> book.firing());
+    /** How much fires by rule. */
+    Future<Map<String, Long>> firing() {
+        return owner().ask(() -> book.firingByRule());
     }
 
     /** Empty where no such alert fires, or where the caller may not see it. */
@@ -270,12 +290,13 @@ public final class AlertVerticle extends VerticleBase {
         });
     }
 
-    /** Another node judges: this one shows what it stored. */
+    /** Another node judges, or none yet: this one shows what is stored, and keeps what it heard lately for the case that it is next. */
     private void stepBack() {
-        isJudging = false;
-        while (parts.ear().next() != null) {
-            // The other node hears for itself.
+        if (isJudging) {
+            isJudging = false;
+            unstored.clear();
         }
+        parts.ear().forgetOld(parts.clock().millis());
         if (lookCount % MIRROR_EVERY_LOOKS == 0) {
             Future<Void> _ = mirror();
         }
@@ -285,6 +306,9 @@ public final class AlertVerticle extends VerticleBase {
         return parts.repository()
                 .load(AlertBook.MOST_RESOLVED)
                 .<Void>map(stored -> {
+                    if (isJudging || parts.isOurs().getAsBoolean()) {
+                        return null;
+                    }
                     long now = parts.clock().millis();
                     AlertBook mirrored = new AlertBook(List.of());
                     mirrored.mirror(stored);
@@ -318,7 +342,9 @@ public final class AlertVerticle extends VerticleBase {
         book.pass(now);
         settle(now);
         if (lookCount % SWEEP_EVERY_LOOKS == 0) {
-            book.firing().forEach(alert -> gathering.goesOn(alert, now));
+            List<Alert> firing = book.firing();
+            firing.forEach(alert -> gathering.goesOn(alert, now));
+            topics().sweep(firing, now);
         }
         tell(gathering.due(book::find, now));
         counts = book.counts();
@@ -356,22 +382,18 @@ public final class AlertVerticle extends VerticleBase {
     }
 
     private void write() {
+        if (!isJudging || isWriting || isStopped) {
+            return;
+        }
         Unstored.Batch batch = unstored.next();
-        if (isWriting || batch.isEmpty()) {
+        if (batch.isEmpty()) {
+            storedMillis = parts.clock().millis();
             return;
         }
         isWriting = true;
-        parts.repository()
-                .write(batch.alerts(), batch.notifications())
-                .onSuccess(_ -> {
-                    unstored.stored(batch);
-                    storedMillis = parts.clock().millis();
-                    isWriting = false;
-                    write();
-                })
-                .onFailure(failure -> {
-                    isWriting = false;
-                    log.debug("alerts are not stored yet: {}", failure.toString());
-                });
+        writing = store(batch)
+                .onFailure(failure -> log.debug("alerts are not stored yet: {}", failure.toString()))
+                .onComplete(_ -> isWriting = false)
+                .onSuccess(_ -> write());
     }
 }

@@ -54,9 +54,10 @@ public record AlertView(
         }
     }
 
-    public static AlertView of(Alert alert) {
+    public static AlertView of(Alert alert, long nowMillis) {
         Labels labels = alert.labels();
         boolean isResolved = alert.state() == Alert.State.RESOLVED;
+        long asOf = isResolved ? alert.resolvedMillis() : nowMillis;
         return new AlertView(
                 Long.toString(alert.id()),
                 alert.ruleId(),
@@ -75,7 +76,10 @@ public record AlertView(
                 time(alert.standing().firedMillis()),
                 time(alert.resolvedMillis()),
                 isResolved ? alert.because().wireName() : null,
-                alert.acknowledgement().map(AcknowledgedView::of).orElse(null),
+                alert.acknowledgement()
+                        .filter(seen -> seen.counts(asOf))
+                        .map(AcknowledgedView::of)
+                        .orElse(null),
                 isResolved ? null : alert.silence().map(Silence::id).orElse(null),
                 isResolved ? null : until(alert.silence()),
                 alert.repeatMillis() / MILLIS,

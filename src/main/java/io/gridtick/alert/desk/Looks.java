@@ -12,7 +12,9 @@ import java.util.Map;
 
 /** The tables of all kinds, and where the rows of those come from that are published. */
 final class Looks {
-    private static final int GPUS_MAX = 200_000;
+    /** The fleet bounds itself by a setting; this is the most that the setting may say. */
+    private static final int GPUS_MAX = 1_000_000;
+
     private static final int OTHERS_MAX = 20_000;
     private static final String GOODS = "market/";
     private static final long FORGET_EVERY = 300;
@@ -47,6 +49,11 @@ final class Looks {
             throw new IllegalStateException("no table of " + kind);
         }
         return table;
+    }
+
+    /** How often somebody found no room and is not looked at. */
+    long refused() {
+        return tables.values().stream().mapToLong(SubjectTable::refused).sum();
     }
 
     Iterable<SubjectTable> all() {

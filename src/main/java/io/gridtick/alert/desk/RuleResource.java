@@ -5,7 +5,6 @@ import io.gridtick.alert.rule.Rule;
 import io.gridtick.alert.rule.RuleReader;
 import io.gridtick.alert.rule.RuleRequest;
 import io.gridtick.alert.rule.SubjectKind;
-import io.gridtick.alert.state.Alert;
 import io.gridtick.alert.state.Silence;
 import io.gridtick.http.Caller;
 import io.gridtick.http.Callers;
@@ -19,15 +18,12 @@ import io.gridtick.http.Replies;
 import io.gridtick.http.Resource;
 import io.gridtick.http.Routes;
 import io.gridtick.http.body.JsonBodies;
-import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Rules and silences, over HTTP. */
 public final class RuleResource implements Resource {
@@ -75,7 +71,8 @@ public final class RuleResource implements Resource {
                         .orElse(true))
                 .limit(page.limit() + 1L)
                 .toList();
-        firing().onSuccess(counts -> Replies.json(
+        alerts.firing()
+                .onSuccess(counts -> Replies.json(
                         ctx,
                         Page.of(
                                 found.stream()
@@ -88,7 +85,9 @@ public final class RuleResource implements Resource {
 
     private void get(RoutingContext ctx) {
         StoredRule stored = known(ctx);
-        firing().onSuccess(counts -> Replies.json(ctx, view(stored, counts))).onFailure(ctx::fail);
+        alerts.firing()
+                .onSuccess(counts -> Replies.json(ctx, view(stored, counts)))
+                .onFailure(ctx::fail);
     }
 
     private void create(RoutingContext ctx) {
@@ -103,7 +102,7 @@ public final class RuleResource implements Resource {
         StoredRule before = known(ctx);
         bodies.read(ctx, RuleRequest.class)
                 .compose(request -> rules.put(rule(before.rule().id(), request), author(ctx)))
-                .compose(stored -> firing().map(counts -> view(stored, counts)))
+                .compose(stored -> alerts.firing().map(counts -> view(stored, counts)))
                 .onSuccess(view -> Replies.json(ctx, view))
                 .onFailure(ctx::fail);
     }
@@ -126,6 +125,10 @@ public final class RuleResource implements Resource {
         Sight readable = Sight.by(Callers.of(ctx));
         List<SilenceView> found = rules.picture().silences().stream()
                 .filter(silence -> silence.kind().map(readable::test).orElse(true))
+                .filter(silence -> silence.ruleId()
+                        .flatMap(rules.picture()::rule)
+                        .map(stored -> readable.test(stored.rule().kind()))
+                        .orElse(true))
                 .map(silence -> SilenceView.of(silence, clock.millis()))
                 .sorted((one, other) -> order(other).compareTo(order(one)))
                 .filter(view -> page.after()
@@ -182,13 +185,6 @@ public final class RuleResource implements Resource {
     private static Rule rule(String id, RuleRequest request) {
         RuleReader.Reading reading = RuleReader.read(id, request);
         return reading.rule().orElseThrow(() -> JsonBodies.invalid(reading.errors()));
-    }
-
-    private Future<Map<String, Long>> firing() {
-        return alerts.firing()
-                .map(open -> open.stream()
-                        .collect(
-                                Collectors.groupingBy((Function<Alert, String>) Alert::ruleId, Collectors.counting())));
     }
 
     private static RuleView view(StoredRule stored, Map<String, Long> firing) {

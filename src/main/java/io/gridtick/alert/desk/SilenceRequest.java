@@ -28,6 +28,7 @@ record SilenceRequest(
         @Nullable String note) {
     private static final int TEXT_MAX = 1_000;
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Fails with a problem that names what is wrong. */
     Silence silence(String id, String by, Instant now) {
@@ -81,7 +82,11 @@ record SilenceRequest(
             return usual;
         }
         try {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+                throw new DateTimeException("beyond what can be meant");
+            }
+            return time;
         } catch (DateTimeException unreadable) {
             errors.add(new FieldError(at, "must be a time as in 2026-11-22T05:00:00Z"));
             return usual;

@@ -35,7 +35,7 @@ final class Unstored {
             alerts.remove(alerts.keySet().iterator().next());
             long _ = lost.incrementAndGet();
         }
-        size = alerts.size();
+        size = alerts.size() + notifications.size();
     }
 
     void add(Notification notification) {
@@ -44,6 +44,7 @@ final class Unstored {
             notifications.remove();
             long _ = lost.incrementAndGet();
         }
+        size = alerts.size() + notifications.size();
     }
 
     /** Messages go before their alerts, or with them: what is stored as told was told. */
@@ -60,7 +61,7 @@ final class Unstored {
     void stored(Batch batch) {
         batch.alerts().forEach(alert -> alerts.remove(alert.id(), alert));
         batch.notifications().forEach(notifications::remove);
-        size = alerts.size();
+        size = alerts.size() + notifications.size();
     }
 
     void clear() {

@@ -45,8 +45,11 @@ public final class FleetLook implements GpuVisitor {
 
     private final SubjectTable gpus;
     private final SubjectTable hosts;
-    private final Map<String, HostSum> sums = new HashMap<>();
-    private HostSum last = new HostSum("", "");
+    private final Map<Where, HostSum> sums = new HashMap<>();
+    private final HostSum nowhere = new HostSum("", "");
+    private HostSum last = nowhere;
+
+    private record Where(String region, String host) {}
 
     public FleetLook(SubjectTable gpus, SubjectTable hosts) {
         this.gpus = gpus;
@@ -58,6 +61,7 @@ public final class FleetLook implements GpuVisitor {
         gpus.begin();
         hosts.begin();
         sums.values().forEach(HostSum::begin);
+        last = nowhere;
     }
 
     @Override
@@ -124,8 +128,9 @@ public final class FleetLook implements GpuVisitor {
 
     /** GPUs come in the order of their places, so those of a host as a rule one after the other. */
     private HostSum sum(Place place) {
-        if (!last.host().equals(place.host())) {
-            last = sums.computeIfAbsent(place.host(), host -> new HostSum(host, place.region()));
+        if (!last.isAt(place)) {
+            last = sums.computeIfAbsent(
+                    new Where(place.region(), place.host()), where -> new HostSum(where.host(), where.region()));
         }
         return last;
     }

@@ -5,6 +5,7 @@ import io.gridtick.alert.rule.Fields;
 import io.gridtick.alert.rule.Labels;
 import io.gridtick.alert.rule.SubjectKind;
 import io.gridtick.fleet.board.Gpu;
+import io.gridtick.fleet.board.Place;
 
 /** What the GPUs of a host come to in one look. */
 final class HostSum {
@@ -20,7 +21,7 @@ final class HostSum {
     private static final int SILENT = 2;
     private static final int ENDED = 3;
 
-    private final String host;
+    private final String key;
     private final Labels labels;
     private int gpus;
     private int ended;
@@ -32,13 +33,13 @@ final class HostSum {
     private double tempMax;
 
     HostSum(String host, String region) {
-        this.host = host;
         this.labels = new Labels(host, host, region, host, "");
+        this.key = SubjectTable.key(SubjectKind.HOST, labels);
         begin();
     }
 
-    String host() {
-        return host;
+    boolean isAt(Place place) {
+        return labels.host().equals(place.host()) && labels.region().equals(place.region());
     }
 
     void begin() {
@@ -75,8 +76,8 @@ final class HostSum {
         if (gpus == 0) {
             return false;
         }
-        int slot = hosts.known(host, labels);
-        slot = slot < 0 ? hosts.meet(host, labels, labels) : slot;
+        int slot = hosts.known(key, labels);
+        slot = slot < 0 ? hosts.meet(key, labels, labels) : slot;
         if (slot >= 0) {
             hosts.put(slot, STATE, state());
             hosts.put(slot, GPUS, gpus - ended);

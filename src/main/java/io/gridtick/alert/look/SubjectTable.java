@@ -3,6 +3,7 @@ package io.gridtick.alert.look;
 import io.gridtick.alert.rule.Fields;
 import io.gridtick.alert.rule.Labels;
 import io.gridtick.alert.rule.SubjectKind;
+import io.gridtick.fleet.GpuLabels;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -51,6 +52,15 @@ public final class SubjectTable {
 
     public SubjectKind kind() {
         return kind;
+    }
+
+    /** By what a subject is known: hosts of one name may be in several regions. */
+    public static String key(SubjectKind kind, Labels labels) {
+        return switch (kind) {
+            case GPU -> GpuLabels.idOf(labels.subject());
+            case HOST -> labels.region() + "/" + labels.host();
+            default -> labels.subject();
+        };
     }
 
     /** Begins a look: nobody is met yet. */

@@ -81,16 +81,24 @@ public sealed interface Condition {
      * Something happened to a GPU. It holds at that moment, and is over when nothing more comes.
      *
      * @param least those that are as bad or worse
+     * @param most those that are as bad or less
      * @param codes empty for all
      */
-    record Happening(Set<EventKind> kinds, Severity least, Set<String> codes) implements Condition {
+    record Happening(Set<EventKind> kinds, Severity least, Severity most, Set<String> codes) implements Condition {
         public Happening {
             kinds = Set.copyOf(kinds);
             codes = Set.copyOf(codes);
         }
 
+        public Happening(Set<EventKind> kinds, Severity least, Set<String> codes) {
+            this(kinds, least, Severity.CRITICAL, codes);
+        }
+
         public boolean admits(EventKind kind, Severity severity, String code) {
-            return kinds.contains(kind) && severity.compareTo(least) >= 0 && (codes.isEmpty() || codes.contains(code));
+            return kinds.contains(kind)
+                    && severity.compareTo(least) >= 0
+                    && severity.compareTo(most) <= 0
+                    && (codes.isEmpty() || codes.contains(code));
         }
 
         @Override
@@ -98,7 +106,15 @@ public sealed interface Condition {
             String names = kinds.stream().map(EventKind::wireName).sorted().collect(Collectors.joining(" or "));
             String numbers =
                     codes.isEmpty() ? "" : " " + codes.stream().sorted().collect(Collectors.joining(", "));
-            return names + numbers + (least == Severity.INFO ? "" : ", " + least.wireName() + " or worse");
+            return names + numbers + range();
+        }
+
+        private String range() {
+            if (least == most) {
+                return ", " + least.wireName();
+            }
+            return (least == Severity.INFO ? "" : ", " + least.wireName() + " or worse")
+                    + (most == Severity.CRITICAL ? "" : ", " + most.wireName() + " at most");
         }
     }
 }

@@ -36,15 +36,15 @@ public final class DefaultRules {
                         Severity.WARNING,
                         0,
                         "No sample of it for a while. Is its agent running, and can it reach the server?"),
-                one(
+                second(one(
                         "gpu-gone",
                         "GPU gone",
                         words(SubjectKind.GPU, "state", "gone"),
-                        0,
+                        2 * MINUTE,
                         MINUTE,
                         Severity.CRITICAL,
                         4 * HOUR,
-                        "No sample of it for ten minutes."),
+                        "No sample of it for twelve minutes. Those two more let a fleet come back after a long stop.")),
                 one(
                         "host-silent",
                         "Host silent",
@@ -66,15 +66,15 @@ public final class DefaultRules {
                         Severity.CRITICAL,
                         4 * HOUR,
                         "The driver reported an error that calls for a reset, a drain or another board. Over when none came for an hour."),
-                one(
+                second(one(
                         "xid-warning",
                         "Error of a GPU",
-                        new Happening(Set.of(EventKind.XID), Severity.WARNING, Set.of()),
+                        new Happening(Set.of(EventKind.XID), Severity.WARNING, Severity.WARNING, Set.of()),
                         0,
                         HOUR,
                         Severity.WARNING,
                         0,
-                        "The driver reported an error. Over when none came for an hour."),
+                        "The driver reported an error. Over when none came for an hour.")),
                 one(
                         "gpu-hot",
                         "GPU hot",
@@ -121,15 +121,15 @@ public final class DefaultRules {
                         Severity.WARNING,
                         0,
                         "A quarter of what the fleet costs goes to GPUs that nobody uses."),
-                one(
+                second(one(
                         "source-silent",
                         "Source silent",
-                        above(SubjectKind.SOURCE, "silent_s", 300, 60),
+                        above(SubjectKind.SOURCE, "silent_intervals", 10, 5),
+                        5 * MINUTE,
                         0,
+                        Severity.INFO,
                         0,
-                        Severity.WARNING,
-                        0,
-                        "Something that sent samples does not any more."),
+                        "Something that sent samples does not any more: ten times as long as usual.")),
                 one(
                         "source-refused",
                         "Source sends what cannot be used",
@@ -194,6 +194,10 @@ public final class DefaultRules {
                         true,
                         repeat,
                         note));
+    }
+
+    private static Versioned second(Versioned first) {
+        return new Versioned(2, first.rule());
     }
 
     private static Versioned off(

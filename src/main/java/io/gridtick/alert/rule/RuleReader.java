@@ -162,7 +162,9 @@ public final class RuleReader {
     private @Nullable Condition words(Field field, ConditionRequest request) {
         List<String> words = request.values() == null ? List.of() : request.values();
         String op = request.op() == null ? "" : request.op();
-        boolean isKnown = field.choices().containsAll(words) && !words.isEmpty();
+        boolean isKnown = !words.isEmpty()
+                && words.stream()
+                        .allMatch(word -> word != null && field.choices().contains(word));
         if (!isKnown) {
             wrong("/condition/values", "must be some of " + String.join(", ", field.choices()));
         }
@@ -178,15 +180,17 @@ public final class RuleReader {
         }
         Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         List<String> named = request.events() == null ? List.of() : request.events();
-        for (String name : named) {
+        for (@Nullable String name : named) {
+            if (name == null || name.length() > NAME_MAX) {
+                wrong("/condition/events", "has a name that no event has");
+                continue;
+            }
             Optional<EventKind> known = Arrays.stream(EventKind.values())
                     .filter(each -> each.wireName().equals(name))
                     .findFirst();
             known.ifPresent(kinds::add);
             if (known.isEmpty()) {
-                wrong(
-                        "/condition/events",
-                        name.length() > NAME_MAX ? "has a name that no event has" : name + " is no kind of event");
+                wrong("/condition/events", name + " is no kind of event");
             }
         }
         if (kinds.isEmpty()) {
@@ -197,11 +201,20 @@ public final class RuleReader {
         if (least.isEmpty()) {
             wrong("/condition/severity", "must be info, warning or critical");
         }
+        Optional<Severity> most =
+                request.severityMax() == null ? Optional.of(Severity.CRITICAL) : severity(request.severityMax());
+        boolean isBelow = most.isEmpty()
+                || least.filter(known -> known.compareTo(most.get()) > 0).isPresent();
+        if (isBelow) {
+            wrong("/condition/severity_max", "must be info, warning or critical, and not below severity");
+        }
         List<String> codes = request.codes() == null ? List.of() : request.codes();
-        if (codes.size() > CODES_MAX || codes.stream().anyMatch(code -> code.length() > NAME_MAX)) {
+        if (codes.size() > CODES_MAX || codes.stream().anyMatch(code -> code == null || code.length() > NAME_MAX)) {
             wrong("/condition/codes", "must be at most " + CODES_MAX + " codes");
         }
-        return errors.isEmpty() ? new Happening(kinds, least.orElseThrow(), Set.copyOf(codes)) : null;
+        return errors.isEmpty()
+                ? new Happening(kinds, least.orElseThrow(), most.orElseThrow(), Set.copyOf(codes))
+                : null;
     }
 
     private Scope scope(@Nullable ScopeRequest request) {

@@ -4,6 +4,7 @@ import io.gridtick.alert.rule.Condition.Happening;
 import io.gridtick.alert.rule.Condition.OneOf;
 import io.gridtick.alert.rule.Condition.Threshold;
 import io.gridtick.fleet.event.EventKind;
+import io.gridtick.fleet.event.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public record RuleRequest(
             @Nullable List<String> values,
             @Nullable List<String> events,
             @Nullable String severity,
+            @Nullable String severityMax,
             @Nullable List<String> codes) {
         static ConditionRequest of(Condition condition) {
             return switch (condition) {
@@ -42,9 +44,11 @@ public record RuleRequest(
                             null,
                             null,
                             null,
+                            null,
                             null);
                 case OneOf(Field field, List<String> words, boolean isNot, long _) ->
-                    new ConditionRequest(field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null);
+                    new ConditionRequest(
+                            field.name(), isNot ? "is_not" : "is", null, null, words, null, null, null, null);
                 case Happening happening ->
                     new ConditionRequest(
                             null,
@@ -57,6 +61,9 @@ public record RuleRequest(
                                     .sorted()
                                     .toList(),
                             happening.least().wireName(),
+                            happening.most() == Severity.CRITICAL
+                                    ? null
+                                    : happening.most().wireName(),
                             happening.codes().stream().sorted().toList());
             };
         }

@@ -105,8 +105,35 @@ public record Alert(
         return with(state, standing, resolvedMillis, because, acknowledgement, by, toldMillis);
     }
 
-    Alert told(long nowMillis) {
+    public Alert told(long nowMillis) {
         return with(state, standing, resolvedMillis, because, acknowledgement, silence, nowMillis);
+    }
+
+    /** Something else happened that is worth telling as well. */
+    Alert anew(String newText) {
+        return with(state, standing, resolvedMillis, because, acknowledgement, silence, Standing.NEVER)
+                .saying(newText);
+    }
+
+    /** With another sentence. */
+    Alert saying(String newText) {
+        return new Alert(
+                id,
+                ruleId,
+                ruleName,
+                kind,
+                severity,
+                labels,
+                state,
+                standing,
+                resolvedMillis,
+                because,
+                value,
+                newText,
+                acknowledgement,
+                silence,
+                repeatMillis,
+                toldMillis);
     }
 
     /** As the rule is now, where only its name, severity or pace is another. */

@@ -9,15 +9,19 @@ import io.gridtick.alert.rule.Signal;
 import io.gridtick.alert.rule.SubjectKind;
 import io.gridtick.alert.state.Alert.Because;
 import io.gridtick.alert.state.Standing.Phase;
-import io.gridtick.fleet.GpuLabels;
 import io.gridtick.fleet.event.FleetEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,19 @@ public final class AlertBook {
     public static final int MOST_RESOLVED = 10_000;
 
     private static final long SWEEP_MILLIS = 10_000;
+    private static final int MOST_PENDING_SHOWN = 5_000;
+    private static final int MOST_WAITING_EVENTS = 10_000;
+    private static final int MOST_CODES = 20;
 
     private final Map<SubjectKind, Floor> floors = new EnumMap<>(SubjectKind.class);
     private final OpenBook book;
     private Map<String, CompiledRule> rules = Map.of();
     private List<Silence> silences = List.of();
+    private Deque<Waiting> waiting = new ArrayDeque<>();
     private long sweptMillis = Long.MIN_VALUE;
+
+    /** An event that found no room under a rule. */
+    private record Waiting(String ruleId, FleetEvent event) {}
 
     public AlertBook(Iterable<SubjectTable> tables) {
         this(tables, MOST_OPEN);
@@ -112,9 +123,6 @@ public final class AlertBook {
         for (int slot = gone.nextSetBit(0); slot >= 0; slot = gone.nextSetBit(slot + 1)) {
             leave(floor, slot);
         }
-        if (book.takeRoomAgain()) {
-            floors.values().forEach(each -> each.table.forgetJudged());
-        }
     }
 
     private void move(Floor floor, int slot) {
@@ -154,8 +162,11 @@ public final class AlertBook {
                 continue;
             }
             stepOpen(floor, slot, column, now);
-            if (Double.isFinite(now) && book.hasRoom()) {
+            if (Double.isFinite(now)) {
+                long refused = book.refused();
                 floor.index.changed(table, slot, column, before, now, opening);
+                boolean isAgain = book.refused() != refused;
+                judged[slot] = isAgain ? Double.NaN : now;
             }
         }
     }
@@ -205,21 +216,63 @@ public final class AlertBook {
         }
         Pair pair = known == null ? book.add(floor, rule, slot) : known;
         if (pair == null) {
+            keep(new Waiting(rule.rule().id(), event));
             return;
         }
+        boolean isOther = isOther(pair, event);
         pair.signal = Signal.CLEAR;
         pair.standing = next;
         pair.value = Double.NaN;
+        String text = Sentences.of(floor.table.labels(slot), event.kind().wireName(), event.code(), event.detail());
         if (pair.alert == null) {
             Labels labels = floor.table.labels(slot);
-            String text = Sentences.of(labels, event.kind().wireName(), event.code(), event.detail());
             long id = book.register.newId(book.nowMillis());
             book.fire(pair, Alert.of(id, rule.rule(), labels, next, Double.NaN, text));
         } else {
-            pair.alert = pair.alert.standing(next);
+            Alert now = pair.alert.standing(next);
+            boolean isMuted = now.isAcknowledged(book.nowMillis()) || now.isSilenced(book.nowMillis());
+            pair.alert = isOther ? isMuted ? now.saying(text) : now.anew(text) : now;
             book.register.change(pair.alert);
         }
         book.plan(floor, pair);
+    }
+
+    /** Whether nobody was told of such an event yet; notes it. After a restart the first one counts as told. */
+    private static boolean isOther(Pair pair, FleetEvent event) {
+        String code = event.kind().wireName() + " " + event.code();
+        if (pair.codes.contains(code) || pair.codes.size() >= MOST_CODES) {
+            return false;
+        }
+        boolean isFirst = pair.codes.isEmpty();
+        Set<String> codes = new HashSet<>(pair.codes);
+        codes.add(code);
+        pair.codes = codes;
+        return !isFirst;
+    }
+
+    private void keep(Waiting event) {
+        waiting.add(event);
+        if (waiting.size() > MOST_WAITING_EVENTS) {
+            waiting.remove();
+        }
+    }
+
+    /** Tries again what found no room, while it still counts. */
+    private void hearAgain() {
+        Deque<Waiting> again = waiting;
+        waiting = new ArrayDeque<>();
+        Floor floor = floors.get(SubjectKind.GPU);
+        for (Waiting next : again) {
+            CompiledRule rule = rules.get(next.ruleId());
+            int slot = floor == null ? -1 : floor.table.find(next.event().gpu());
+            if (floor != null
+                    && slot >= 0
+                    && rule != null
+                    && rule.rule().condition() instanceof Happening
+                    && rule.rule().scope().matches(floor.table.labels(slot))) {
+                happened(floor, rule, slot, next.event());
+            }
+        }
     }
 
     /** Lets time pass: what held for long enough fires, what is over for long enough resolves. */
@@ -231,6 +284,7 @@ public final class AlertBook {
             sweptMillis = now;
             book.silence(silences);
             floors.values().forEach(book::notePending);
+            hearAgain();
         }
     }
 
@@ -250,9 +304,11 @@ public final class AlertBook {
         for (Alert alert : stored) {
             book.register.keep(alert);
             boolean isOpen = alert.state() == Alert.State.FIRING || alert.state() == Alert.State.PENDING;
-            if (isOpen && !reopen(alert)) {
+            if (isOpen && isOver(alert)) {
                 Alert.State ended = alert.state() == Alert.State.FIRING ? Alert.State.RESOLVED : Alert.State.DROPPED;
                 book.register.change(alert.ended(ended, Because.RULE_CHANGED, book.nowMillis()));
+            } else if (isOpen) {
+                reopen(alert);
             }
         }
     }
@@ -262,22 +318,26 @@ public final class AlertBook {
         stored.forEach(book.register::keep);
     }
 
-    private boolean reopen(Alert alert) {
-        Floor floor = floors.get(alert.kind());
+    /** Whether no rule says it any more. */
+    private boolean isOver(Alert alert) {
         CompiledRule rule = rules.get(alert.ruleId());
-        if (floor == null || rule == null || rule.rule().kind() != alert.kind()) {
-            return false;
+        return rule == null
+                || rule.rule().kind() != alert.kind()
+                || !floors.containsKey(alert.kind())
+                || (rule.column() == CompiledRule.EVENTS && alert.standing().clearMillis() == Standing.NEVER);
+    }
+
+    /** Where there is no room it stays as it is stored. */
+    private void reopen(Alert alert) {
+        Floor floor = Objects.requireNonNull(floors.get(alert.kind()));
+        CompiledRule rule = Objects.requireNonNull(rules.get(alert.ruleId()));
+        int slot =
+                floor.table.remember(SubjectTable.key(alert.kind(), alert.labels()), alert.labels(), book.nowMillis());
+        Pair pair = slot < 0 || floor.pairs.find(rule, slot) != null ? null : book.addAgain(floor, rule, slot);
+        if (pair != null) {
+            pair.signal = rule.column() == CompiledRule.EVENTS ? Signal.CLEAR : Signal.UNKNOWN;
+            book.resume(floor, pair, alert);
         }
-        String subject = alert.labels().subject();
-        String key = alert.kind() == SubjectKind.GPU ? GpuLabels.idOf(subject) : subject;
-        int slot = floor.table.remember(key, alert.labels(), book.nowMillis());
-        Pair pair = slot < 0 || floor.pairs.find(rule, slot) != null ? null : book.add(floor, rule, slot);
-        if (pair == null) {
-            return false;
-        }
-        pair.signal = rule.column() == CompiledRule.EVENTS ? Signal.CLEAR : Signal.UNKNOWN;
-        book.resume(floor, pair, alert);
-        return true;
     }
 
     /** One that fires or resolved lately. */
@@ -294,13 +354,27 @@ public final class AlertBook {
     public List<Alert> pending(Predicate<Alert> wanted, long below, int limit) {
         return floors.values().stream()
                 .flatMap(floor -> floor.pairs.all().stream()
-                        .filter(pair -> pair.standing.phase() == Phase.PENDING)
+                        .filter(pair -> pair.standing.phase() == Phase.PENDING && wanted.test(draft(floor, pair)))
+                        .limit(MOST_PENDING_SHOWN)
                         .map(pair -> book.alertOf(floor, pair)))
-                .filter(wanted)
                 .filter(alert -> alert.id() < below)
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .limit(limit)
                 .toList();
+    }
+
+    private static Alert draft(Floor floor, Pair pair) {
+        return Alert.of(0, pair.rule.rule(), floor.table.labels(pair.slot), pair.standing, pair.value, "");
+    }
+
+    /** How much fires by rule. */
+    public Map<String, Long> firingByRule() {
+        return book.firingByRule();
+    }
+
+    /** How much is planned, for tests. */
+    int planned() {
+        return book.planned();
     }
 
     /** What fires, in no order. */

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Counts {
     volatile int firing;
     volatile int pending;
+    volatile boolean isOverfull;
     final AtomicLong refused = new AtomicLong();
 
     Counts() {}
@@ -18,7 +19,12 @@ public final class Counts {
         return pending;
     }
 
-    /** How often something found no room. */
+    /** Whether something found no room lately. */
+    public boolean isOverfull() {
+        return isOverfull;
+    }
+
+    /** How often something found no room; what goes on is tried again at each look. */
     public long refused() {
         return refused.get();
     }

@@ -3,18 +3,22 @@ package io.gridtick.alert.state;
 import io.gridtick.alert.rule.Labels;
 import io.gridtick.alert.state.Alert.Because;
 import io.gridtick.alert.state.Standing.Phase;
+import io.gridtick.fleet.event.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs that are open, of all kinds: opens, steps and closes them, and knows which are due. */
 final class OpenBook {
     private static final long PENDING_STORED_AFTER_MILLIS = 30_000;
     private static final long PENDING_WORTH_STORING_MILLIS = 60_000;
+    private static final int DEAD_PLANS = 1_000;
+    private static final long OVERFULL_SHOWN_MILLIS = 30_000;
 
     final Register register = new Register(AlertBook.MOST_RESOLVED);
     private final Counts counts = new Counts();
@@ -23,7 +27,7 @@ final class OpenBook {
     private final int openMax;
     private List<Silence> activeSilences = List.of();
     private int open;
-    private boolean isOverfull;
+    private long refusedMillis = Long.MIN_VALUE;
     private long nowMillis = Long.MIN_VALUE;
 
     OpenBook(int openMax) {
@@ -44,28 +48,40 @@ final class OpenBook {
         public int compareTo(Planned other) {
             return Long.compare(dueMillis, other.dueMillis);
         }
-    }
 
-    /** Where there is none, everything is looked at again once there is some. */
-    boolean hasRoom() {
-        if (open < openMax) {
-            return true;
+        boolean isDead() {
+            return pair.isClosed || pair.plannedMillis != dueMillis;
         }
-        isOverfull = true;
-        long _ = counts.refused.incrementAndGet();
-        return false;
     }
 
-    /** Null where there is no room. */
+    /** Null where there is no room. The last tenth is kept for what is critical. */
     @Nullable
     Pair add(Floor floor, CompiledRule rule, int slot) {
-        if (!hasRoom()) {
-            return null;
-        }
+        int most = rule.rule().severity() == Severity.CRITICAL ? openMax : (int) (openMax * 9L / 10);
+        return open < most ? addAnyway(floor, rule, slot) : refuse();
+    }
+
+    /** As {@link #add}, of what was open before: all of it had room. */
+    @Nullable
+    Pair addAgain(Floor floor, CompiledRule rule, int slot) {
+        return open < openMax ? addAnyway(floor, rule, slot) : refuse();
+    }
+
+    private Pair addAnyway(Floor floor, CompiledRule rule, int slot) {
         Pair pair = new Pair(rule, slot);
         floor.pairs.add(pair);
         open++;
         return pair;
+    }
+
+    private @Nullable Pair refuse() {
+        refusedMillis = nowMillis;
+        long _ = counts.refused.incrementAndGet();
+        return null;
+    }
+
+    long refused() {
+        return counts.refused();
     }
 
     /** Looks again at what is due by now. */
@@ -73,18 +89,11 @@ final class OpenBook {
         for (Planned next = plan.peek(); next != null && next.dueMillis() <= nowMillis; next = plan.peek()) {
             plan.remove();
             Pair pair = next.pair();
-            if (!pair.isClosed && pair.plannedMillis == next.dueMillis()) {
+            if (!next.isDead()) {
                 pair.plannedMillis = Long.MAX_VALUE;
                 step(next.floor(), pair);
             }
         }
-    }
-
-    /** Whether there is room again after there was none; true once. */
-    boolean takeRoomAgain() {
-        boolean hasRoom = isOverfull && open < openMax / 10 * 9;
-        isOverfull &= !hasRoom;
-        return hasRoom;
     }
 
     /** Somebody takes care of it, or no longer. Empty where it does not fire. */
@@ -105,6 +114,17 @@ final class OpenBook {
             pair.alert = pair.alert.told(millis);
             register.change(pair.alert);
         }
+    }
+
+    /** How much fires by rule. */
+    Map<String, Long> firingByRule() {
+        return firing.values().stream()
+                .collect(Collectors.groupingBy(pair -> pair.rule.rule().id(), Collectors.counting()));
+    }
+
+    /** How often something waits for its time. */
+    int planned() {
+        return plan.size();
     }
 
     /** What fires, in no order. */
@@ -164,6 +184,9 @@ final class OpenBook {
         if (due < pair.plannedMillis) {
             pair.plannedMillis = due;
             plan.add(new Planned(due, floor, pair));
+            if (plan.size() > 2L * open + DEAD_PLANS) {
+                plan.removeIf(Planned::isDead);
+            }
         }
     }
 
@@ -223,6 +246,7 @@ final class OpenBook {
     Counts counts() {
         counts.firing = firing.size();
         counts.pending = open - firing.size();
+        counts.isOverfull = refusedMillis != Long.MIN_VALUE && nowMillis - refusedMillis < OVERFULL_SHOWN_MILLIS;
         return counts;
     }
 

@@ -1,6 +1,7 @@
 package io.gridtick.alert.state;
 
 import io.gridtick.alert.rule.Signal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule and a subject that are not at rest. */
@@ -15,6 +16,9 @@ final class Pair {
     long plannedMillis = Long.MAX_VALUE;
 
     boolean isClosed;
+
+    /** Kinds and codes of the events that it was told with; empty where that is not known. */
+    Set<String> codes = Set.of();
 
     /** Made when somebody needs it: most of what is pending comes to nothing. */
     @Nullable

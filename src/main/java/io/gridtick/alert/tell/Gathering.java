@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Collects what is to be told for some seconds, so that a region that dies is one message. */
 public final class Gathering {
@@ -19,11 +18,12 @@ public final class Gathering {
 
     private final Map<Topic, Group> groups = new LinkedHashMap<>();
 
-    private record Topic(String ruleId, Transition transition) {}
+    /** What is told together: destinations choose by rule and region, and one sentence says why. */
+    private record Topic(String ruleId, String region, Transition transition, Alert.Because because) {}
 
-    /** Alerts of one rule in the order in which they came. */
+    /** Alerts of one topic in the order in which they came, as they were then. */
     private static final class Group {
-        final Set<Long> ids = new LinkedHashSet<>();
+        final Map<Long, Alert> alerts = new LinkedHashMap<>();
         final long firstMillis;
         long lastMillis;
 
@@ -63,15 +63,27 @@ public final class Gathering {
         }
         if (!alert.isTold()) {
             add(alert, Transition.FIRING, nowMillis);
-        } else if (alert.repeatMillis() > 0 && nowMillis - alert.toldMillis() >= alert.repeatMillis()) {
+        } else if (isDueAgain(alert, nowMillis) || isLeftAlone(alert, nowMillis)) {
             add(alert, Transition.REPEATED, nowMillis);
         }
+    }
+
+    private static boolean isDueAgain(Alert alert, long nowMillis) {
+        return alert.repeatMillis() > 0 && nowMillis - alert.toldMillis() >= alert.repeatMillis();
+    }
+
+    /** Whether somebody took care for a time that is over, and nobody was told since. */
+    private static boolean isLeftAlone(Alert alert, long nowMillis) {
+        return alert.acknowledgement()
+                .filter(seen -> !seen.counts(nowMillis) && seen.untilMillis() > alert.toldMillis())
+                .isPresent();
     }
 
     /**
      * Messages of which nothing more came for some seconds, or that waited for long enough.
      *
-     * @param current an alert as it is now; what ended before it was told is not told
+     * @param current an alert as it is now; what ended before it was told is not told. What resolved stays as it was: nobody may
+     *     know it any more
      */
     public List<Bundle> due(LongFunction<Optional<Alert>> current, long nowMillis) {
         List<Bundle> due = new ArrayList<>();
@@ -98,9 +110,9 @@ public final class Gathering {
 
     private static Optional<Bundle> bundle(
             Topic topic, Group group, LongFunction<Optional<Alert>> current, long nowMillis) {
-        List<Alert> alerts = group.ids.stream()
-                .map(current::apply)
-                .flatMap(Optional::stream)
+        boolean isOver = topic.transition() == Transition.RESOLVED;
+        List<Alert> alerts = group.alerts.values().stream()
+                .flatMap(alert -> isOver ? Stream.of(alert) : current.apply(alert.id()).stream())
                 .filter(alert -> isStillTrue(alert, topic.transition(), nowMillis))
                 .toList();
         if (alerts.isEmpty()) {
@@ -136,8 +148,9 @@ public final class Gathering {
     }
 
     private void add(Alert alert, Transition transition, long nowMillis) {
-        Group group = groups.computeIfAbsent(new Topic(alert.ruleId(), transition), _ -> new Group(nowMillis));
-        if (group.ids.add(alert.id())) {
+        Topic topic = new Topic(alert.ruleId(), alert.labels().region(), transition, alert.because());
+        Group group = groups.computeIfAbsent(topic, _ -> new Group(nowMillis));
+        if (group.alerts.put(alert.id(), alert) == null) {
             group.lastMillis = nowMillis;
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message about one rule: one alert, or many of the same rule that came within some seconds.
+ * One message about one rule: one alert, or many of the same rule and region that came within some seconds.
  *
  * @param id the same where the same message comes again
  * @param count how many alerts it is about

@@ -1,5 +1,5 @@
 /**
- * What people are told: one message for many alerts of one rule that come at the same time.
+ * What people are told: one message for many alerts of one rule in one region that come at the same time.
  *
  * <p>{@link io.gridtick.alert.tell.Gathering} collects for some seconds, plain and synchronous, owned by the thread of the alerts.
  * A {@link io.gridtick.alert.tell.Notification} goes to the {@link io.gridtick.alert.tell.NotificationGateway} inside the

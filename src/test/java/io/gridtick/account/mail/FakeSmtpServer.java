@@ -33,7 +33,7 @@ final class FakeSmtpServer implements AutoCloseable {
         this("none", new CountDownLatch(0));
     }
 
-    /** Refuses this command, and greets nobody before the latch is down. */
+    /** Refuses what begins so, and greets nobody before the latch is down. */
     FakeSmtpServer(String refusedCommand, CountDownLatch greeting) throws IOException {
         this(refusedCommand, greeting, Optional.empty(), false);
     }
@@ -105,7 +105,7 @@ final class FakeSmtpServer implements AutoCloseable {
 
     private void answer(Socket client, BufferedReader in, String line, boolean offersTls) throws IOException {
         String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-        if (command.equals(refusedCommand)) {
+        if (line.toUpperCase(Locale.ROOT).startsWith(refusedCommand)) {
             say(client, "550 5.1.1 <kim@example.com> is not wanted");
             return;
         }

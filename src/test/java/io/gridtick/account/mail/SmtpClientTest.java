@@ -3,6 +3,7 @@ package io.gridtick.account.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,23 @@ class SmtpClientTest {
 
     private static SmtpAddress plain(FakeSmtpServer server) {
         return address(server, Encryption.NONE, Optional.empty());
+    }
+
+    @Test
+    void oneBadAddressTakesTheMailFromNobodyElse() throws Exception {
+        try (FakeSmtpServer server = new FakeSmtpServer("RCPT TO:<BAD@", new CountDownLatch(0));
+                SmtpClient client = new SmtpClient(plain(server), CLOCK)) {
+            Mail mail = new Mail("bad@example.com", List.of("kim@example.com"), "Hot", "Hot.\n");
+            assertNull(client.hand(mail).toCompletableFuture().join());
+            assertEquals(1, server.mails.size());
+            assertTrue(logged.getFirst().contains("went to 1 addresses and was refused for 1"), logged::toString);
+            Mail toNobody = new Mail("bad@example.com", "Hot", "Hot.\n");
+            MailRefusedException refused = (MailRefusedException) client.hand(toNobody)
+                    .handle((_, failure) -> failure)
+                    .toCompletableFuture()
+                    .join();
+            assertTrue(refused.isFinal());
+        }
     }
 
     @Test

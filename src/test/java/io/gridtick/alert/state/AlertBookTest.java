@@ -1,6 +1,7 @@
 package io.gridtick.alert.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.alert.look.SubjectTable;
@@ -231,18 +232,74 @@ class AlertBookTest {
         AlertBook small = new AlertBook(List.of(table), 10);
         small.rules(List.of(hot(0, 0)), now);
         fill(table, small, 20, 90);
-        assertEquals(10, small.counts().firing());
+        assertEquals(9, small.counts().firing());
         assertTrue(small.counts().refused() > 0);
+        assertTrue(small.counts().isOverfull());
+        Happening xid = new Happening(Set.of(EventKind.XID), Severity.INFO, Set.of());
+        List<Rule> both = List.of(hot(0, 0), rule("xid", xid, 0, 3_600_000, Scope.EVERYTHING));
+        small.rules(both, now);
+        small.heard(new FleetEvent(now, EventKind.XID, Severity.INFO, "g1", "g1", "n", "eu", "79", ""), now);
+        assertEquals(Set.of("hot"), firingRules(small));
         fill(table, small, 8, 70);
-        fill(table, small, 8, 70);
-        assertEquals(10, small.counts().firing());
+        assertEquals(9, small.counts().firing());
         assertEquals(
-                12,
+                17,
                 small.newest(_ -> true, Long.MAX_VALUE, 100).stream()
-                                .map(Alert::labels)
-                                .distinct()
-                                .count()
-                        - 6);
+                        .map(Alert::labels)
+                        .distinct()
+                        .count());
+        fill(table, small, 18, 70);
+        now += 60_000;
+        small.pass(now);
+        assertEquals(Set.of("hot", "xid"), firingRules(small));
+        assertFalse(small.counts().isOverfull());
+    }
+
+    private static Set<String> firingRules(AlertBook book) {
+        return book.firingByRule().keySet();
+    }
+
+    @Test
+    void whatIsCriticalHasRoomWhenTheRestHasNone() {
+        SubjectTable table = new SubjectTable(SubjectKind.GPU, 100);
+        AlertBook small = new AlertBook(List.of(table), 10);
+        Happening xid = new Happening(Set.of(EventKind.XID), Severity.INFO, Set.of());
+        Rule critical = new Rule(
+                "xid", "xid", SubjectKind.GPU, xid, 0, 60_000, Scope.EVERYTHING, Severity.CRITICAL, true, 0, "");
+        small.rules(List.of(hot(0, 0), critical), now);
+        fill(table, small, 0, 90);
+        small.heard(new FleetEvent(now, EventKind.XID, Severity.INFO, "g1", "g1", "n", "eu", "79", ""), now);
+        assertEquals(10, small.counts().firing());
+    }
+
+    @Test
+    void valuesThatFlapLeaveNothingBehind() {
+        book.rules(List.of(hot(600_000, 0)), now);
+        for (int i = 0; i < 3_000; i++) {
+            now += 1;
+            look(i % 2 == 0 ? 90 : 10);
+        }
+        assertTrue(book.planned() <= 1_100, () -> "planned " + book.planned());
+    }
+
+    @Test
+    void anotherErrorWithinTheHourIsToldAgain() {
+        Happening xid = new Happening(Set.of(EventKind.XID), Severity.INFO, Set.of());
+        book.rules(List.of(rule("xid", xid, 0, 60_000, Scope.EVERYTHING)), now);
+        look(50);
+        book.heard(event("79", Severity.CRITICAL, now), now);
+        book.told(only().id(), now);
+        now += 1_000;
+        book.heard(event("79", Severity.CRITICAL, now), now);
+        assertTrue(only().isTold());
+        now += 1_000;
+        book.heard(event("48", Severity.CRITICAL, now), now);
+        assertFalse(only().isTold());
+        assertTrue(only().text().contains("xid 48"), only().text());
+        book.told(only().id(), now);
+        now += 1_000;
+        book.heard(event("79", Severity.CRITICAL, now), now);
+        assertTrue(only().isTold());
     }
 
     /** The first so many have this temperature, the others are hot. */

@@ -51,6 +51,63 @@ class GatheringTest {
         return alert;
     }
 
+    private static Alert in(String region, Alert alert, Because because) {
+        Labels labels = new Labels("a", "a", region, "node-1", "H100");
+        return new Alert(
+                alert.id(),
+                alert.ruleId(),
+                alert.ruleName(),
+                alert.kind(),
+                alert.severity(),
+                labels,
+                alert.state(),
+                alert.standing(),
+                alert.resolvedMillis(),
+                because,
+                alert.value(),
+                alert.text(),
+                alert.acknowledgement(),
+                alert.silence(),
+                alert.repeatMillis(),
+                alert.toldMillis());
+    }
+
+    @Test
+    void regionsAndReasonsAreToldApartAlsoWhenNobodyKnowsThemAnyMore() {
+        Alert end = alert(1, State.RESOLVED, true, Optional.empty(), Optional.empty());
+        assertTrue(gathering.changed(in("eu-1", end, Because.CLEARED), START));
+        end = alert(2, State.RESOLVED, true, Optional.empty(), Optional.empty());
+        assertTrue(gathering.changed(in("us-1", end, Because.SUBJECT_GONE), START));
+        end = alert(3, State.RESOLVED, true, Optional.empty(), Optional.empty());
+        assertTrue(gathering.changed(in("us-1", end, Because.RULE_CHANGED), START));
+        known.clear();
+        List<Gathering.Bundle> due = due(START + 5_000);
+        assertEquals(
+                List.of(" Resolved.", " It is no longer there.", " The rule no longer says so."),
+                due.stream()
+                        .map(bundle -> bundle.notification().text())
+                        .map(text -> text.substring(text.indexOf("gone.") + "gone.".length()))
+                        .toList());
+        assertEquals(
+                3,
+                due.stream()
+                        .map(bundle -> bundle.notification().id())
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void careThatEndedIsToldOnce() {
+        Acknowledgement seen = new Acknowledgement("ada", START, START + 60_000, "");
+        Alert cared = alert(1, State.FIRING, true, Optional.of(seen), Optional.empty());
+        gathering.goesOn(cared, START + 59_999);
+        assertEquals(List.of(), due(START + 120_000));
+        gathering.goesOn(cared, START + 60_000);
+        assertEquals(1, due(START + 65_000).size());
+        gathering.goesOn(cared.told(START + 65_000), START + 70_000);
+        assertEquals(List.of(), due(START + 120_000));
+    }
+
     private Alert firing(long id, boolean isTold) {
         return alert(id, State.FIRING, isTold, Optional.empty(), Optional.empty());
     }
