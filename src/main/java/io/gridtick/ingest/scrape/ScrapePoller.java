@@ -54,7 +54,7 @@ public final class ScrapePoller extends VerticleBase {
     private final NavigableMap<String, TargetRun> runs = new TreeMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private final SameUrls sameUrls = new SameUrls();
-    private final LostWords words;
+    private final LostWordsGateway words;
     private final Round round;
     private @Nullable ScrapeSession session;
     private long version = Long.MIN_VALUE;
@@ -69,7 +69,7 @@ public final class ScrapePoller extends VerticleBase {
         this.settings = List.copyOf(settings);
         this.parts = parts;
         this.memory = memory;
-        this.words = new LostWords(parts.intake(), parts.counters());
+        this.words = new LostWordsGateway(parts.intake(), parts.counters());
         this.round = new Round(parts.pace().atOnce());
     }
 

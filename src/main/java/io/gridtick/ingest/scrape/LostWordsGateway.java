@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells of which GPUs nothing is known any more, later again where it cannot be kept now. Lives on the poller's loop. */
-final class LostWords {
-    private static final Logger log = LoggerFactory.getLogger(LostWords.class);
+final class LostWordsGateway {
+    private static final Logger log = LoggerFactory.getLogger(LostWordsGateway.class);
     private static final int MOST_WAITING = 1_000;
 
     private final IntakeGateway intake;
     private final ScrapeCounters counters;
     private final Deque<FedGpus> waiting = new ArrayDeque<>();
 
-    LostWords(IntakeGateway intake, ScrapeCounters counters) {
+    LostWordsGateway(IntakeGateway intake, ScrapeCounters counters) {
         this.intake = intake;
         this.counters = counters;
     }
