@@ -195,8 +195,7 @@ public final class MarketRepository {
      * @param worker where many lines may be looked at
      * @param view what is made of the changes, there
      */
-    public <T> Future<T> course(
-            String good, CourseGrid grid, Vertx worker, Function<List<CourseChange>, T> view) {
+    public <T> Future<T> course(String good, CourseGrid grid, Vertx worker, Function<List<CourseChange>, T> view) {
         Tuple asked = Tuple.of(good, utc(grid.from()), utc(grid.to()), grid.stepMillis(), MOST_COURSE_LINES);
         return database.query(COURSE, asked, LIMIT)
                 .compose(rows -> rows.size() < MOST_COURSE_LINES

@@ -88,7 +88,9 @@ class CopiedTextsTest {
         String key = key(file);
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"),
-                text("prometheus", "yaml", port).replace("\n  - job_name", "\nscrape_configs:\n  - job_name").replace("/etc/prometheus/gridtick.key", file.toString()));
+                text("prometheus", "yaml", port)
+                        .replace("\n  - job_name", "\nscrape_configs:\n  - job_name")
+                        .replace("/etc/prometheus/gridtick.key", file.toString()));
         try (FakeExporter exporter = new FakeExporter(port);
                 Sender _ = Sender.prometheus(folder, config)) {
             exporter.show(41);

@@ -374,8 +374,7 @@ public final class ScrapePoller extends VerticleBase {
     }
 
     private TargetRow row(TargetRun run) {
-        return TargetRow.of(
-                run.target(), isRead(run) ? run.health() : TargetHealth.READ_BY_ANOTHER, wasOurTurn);
+        return TargetRow.of(run.target(), isRead(run) ? run.health() : TargetHealth.READ_BY_ANOTHER, wasOurTurn);
     }
 
     private void show() {

@@ -31,8 +31,8 @@ record OpportunityPage(
     record Total(int count, int unknown, int gpus, String gainPerHour, String gainPerMonth, String currency) {
         static Total of(List<Opportunity> found) {
             List<Opportunity> counted = found.stream()
-                    .collect(Collectors.groupingBy(each -> new Kind(
-                            each.subject().region(), each.subject().model())))
+                    .collect(Collectors.groupingBy(each ->
+                            new Kind(each.subject().region(), each.subject().model())))
                     .values()
                     .stream()
                     .flatMap(Total::better)

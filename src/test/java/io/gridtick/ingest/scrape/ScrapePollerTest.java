@@ -228,8 +228,8 @@ class ScrapePollerTest {
         begin(list("sd", "/sd"));
         TargetRow _ = becomes(row -> row.url().endsWith("/one") && row.state().equals("up"));
         exporter.answer("/sd", json(list.formatted(exporter.host(), "ams")));
-        TargetRow now = becomes(row ->
-                row.state().equals("up") && Objects.equals(row.labels().get("region"), "ams"));
+        TargetRow now = becomes(
+                row -> row.state().equals("up") && Objects.equals(row.labels().get("region"), "ams"));
         assertEquals(2, Waiting.on(poller.rows()).size(), now.id());
         assertEquals(List.of(), lost());
     }
@@ -241,7 +241,7 @@ class ScrapePollerTest {
         Target other = target("b", "/metrics", Map.of());
         begin(first, other);
         TargetRow _ = becomes("a", found -> found.state().equals("up"));
-        TargetRow shadow = becomes("b", found -> true);
+        TargetRow shadow = becomes("b", _ -> true);
         assertEquals("never", shadow.state());
         assertEquals(1, shadow.problems().size());
         stored.set(other);
