@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FirstSample, arrivedQuery, waitWords } from '../models/connect/first-sample.js';
-import { chosenOf, keyName, noKeyWords, partsOf } from '../models/connect/snippets.js';
+import { chosenOf, isRegion, keyName, noKeyWords, partsOf, saysRegion } from '../models/connect/snippets.js';
 import { FakeWorld } from './support/fake-world.js';
 
 const ITEM = { id: 'telegraf', title: 'Telegraf', parts: [{ label: 'a', file: 'telegraf.conf', text: 'token = "{{KEY}}" # {{KEY}}' }, { label: 'b', file: null, text: 'telegraf' }] };
@@ -9,6 +9,10 @@ const ITEM = { id: 'telegraf', title: 'Telegraf', parts: [{ label: 'a', file: 't
 test('a key stands where it belongs, a word where there is none', () => {
   assert.deepEqual(partsOf(ITEM, '{{KEY}}', 'gt_1').map(({ text, hasKey }) => [text, hasKey]), [['token = "gt_1" # gt_1', true], ['telegraf', false]]);
   assert.equal(partsOf(ITEM, '{{KEY}}', undefined)[0].text, 'token = "YOUR_KEY" # YOUR_KEY');
+  const placed = { parts: [{ label: 'a', file: null, text: '--region my-region {{KEY}}' }] };
+  assert.equal(partsOf(placed, '{{KEY}}', 'gt_1', 'eu-west')[0].text, '--region eu-west gt_1');
+  assert.equal(partsOf(placed, '{{KEY}}', 'gt_1', '$(x)')[0].text, '--region my-region gt_1');
+  assert.deepEqual([saysRegion(placed), saysRegion(ITEM), isRegion('a b'), isRegion('')], [true, false, false, false]);
   assert.equal(chosenOf([ITEM], 'telegraf'), ITEM);
   assert.equal(chosenOf([ITEM], 'nobody'), ITEM);
   assert.equal(chosenOf([], 'nobody'), null);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerWords, bodyOf, broughtWords, errorsOf, healthOf, labelText, labelsOf, originWords, troubleWords, verdictOf } from '../models/fleet/targets.js';
+import { answerWords, bodyOf, broughtWords, errorsOf, healthOf, labelLines, labelText, labelsOf, originWords, troubleWords, verdictOf } from '../models/fleet/targets.js';
 import { FakeTargets } from './support/fake-targets.js';
 
 const NOW = Date.parse('2026-11-03T10:15:00.000Z');
@@ -34,9 +34,10 @@ test('what it brought, and where it comes from', () => {
 });
 
 test('labels are written and read in one way', () => {
-  const labels = { host: 'node1', region: 'eu-west' };
-  assert.deepEqual(labelsOf(labelText(labels)), { labels, error: '' });
-  assert.deepEqual(labelsOf(' a=b ,\nc=d=e, ').labels, { a: 'b', c: 'd=e' });
+  const labels = { host: 'node1', region: 'eu-west, north' };
+  assert.equal(labelText(labels), 'host=node1, region=eu-west, north');
+  assert.deepEqual(labelsOf(labelLines(labels)), { labels, error: '' });
+  assert.deepEqual(labelsOf(' a=b \n\nc=d=e\n').labels, { a: 'b', c: 'd=e' });
   assert.match(labelsOf('region').error, /"region" is not/);
 });
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
+import { clockTime } from '../../models/format.js';
 import { KINDS, LEAST, factsOf, gainWords, kindLabel, questionOf, rangeWords, reasonsOf, reckoningOf, totalWords, whoseWords } from '../../models/money/opportunities.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { stepList } from '../shared/market-parts.js';
@@ -18,8 +19,15 @@ class GtOpportunitiesPage extends PolledPage {
     this.explained = new Map();
   }
 
-  read() {
-    return this.pages.read('/api/v1/opportunities', questionOf(this.query));
+  /** Whose reckoning is open: it is read anew with the rows. */
+  #open = new Set();
+
+  async read() {
+    const data = await this.pages.read('/api/v1/opportunities', questionOf(this.query));
+    const there = new Set(data.items.map(({ id }) => id));
+    this.#open = new Set([...this.#open].filter((id) => there.has(id)));
+    for (const id of this.#open) void this.#explain(id);
+    return data;
   }
 
   subject() {
@@ -31,7 +39,7 @@ class GtOpportunitiesPage extends PolledPage {
     return html`${moneyHead(this.view, 'Opportunities', 'What idle GPUs could earn today, and leases that the market undercuts')} ${this.refusal() ??
     html`${this.problemLine()}
       <section class="panel chances" aria-label="Opportunities">
-        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing() : this.#list(data))}
+        ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing(data) : this.#list(data))}
       </section>`}`;
   }
 
@@ -48,10 +56,11 @@ class GtOpportunitiesPage extends PolledPage {
     </div>`;
   }
 
-  #nothing() {
+  #nothing({ ts }) {
     const isNarrow = Object.values(this.query).some(Boolean);
+    if (Date.parse(ts) === 0) return html`<div class="panel-words"><p aria-busy="true">The fleet is being looked at.</p></div>`;
     return html`<div class="panel-words">
-      <p>${isNarrow ? 'Nothing of that kind now.' : 'No GPU is idle now, and the market undercuts no lease. The fleet is looked at every ten seconds.'}</p>
+      <p>${isNarrow ? 'Nothing of that kind now.' : 'Nothing to win now: what is idle would bring less than it costs, and the market undercuts no lease. The fleet is looked at every ten seconds.'}</p>
       <div class="ways-out">
         ${isNarrow ? html`<a class="button" href=${this.view.route.path}>All opportunities</a>` : html`<a class="button" href="/money/prices">To the price book</a>`}
       </div>
@@ -90,7 +99,9 @@ class GtOpportunitiesPage extends PolledPage {
   }
 
   #toggled(event, id) {
-    if (event.target.open) void this.#explain(id);
+    if (!event.target.open) return void this.#open.delete(id);
+    this.#open.add(id);
+    void this.#explain(id);
   }
 
   async #explain(id) {
@@ -104,7 +115,8 @@ class GtOpportunitiesPage extends PolledPage {
     const known = this.explained.get(id);
     if (known === undefined) return html`<p class="quiet" aria-busy="true">One moment.</p>`;
     if (known.problem) return html`<p role="alert">This could not be read. ${known.problem.message}</p>`;
-    return stepList(reckoningOf(known.explanation));
+    return html`<p class="quiet">As of ${clockTime(Date.parse(known.explanation.ts))}</p>
+      ${stepList(reckoningOf(known.explanation))}`;
   }
 }
 

@@ -34,7 +34,10 @@ class GtSpreadMatrix extends PolledPage {
   }
 
   async read() {
-    const matrix = await this.pages.read(matrixPath(this.good), jobOf(this.query));
+    const { good } = this;
+    const matrix = await this.pages.read(matrixPath(good), jobOf(this.query));
+    // Of another good meanwhile: this answer is dropped, and says nothing of what is looked at.
+    if (good !== this.good) return matrix;
     const isThere = (pair) => matrix.cells.some(({ buy, sell }) => buy === pair?.buy && sell === pair?.sell);
     if (this.at !== null && !isThere(this.at)) this.at = null;
     if (this.at !== null) void this.#explain();

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { AUTHS, KEPT, KINDS, labelText, verdictOf } from '../../models/fleet/targets.js';
+import { AUTHS, KEPT, KINDS, labelLines, verdictOf } from '../../models/fleet/targets.js';
 import { badge } from '../shared/account-parts.js';
-import { problemOf, selectField, submitButton, textField } from '../shared/fields.js';
+import { areaField, problemOf, selectField, submitButton, textField } from '../shared/fields.js';
 
 /**
  * What a target is asked for. `target` is the one that is changed, null for a new one; `choices` are `{kind, auth}` as they
@@ -24,7 +24,7 @@ export const targetForm = (form, { target, choices, tested }, { onChoose, onSubm
     hint: choices.kind === 'http_sd' ? 'Of the list itself. Empty: 60.' : 'Empty: as the server is set, 15 by default.',
     inputmode: 'numeric',
   })}
-  ${textField(form, { name: 'labels', label: 'Labels', value: labelText(target?.labels ?? {}), hint: 'Such as region=eu-west, host=node1. They count where the page itself says nothing.' })}
+  ${areaField(form, { name: 'labels', label: 'Labels', rows: 3, value: labelLines(target?.labels ?? {}), hint: 'One on each line, such as region=eu-west. They count where the page itself says nothing.' })}
   ${credentialFields(form, target, choices.auth)} ${problemOf(form)}
   <div class="said" role="status">${tested === null ? nothing : outcome(tested)}</div>
   <div class="actions">

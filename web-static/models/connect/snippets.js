@@ -2,8 +2,24 @@
 
 export const YOUR_KEY = 'YOUR_KEY';
 
-/** The parts of a way to send with a key in them; without one there is a word in its place. */
-export const partsOf = ({ parts }, placeholder, key) => parts.map((part) => ({ ...part, text: part.text.replaceAll(placeholder, key ?? YOUR_KEY), hasKey: part.text.includes(placeholder) }));
+/** What stands in the texts for the name of a region. */
+export const YOUR_REGION = 'my-region';
+
+/** What means the same in a shell, a URL and every kind of file. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+export const isRegion = (text) => PLAIN.test(text);
+
+/** The parts of a way to send with a key and a region in them; without one there is a word in its place. */
+export const partsOf = ({ parts }, placeholder, key, region = YOUR_REGION) =>
+  parts.map((part) => ({
+    ...part,
+    text: part.text.replaceAll(YOUR_REGION, isRegion(region) ? region : YOUR_REGION).replaceAll(placeholder, key ?? YOUR_KEY),
+    hasKey: part.text.includes(placeholder),
+  }));
+
+/** Whether a way to send says a region. */
+export const saysRegion = ({ parts }) => parts.some(({ text }) => text.includes(YOUR_REGION));
 
 /** The way that is asked for, or else the first one, which suits most. */
 export const chosenOf = (items, id) => items.find((item) => item.id === id) ?? items[0] ?? null;

@@ -88,12 +88,18 @@ export const labelText = (labels) =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
 
+/** The same as it is typed: a value may have commas. */
+export const labelLines = (labels) =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+
 /** The labels of a text, and what is wrong with it. */
 export function labelsOf(text) {
   const labels = {};
-  for (const part of text.split(/[,\n]/).map((each) => each.trim()).filter(Boolean)) {
+  for (const part of text.split('\n').map((each) => each.trim()).filter(Boolean)) {
     const at = part.indexOf('=');
-    if (at <= 0) return { labels, error: `Write name=value, by comma; "${part}" is not.` };
+    if (at <= 0) return { labels, error: `Write name=value, one on each line; "${part}" is not.` };
     labels[part.slice(0, at).trim()] = part.slice(at + 1).trim();
   }
   return { labels, error: '' };

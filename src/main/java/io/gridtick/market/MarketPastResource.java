@@ -52,8 +52,7 @@ public final class MarketPastResource implements Resource {
         int points = Parameters.text(ctx, "points").map(Integer::parseInt).orElse(POINTS);
         Range range = Times.range(Parameters.text(ctx, "from"), Parameters.text(ctx, "to"), clock.millis());
         CourseGrid grid = CourseGrid.of(range.fromMillis(), range.toMillis(), points);
-        past.course(good, grid)
-                .map(changes -> PriceCourse.of(good, grid, changes))
+        past.course(good, grid, ctx.vertx(), changes -> PriceCourse.of(good, grid, changes))
                 .onSuccess(course -> {
                     if (MarketResource.isTable(ctx)) {
                         MarketResource.table(ctx, "prices", MarketTable.PRICES.bytes(course.items()));

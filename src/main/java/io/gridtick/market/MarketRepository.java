@@ -1,5 +1,7 @@
 package io.gridtick.market;
 
+import io.gridtick.http.Parameters;
+import io.gridtick.http.Problem.FieldError;
 import io.gridtick.market.book.BookChanges;
 import io.gridtick.market.book.QuotedOffer;
 import io.gridtick.market.course.CourseChange;
@@ -8,6 +10,7 @@ import io.gridtick.market.memory.StoredChange;
 import io.gridtick.market.offer.Offer;
 import io.gridtick.store.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -83,27 +87,33 @@ public final class MarketRepository {
             on conflict (offer, at) do update set is_gone = true
             """;
 
+    /** An offer may move to another good. */
     private static final String BOOK = """
             select * from (
                 select distinct on (offer) * from market_quote
-                where at <= $1 and ($2::text is null or good = $2)
+                where at <= $1
+                  and ($2::text is null or offer in (select offer from market_quote where good = $2 and at <= $1))
                 order by offer, at desc) as last
-            where not is_gone and offer > $3
+            where not is_gone and offer > $3 and ($2::text is null or good = $2)
             order by offer limit $4
             """;
 
-    /** What stood at the beginning as step 0, and of each offer the last line within each step. */
+    /** What stood at the beginning as step 0, and of each offer the last line within each step. In another good it is gone. */
     private static final String COURSE = """
             select 0 as step, stood.* from (
-                select distinct on (offer) offer, upstream, is_gone, price_micro_usd, holds
-                from market_quote where good = $1 and at <= $2
+                select distinct on (offer) offer, upstream, is_gone or good <> $1 as is_gone, price_micro_usd, holds
+                from market_quote
+                where at <= $2 and offer in (select offer from market_quote where good = $1 and at <= $3)
                 order by offer, at desc) as stood
             where not is_gone
             union all
             select changed.* from (
-                select distinct on (step, offer) step, offer, upstream, is_gone, price_micro_usd, holds
+                select distinct on (step, offer)
+                    step, offer, upstream, is_gone or good <> $1 as is_gone, price_micro_usd, holds
                 from (select ceil(extract(epoch from at - $2) * 1000 / $4)::integer as step, *
-                      from market_quote where good = $1 and at > $2 and at <= $3) as line
+                      from market_quote
+                      where at > $2 and at <= $3
+                        and offer in (select offer from market_quote where good = $1 and at <= $3)) as line
                 order by step, offer, at desc) as changed
             limit $5
             """;
@@ -179,23 +189,34 @@ public final class MarketRepository {
                 .map(MarketRepository::quotes);
     }
 
-    /** What a good cost over time, the last change of each offer in each step. */
-    public Future<List<CourseChange>> course(String good, CourseGrid grid) {
+    /**
+     * What a good cost over time, from the last change of each offer in each step.
+     *
+     * @param worker where many lines may be looked at
+     * @param view what is made of the changes, there
+     */
+    public <T> Future<T> course(String good, CourseGrid grid, Vertx worker, Function<List<CourseChange>, T> view) {
         Tuple asked = Tuple.of(good, utc(grid.from()), utc(grid.to()), grid.stepMillis(), MOST_COURSE_LINES);
-        return database.query(COURSE, asked, LIMIT).map(rows -> {
-            List<CourseChange> changes = new ArrayList<>();
-            for (Row row : rows) {
-                boolean counts =
-                        !row.getBoolean("is_gone") && StoredChange.haveSay(List.of(row.getArrayOfStrings("holds")));
-                changes.add(new CourseChange(
-                        row.getInteger("step"),
-                        row.getString("offer"),
-                        row.getString("upstream"),
-                        counts,
-                        row.getLong("price_micro_usd")));
-            }
-            return changes;
-        });
+        return database.query(COURSE, asked, LIMIT)
+                .compose(rows -> rows.size() < MOST_COURSE_LINES
+                        ? worker.executeBlocking(() -> view.apply(changes(rows)), false)
+                        : Future.failedFuture(Parameters.invalid(
+                                List.of(new FieldError("from", "has too many changes behind it; ask for less time")))));
+    }
+
+    private static List<CourseChange> changes(Iterable<Row> rows) {
+        List<CourseChange> changes = new ArrayList<>();
+        for (Row row : rows) {
+            boolean counts =
+                    !row.getBoolean("is_gone") && StoredChange.haveSay(List.of(row.getArrayOfStrings("holds")));
+            changes.add(new CourseChange(
+                    row.getInteger("step"),
+                    row.getString("offer"),
+                    row.getString("upstream"),
+                    counts,
+                    row.getLong("price_micro_usd")));
+        }
+        return changes;
     }
 
     /** A place in the order of all changes: by time, then by offer. */

@@ -87,7 +87,7 @@ class MarketRepositoryTest {
         put("vastai:1", "9.99");
         store(500);
         CourseGrid grid = new CourseGrid(START.toEpochMilli(), 30_000, 3);
-        CourseView course = PriceCourse.of(GOOD, grid, Waiting.on(past.course(GOOD, grid)));
+        CourseView course = course(GOOD, grid);
         assertEquals(
                 List.of("2.00", "2.10", "2.20", "2.20"),
                 course.items().stream().map(CoursePoint::low).toList());
@@ -95,7 +95,39 @@ class MarketRepositoryTest {
                 List.of(2, 2, 1, 1),
                 course.items().stream().map(CoursePoint::sellers).toList());
         assertEquals("left", course.marks().getFirst().kind());
-        assertEquals(List.of(), Waiting.on(past.course("another", grid)));
+        assertEquals(List.of(), Waiting.on(past.course("another", grid, vertx, changes -> changes)));
+    }
+
+    @Test
+    void offerThatMovedToAnotherGoodIsGoneFromTheFormer() {
+        put("vastai:1", "2.00");
+        put("runpod:1", "2.69");
+        store(0);
+        var _ = Waiting.on(database.query("update market_quote set good = 'another' where offer = 'vastai:1'"));
+        put("vastai:1", "2.10");
+        store(60);
+        CourseGrid grid = new CourseGrid(START.toEpochMilli(), 30_000, 3);
+        assertEquals(
+                List.of("2.00", "2.00", "none", "none"),
+                course("another", grid).items().stream()
+                        .map(point -> point.low() == null ? "none" : point.low())
+                        .toList());
+        assertEquals(
+                List.of(1, 1, 2, 2),
+                course(GOOD, grid).items().stream().map(CoursePoint::sellers).toList());
+        assertEquals(List.of("vastai:1"), offers("another", 59));
+        assertEquals(List.of(), offers("another", 60));
+        assertEquals(List.of("runpod:1", "vastai:1"), offers(GOOD, 60));
+    }
+
+    private List<String> offers(String good, long second) {
+        return Waiting.on(past.bookAt(START.plusSeconds(second), good, "", 10)).stream()
+                .map(PastQuote::offer)
+                .toList();
+    }
+
+    private CourseView course(String good, CourseGrid grid) {
+        return Waiting.on(past.course(good, grid, vertx, changes -> PriceCourse.of(good, grid, changes)));
     }
 
     @Test

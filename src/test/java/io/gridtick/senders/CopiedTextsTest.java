@@ -1,6 +1,7 @@
 package io.gridtick.senders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtick.testing.House;
@@ -39,22 +40,23 @@ class CopiedTextsTest {
         house.close();
     }
 
-    /** The text of an agent in a language, for an exporter here that is scraped every second. */
+    /** All texts of an agent in a language, for an exporter here that is scraped every second. */
     private static String text(String agent, String language, int exporter) throws Exception {
+        StringBuilder all = new StringBuilder();
         for (JsonNode item :
                 house.send("GET", "/api/v1/connect", admin, "").json().path("items")) {
             for (JsonNode part : item.path("parts")) {
                 boolean isWanted = item.path("id").asText().equals(agent)
                         && part.path("language").asText().equals(language);
                 if (isWanted) {
-                    return part.path("text")
-                            .asText()
-                            .replace("localhost:9400", "127.0.0.1:" + exporter)
-                            .replace("scrape_interval: 15s", "scrape_interval: 1s\n    scrape_timeout: 1s");
+                    all.append(part.path("text").asText());
                 }
             }
         }
-        throw new AssertionError(agent + " has no text in " + language);
+        assertFalse(all.isEmpty(), agent + " has no text in " + language);
+        return all.toString()
+                .replace("localhost:9400", "127.0.0.1:" + exporter)
+                .replace("scrape_interval: 15s", "scrape_interval: 1s\n    scrape_timeout: 1s");
     }
 
     /** A new key in a file; its id comes back. */
@@ -86,7 +88,9 @@ class CopiedTextsTest {
         String key = key(file);
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"),
-                text("prometheus", "yaml", port).replace("/etc/prometheus/gridtick.key", file.toString()));
+                text("prometheus", "yaml", port)
+                        .replace("\n  - job_name", "\nscrape_configs:\n  - job_name")
+                        .replace("/etc/prometheus/gridtick.key", file.toString()));
         try (FakeExporter exporter = new FakeExporter(port);
                 Sender _ = Sender.prometheus(folder, config)) {
             exporter.show(41);

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OutboundClient {
     private static final int MAX_HEADER_BYTES = 16 << 10;
+    private static final long CONNECT_GRACE_MILLIS = 500;
 
     private final Vertx vertx;
     private final OutboundGuard guard;
@@ -34,6 +36,7 @@ public final class OutboundClient {
     private final OutboundLimits limits;
     private final HttpClient client;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger lookUps = new AtomicInteger();
 
     /** {@code trust} replaces the authorities of the system; for an own network that has its own. */
     public OutboundClient(
@@ -51,7 +54,7 @@ public final class OutboundClient {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxRedirects(0);
         trust.ifPresent(options::setTrustOptions);
-        this.client = vertx.createHttpClient(options);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.atOnce()));
     }
 
     /** Succeeds with whatever the other side answered in time, except redirects. */
@@ -65,22 +68,22 @@ public final class OutboundClient {
             underWay.decrementAndGet();
             return refused(Reason.OVERLOADED, "Too many calls are under way.");
         }
-        CallDeadline deadline =
-                new CallDeadline(vertx, time.compareTo(limits.deadline()) < 0 ? time : limits.deadline());
+        Duration limit = time.compareTo(limits.deadline()) < 0 ? time : limits.deadline();
+        CallDeadline deadline = new CallDeadline(vertx, limit);
         // It counts until it has really ended, also where the caller was told before that it is too slow.
         return deadline.bounding(Future.<Void>succeededFuture()
-                .compose(_ -> attempt(call, deadline))
+                .compose(_ -> attempt(call, limit, deadline))
                 .onComplete(_ -> underWay.decrementAndGet()));
     }
 
-    private Future<OutboundAnswer> attempt(OutboundCall call, CallDeadline deadline) {
+    private Future<OutboundAnswer> attempt(OutboundCall call, Duration limit, CallDeadline deadline) {
         OutboundUrl url = call.url();
         guard.checkUrl(url);
-        return addresses(url)
+        return addresses(url, deadline)
                 .compose(found -> {
                     guard.checkAddresses(url, found);
                     deadline.check();
-                    return connect(call, preferred(found));
+                    return connect(call, preferred(found), limit);
                 })
                 .compose(request -> {
                     deadline.onLate(request::reset);
@@ -88,11 +91,21 @@ public final class OutboundClient {
                 });
     }
 
-    private Future<List<InetAddress>> addresses(OutboundUrl url) {
+    private Future<List<InetAddress>> addresses(OutboundUrl url, CallDeadline deadline) {
         return url.literal()
                 .map(address -> Future.succeededFuture(List.of(address)))
-                .orElseGet(() -> names.resolve(url.host())
-                        .recover(_ -> refused(Reason.UNKNOWN_HOST, "The host name is not known.")));
+                .orElseGet(() -> deadline.bounding(lookedUp(url.host())));
+    }
+
+    /** A slow look-up ends the call in time, but goes on by itself: it counts until it has ended. */
+    private Future<List<InetAddress>> lookedUp(String host) {
+        if (lookUps.incrementAndGet() > limits.atOnce()) {
+            lookUps.decrementAndGet();
+            return refused(Reason.OVERLOADED, "Too many host names are looked up.");
+        }
+        return names.resolve(host)
+                .onComplete(_ -> lookUps.decrementAndGet())
+                .recover(_ -> refused(Reason.UNKNOWN_HOST, "The host name is not known."));
     }
 
     /** IPv4 where there is a choice: it works from everywhere. */
@@ -103,7 +116,7 @@ public final class OutboundClient {
                 .orElseGet(addresses::getFirst);
     }
 
-    private Future<HttpClientRequest> connect(OutboundCall call, InetAddress address) {
+    private Future<HttpClientRequest> connect(OutboundCall call, InetAddress address, Duration limit) {
         OutboundUrl url = call.url();
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
@@ -112,6 +125,8 @@ public final class OutboundClient {
                 .setSsl(url.isTls())
                 .setMethod(call.isPost() ? HttpMethod.POST : HttpMethod.GET)
                 .setURI(url.target())
+                // A little later than the deadline, which says better what happened.
+                .setConnectTimeout(limit.toMillis() + CONNECT_GRACE_MILLIS)
                 .setFollowRedirects(false);
         call.headers().forEach(options::putHeader);
         options.putHeader(HttpHeaders.HOST, url.authority());

@@ -56,7 +56,7 @@ public record OutboundGuard(List<AddressBlock> allowed, Set<Integer> ports, Reac
             "192.0.0.0/24",
             "100.100.100.200",
             "168.63.129.16",
-            "fd00:ec2::254",
+            "fd00:ec2::/32",
             "fd20:ce::254",
             "2001::/32",
             "2002::/16");

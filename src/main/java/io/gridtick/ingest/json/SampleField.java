@@ -45,7 +45,10 @@ sealed interface SampleField {
                 put(attribute.name(), attribute);
             }
             for (Metric metric : Metric.values()) {
-                put(metric.name(), new Measure(metric));
+                // That a GPU cannot be read is a word of whoever reads it from afar, which is this server.
+                if (metric != Metric.LOST) {
+                    put(metric.name(), new Measure(metric));
+                }
             }
         }
 

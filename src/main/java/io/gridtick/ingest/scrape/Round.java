@@ -130,6 +130,11 @@ final class Round {
         }
     }
 
+    /** Whether it has turns. */
+    boolean has(String id) {
+        return turns.containsKey(id);
+    }
+
     int underWay() {
         return underWay;
     }

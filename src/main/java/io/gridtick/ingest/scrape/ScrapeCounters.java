@@ -31,7 +31,17 @@ public final class ScrapeCounters {
         underWay = round.underWay();
     }
 
-    void states(int areUp, int areDown, int neverRead) {
+    void states(Iterable<TargetRun> runs) {
+        int areUp = 0;
+        int areDown = 0;
+        int neverRead = 0;
+        for (TargetRun run : runs) {
+            switch (run.health().state()) {
+                case UP -> areUp++;
+                case DOWN -> areDown++;
+                case NEVER -> neverRead++;
+            }
+        }
         up = areUp;
         down = areDown;
         never = neverRead;

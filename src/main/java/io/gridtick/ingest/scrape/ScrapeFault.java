@@ -2,14 +2,19 @@ package io.gridtick.ingest.scrape;
 
 import io.gridtick.http.ProblemException;
 import io.gridtick.http.outbound.OutboundRefusedException;
+import io.gridtick.http.outbound.OutboundRefusedException.Reason;
 import java.util.Locale;
 
 /**
  * Why a target could not be read.
  *
- * @param isOurs whether it answered well and we could not keep it
+ * @param isOurs whether it lies with us: it was not asked, or answered well and we could not keep it
  */
 public record ScrapeFault(String code, String detail, boolean isOurs) {
+    /** Says nothing of the target: it was not asked. */
+    static final ScrapeFault OVERLOADED =
+            new ScrapeFault("overloaded", "Too many targets are asked at once here.", true);
+
     static ScrapeFault theirs(String code, String detail) {
         return new ScrapeFault(code, detail, false);
     }
@@ -18,6 +23,7 @@ public record ScrapeFault(String code, String detail, boolean isOurs) {
     static ScrapeFault of(Throwable failure) {
         return switch (failure) {
             case ScrapeFailedException known -> known.fault();
+            case OutboundRefusedException refused when refused.reason() == Reason.OVERLOADED -> OVERLOADED;
             case OutboundRefusedException refused ->
                 theirs(refused.reason().name().toLowerCase(Locale.ROOT), String.valueOf(refused.getMessage()));
             case ProblemException problem ->

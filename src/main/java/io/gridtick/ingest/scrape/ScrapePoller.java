@@ -7,6 +7,7 @@ import io.gridtick.http.outbound.OutboundLimits;
 import io.gridtick.ingest.scrape.ScrapeSession.Reading;
 import io.gridtick.ingest.scrape.target.FoundTargets;
 import io.gridtick.ingest.scrape.target.Target;
+import io.gridtick.ingest.scrape.target.TargetKind;
 import io.gridtick.ingest.scrape.target.TargetOrigin;
 import io.gridtick.ingest.text.ExtraLabels;
 import io.gridtick.stream.RowChange;
@@ -41,6 +42,9 @@ public final class ScrapePoller extends VerticleBase {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final int ROWS_MAX = 1_000;
 
+    private static final int MOST_RUNS = 20_000;
+    private static final long CLOCK_STEP_MILLIS = 1_000;
+
     /** Beside those that are due: somebody tests. */
     private static final int TESTS_AT_ONCE = 8;
 
@@ -49,9 +53,13 @@ public final class ScrapePoller extends VerticleBase {
     private final TargetMemoryGateway memory;
     private final NavigableMap<String, TargetRun> runs = new TreeMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final SameUrls sameUrls = new SameUrls();
+    private final LostWordsGateway words;
     private final Round round;
     private @Nullable ScrapeSession session;
     private long version = Long.MIN_VALUE;
+    private long lastTickMillis;
+    private int tests;
     private boolean isLooking;
     private boolean wasOurTurn;
     private boolean isStopping;
@@ -61,6 +69,7 @@ public final class ScrapePoller extends VerticleBase {
         this.settings = List.copyOf(settings);
         this.parts = parts;
         this.memory = memory;
+        this.words = new LostWordsGateway(parts.intake(), parts.counters());
         this.round = new Round(parts.pace().atOnce());
     }
 
@@ -106,11 +115,16 @@ public final class ScrapePoller extends VerticleBase {
     /** Reads a target once and keeps nothing. May be called on any thread; never fails but by a fault of ours. */
     public Future<TestedTarget> test(Target target) {
         return onLoop(() -> {
+            if (tests >= TESTS_AT_ONCE) {
+                return Future.succeededFuture(ScrapeSession.failed(ScrapeFault.OVERLOADED, 0));
+            }
+            tests++;
             long began = System.nanoTime();
             ScrapeSession reader = requireNonNull(session);
             return reader.read(target, ExtraLabels.of(target.assignments()))
                     .map(reading -> reader.tested(reading, millisSince(began)))
-                    .otherwise(failure -> ScrapeSession.failed(ScrapeFault.of(failure), millisSince(began)));
+                    .otherwise(failure -> ScrapeSession.failed(ScrapeFault.of(failure), millisSince(began)))
+                    .onComplete(_ -> tests--);
         });
     }
 
@@ -121,6 +135,9 @@ public final class ScrapePoller extends VerticleBase {
     }
 
     private void look() {
+        if (wasOurTurn && !isStopping) {
+            words.again();
+        }
         if (isLooking || isStopping) {
             return;
         }
@@ -165,52 +182,90 @@ public final class ScrapePoller extends VerticleBase {
         if (known != null && known.target().equals(target)) {
             return;
         }
-        boolean isOther = known != null && known.target().kind() != target.kind();
-        if (isOther) {
+        if (known == null || known.target().kind() != target.kind()) {
             drop(target.id());
-        }
-        if (known == null || isOther) {
             runs.put(target.id(), new TargetRun(target));
         } else {
+            leave(known);
             known.become(target);
         }
+        sameUrls.add(target);
+        if (sameUrls.reader(target).filter(target.id()::equals).isEmpty()) {
+            round.remove(target.id());
+        } else {
+            sameUrls.next(target).filter(round::has).ifPresent(weaker -> {
+                lose(run(target.id()), run(target.id()).fed());
+                run(weaker).handTo(run(target.id()));
+                round.remove(weaker);
+                changed.add(weaker);
+            });
+            begin(target, isFirst || target.kind() == TargetKind.HTTP_SD);
+        }
+        changed.add(target.id());
+    }
+
+    private void begin(Target target, boolean isFirst) {
         long now = parts.clock().millis();
         if (isFirst) {
             round.putFirst(target.id(), target.interval().toMillis(), now);
         } else {
             round.put(target.id(), target.interval().toMillis(), now);
         }
-        changed.add(target.id());
     }
 
     private void drop(String id) {
         TargetRun run = runs.remove(id);
         if (run != null) {
             round.remove(id);
+            leave(run);
             changed.add(id);
             lose(run, run.fed());
             run.found().forEach(this::drop);
         }
     }
 
+    /** It has its URL no longer; who has it as well and was not read for that takes over. */
+    private void leave(TargetRun run) {
+        sameUrls.remove(run.target());
+        sameUrls.reader(run.target()).filter(id -> !round.has(id)).ifPresent(id -> {
+            run.handTo(run(id));
+            begin(run(id).target(), true);
+            changed.add(id);
+        });
+    }
+
+    private TargetRun run(String id) {
+        return requireNonNull(runs.get(id));
+    }
+
     private void tick() {
         boolean isOurTurn = parts.isOurTurn().getAsBoolean();
+        long now = parts.clock().millis();
+        if (now < lastTickMillis - CLOCK_STEP_MILLIS) {
+            // The clock was set back: nobody waits until it is there again.
+            round.restart(now);
+        }
+        lastTickMillis = now;
         if (isOurTurn != wasOurTurn) {
             wasOurTurn = isOurTurn;
-            round.restart(parts.clock().millis());
+            round.restart(now);
+            // What they name is known nowhere else.
+            runs.values().stream()
+                    .map(TargetRun::target)
+                    .filter(target -> target.kind() == TargetKind.HTTP_SD && round.has(target.id()))
+                    .forEach(list -> round.putFirst(list.id(), list.interval().toMillis(), now));
             runs.values().forEach(TargetRun::forget);
             changed.addAll(runs.keySet());
         }
         if (isOurTurn && !isStopping) {
-            long now = parts.clock().millis();
             for (Optional<String> due = round.takeDue(now); due.isPresent(); due = round.takeDue(now)) {
-                begin(requireNonNull(runs.get(due.get())));
+                read(run(due.get()));
             }
         }
         parts.counters().at(round);
     }
 
-    private void begin(TargetRun run) {
+    private void read(TargetRun run) {
         Target target = run.target();
         Instant begun = parts.clock().instant();
         long beganNanos = System.nanoTime();
@@ -238,24 +293,36 @@ public final class ScrapePoller extends VerticleBase {
 
     /** Also of GPUs that a good page no longer has nothing is known any more. */
     private void fed(TargetRun run, FedGpus now) {
-        FedGpus before = run.fed();
-        run.fed(now);
-        boolean isGone = runs.get(run.target().id()) != run;
-        lose(run, isGone ? now : before.without(now));
+        if (isRead(run)) {
+            FedGpus before = run.fed();
+            run.fed(now);
+            lose(run, before.without(now));
+        } else if (sameUrls.reader(run.target()).isEmpty()) {
+            lose(run, now);
+        }
     }
 
+    /** What is new comes first: where only a label is another, it takes over from what was. */
     private void find(TargetRun list, Collection<Target> targets) {
+        Set<String> before = list.found();
+        if (runs.size() - before.size() + targets.size() > MOST_RUNS) {
+            throw new ScrapeFault(
+                            "too_many_targets",
+                            "All lists together name more than 20,000 targets; the list stays as it was.",
+                            true)
+                    .exception();
+        }
         Set<String> now = targets.stream().map(Target::id).collect(Collectors.toSet());
-        list.found().stream().filter(id -> !now.contains(id)).toList().forEach(this::drop);
-        targets.forEach(target -> put(target, false));
         list.found(now);
+        targets.forEach(target -> put(target, true));
+        before.stream().filter(id -> !now.contains(id)).toList().forEach(this::drop);
     }
 
     /** What a target was when it was asked counts: a changed one is another. */
     @SuppressWarnings("ReferenceEquality")
     private void ended(TargetRun run, Target target, Outcome outcome, Instant begun, long tookMillis) {
         parts.counters().count(outcome);
-        if (runs.get(target.id()) != run) {
+        if (!isRead(run)) {
             return;
         }
         round.ended(target.id());
@@ -277,29 +344,37 @@ public final class ScrapePoller extends VerticleBase {
         changed.add(target.id());
     }
 
-    /** Says at once of which GPUs nothing is known any more. Where that cannot be kept it is said again at the next failure. */
+    /** Says at once of which GPUs nothing is known any more. */
     private void lose(TargetRun run, FedGpus gpus) {
         if (gpus.isEmpty() || isStopping || !wasOurTurn) {
             return;
         }
-        parts.intake()
-                .noted(gpus.lost())
+        words.tell(gpus)
                 .onSuccess(_ -> {
-                    parts.counters().lost(gpus.count());
                     if (run.fed() == gpus) {
                         run.fed(FedGpus.NONE);
                     }
                 })
-                .onFailure(failure -> log.debug("lost GPUs cannot be told: {}", failure.toString()));
+                .onFailure(_ -> {
+                    // Of what a target still stands for it is said again at its next failure.
+                    if (!isRead(run) || run.fed() != gpus) {
+                        words.keep(gpus);
+                    }
+                });
+    }
+
+    private boolean isRead(TargetRun run) {
+        String id = run.target().id();
+        return runs.get(id) == run && round.has(id);
     }
 
     @SuppressWarnings("ReferenceEquality")
     private boolean isCurrent(TargetRun run, Target target) {
-        return runs.get(target.id()) == run && run.target() == target && wasOurTurn && !isStopping;
+        return isRead(run) && run.target() == target && wasOurTurn && !isStopping;
     }
 
     private TargetRow row(TargetRun run) {
-        return TargetRow.of(run.target(), run.health(), wasOurTurn);
+        return TargetRow.of(run.target(), isRead(run) ? run.health() : TargetHealth.READ_BY_ANOTHER, wasOurTurn);
     }
 
     private void show() {
@@ -313,17 +388,7 @@ public final class ScrapePoller extends VerticleBase {
         if (!rows.isEmpty()) {
             parts.publisher().publish(SCRAPE_TOPIC, rows);
         }
-        int up = 0;
-        int down = 0;
-        int never = 0;
-        for (TargetRun run : runs.values()) {
-            switch (run.health().state()) {
-                case UP -> up++;
-                case DOWN -> down++;
-                case NEVER -> never++;
-            }
-        }
-        parts.counters().states(up, down, never);
+        parts.counters().states(runs.values());
     }
 
     private static long millisSince(long nanos) {

@@ -22,6 +22,21 @@ record TargetHealth(
     static final TargetHealth NEVER =
             new TargetHealth(State.NEVER, null, null, null, 0, 0, 0, 0, 0, List.of(), List.of(), null);
 
+    /** Of a target with the URL of another one. */
+    static final TargetHealth READ_BY_ANOTHER = new TargetHealth(
+            State.NEVER,
+            null,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(new FieldError("", "Another target has the same URL, and is the one that is read.")),
+            null);
+
     enum State {
         NEVER,
         UP,

@@ -30,6 +30,14 @@ final class TargetRun {
         fed = FedGpus.NONE;
     }
 
+    /** Another one reads the same URL from now on, and knows what this one knew. */
+    void handTo(TargetRun other) {
+        other.fed = fed;
+        other.found = found;
+        found = Set.of();
+        forget();
+    }
+
     Target target() {
         return target;
     }

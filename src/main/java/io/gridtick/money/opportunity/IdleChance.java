@@ -50,7 +50,7 @@ final class IdleChance {
                         + (lot.isHeld() ? ", while somebody has them" : ", and nobody has them")));
         Optional<Gain> gain =
                 switch (market) {
-                    case SellSide.Places places -> Optional.of(gain(places));
+                    case SellSide.Places places -> gain(places);
                     case SellSide.Nowhere(Reason reason) -> {
                         withheld.add(Part.GAIN.because(reason));
                         withheld.add(Part.COULD_EARN.because(reason));
@@ -71,7 +71,8 @@ final class IdleChance {
                 steps));
     }
 
-    private Gain gain(SellSide.Places places) {
+    /** Nothing where they are sold already and nobody knows for what: then all that the market pays is no gain. */
+    private Optional<Gain> gain(SellSide.Places places) {
         steps.add(Step.said("good", places.good(), "what the market calls this model, on demand"));
         steps.add(Step.said(
                 "sellers",
@@ -81,7 +82,14 @@ final class IdleChance {
         ask("middle", places.middle());
         ask("high", places.high());
         long middle = places.middle().netMicroUsd() * idle.gpus();
-        long off = earnsNow() + workEnergy();
+        OptionalLong earnsNow = earnsNow();
+        if (earnsNow.isEmpty()) {
+            for (Part part : List.of(Part.GAIN, Part.EARNS_NOW)) {
+                withheld.add(part.because(Reason.NO_SELLING_PRICE));
+            }
+            return Optional.empty();
+        }
+        long off = earnsNow.getAsLong() + workEnergy();
         money("could_earn", middle, PER_HOUR, "middle price after the fee x " + gpus());
         Gain gain = Gain.everyHour(
                 places.low().netMicroUsd() * idle.gpus() - off,
@@ -92,7 +100,7 @@ final class IdleChance {
         money("gain_month", gain.perMonth(), "USD", "gain x " + Job.MONTH_HOURS + " hours");
         money("gain_month_low", gain.lowPerMonth(), "USD", "the same at the lowest price");
         money("gain_month_high", gain.highPerMonth(), "USD", "the same at the highest price");
-        return gain;
+        return Optional.of(gain);
     }
 
     private void ask(String which, Ask ask) {
@@ -103,19 +111,18 @@ final class IdleChance {
     }
 
     /** Free GPUs earn nothing; what somebody has is sold already, at the price of the price book. */
-    private long earnsNow() {
+    private OptionalLong earnsNow() {
         if (!lot.isHeld()) {
             money("earns_now", 0, PER_HOUR, "nobody has them");
-            return 0;
+            return OptionalLong.of(0);
         }
         OptionalLong selling = rates.sellingNanoUsdPerHour();
         if (selling.isEmpty()) {
-            withheld.add(Part.EARNS_NOW.because(Reason.NO_SELLING_PRICE));
-            return 0;
+            return OptionalLong.empty();
         }
         long micros = Hourly.of(idle.gpus(), selling.getAsLong());
         money("earns_now", micros, PER_HOUR, "what the price book says they sell for x " + gpus());
-        return micros;
+        return OptionalLong.of(micros);
     }
 
     /** What they would draw more than now. */

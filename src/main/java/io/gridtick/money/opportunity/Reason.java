@@ -7,7 +7,8 @@ enum Reason {
     UNKNOWN_MODEL("The model is not one that the market knows."),
     NO_GOOD("Nobody offers this model on demand in the market now."),
     NO_PLACE_TO_SELL("It is offered by rate cards only now, and nobody can sell there."),
-    NO_SELLING_PRICE("The price book does not say what these GPUs sell for, so what they earn now is not taken off."),
+    NO_SELLING_PRICE(
+            "The price book does not say what these GPUs sell for, so nobody can tell whether another buyer pays more."),
     NO_ENERGY_PRICE("The price book does not say what energy costs here."),
     NO_COST_BASIS("The price book does not say what these GPUs cost."),
     NOT_METERED("None of these GPUs tells what it draws."),

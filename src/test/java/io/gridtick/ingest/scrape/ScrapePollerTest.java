@@ -221,6 +221,51 @@ class ScrapePollerTest {
     }
 
     @Test
+    void anotherLabelInAListLosesNobody() {
+        exporter.page("/one", ONE);
+        String list = "[{\"targets\":[\"%s\"],\"labels\":{\"__metrics_path__\":\"/one\",\"region\":\"%s\"}}]";
+        exporter.answer("/sd", json(list.formatted(exporter.host(), "fra")));
+        begin(list("sd", "/sd"));
+        TargetRow _ = becomes(row -> row.url().endsWith("/one") && row.state().equals("up"));
+        exporter.answer("/sd", json(list.formatted(exporter.host(), "ams")));
+        TargetRow now = becomes(
+                row -> row.state().equals("up") && Objects.equals(row.labels().get("region"), "ams"));
+        assertEquals(2, Waiting.on(poller.rows()).size(), now.id());
+        assertEquals(List.of(), lost());
+    }
+
+    @Test
+    void oneUrlIsReadOnceAndHasItsGpusWhileOneOfItsTargetsIsThere() {
+        exporter.page("/metrics", PAGE);
+        Target first = target("a", "/metrics", Map.of());
+        Target other = target("b", "/metrics", Map.of());
+        begin(first, other);
+        TargetRow _ = becomes("a", found -> found.state().equals("up"));
+        TargetRow shadow = becomes("b", _ -> true);
+        assertEquals("never", shadow.state());
+        assertEquals(1, shadow.problems().size());
+        stored.set(other);
+        Waiting.on(poller.reread());
+        TargetRow _ = becomes("b", found -> found.state().equals("up"));
+        assertEquals(List.of(), lost());
+        stored.set();
+        Waiting.on(poller.reread());
+        Waiting.until("it comes", () -> !lost().isEmpty());
+    }
+
+    private Target list(String id, String path) {
+        return new Target(
+                id,
+                TargetKind.HTTP_SD,
+                exporter.url(path),
+                INTERVAL,
+                new TreeMap<>(),
+                TargetAuth.none(),
+                TargetOrigin.API,
+                Optional.empty());
+    }
+
+    @Test
     void onlyOneNodeReads() {
         isOurTurn.set(false);
         exporter.page("/metrics", PAGE);

@@ -120,7 +120,9 @@ class IdleChanceTest {
         Rates unpriced = new Rates(OptionalLong.empty(), OptionalLong.of(770_000_000), ENERGY);
         Opportunity found =
                 IdleChance.of(HELD, EIGHT, AT_WORK, PLACES, unpriced).orElseThrow();
-        assertEquals(micros("15.064"), found.gain().orElseThrow().perHour());
-        assertEquals(List.of(Part.EARNS_NOW.because(Reason.NO_SELLING_PRICE)), found.withheld());
+        assertTrue(found.gain().isEmpty());
+        assertEquals(
+                List.of(Part.GAIN.because(Reason.NO_SELLING_PRICE), Part.EARNS_NOW.because(Reason.NO_SELLING_PRICE)),
+                found.withheld());
     }
 }

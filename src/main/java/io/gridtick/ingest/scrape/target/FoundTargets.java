@@ -102,13 +102,15 @@ public record FoundTargets(List<Target> targets, int refused, List<String> fault
                     labels.put(name, value);
                 }
             });
-            Optional<String> fault = node.isTextual() ? TargetLabels.fault(labels) : Optional.of("is not a text");
+            SortedMap<String, String> all = new TreeMap<>(list.labels());
+            all.putAll(labels);
+            Optional<String> fault = node.isTextual() ? TargetLabels.fault(all) : Optional.of("is not a text");
             if (fault.isPresent()) {
                 refuse(at + " " + fault.get());
                 return;
             }
             try {
-                Target target = Target.ofList(list, url(node.asText(), said), labels, usualInterval);
+                Target target = Target.ofList(list, url(node.asText(), said), all, usualInterval);
                 found.put(target.id(), target);
             } catch (OutboundRefusedException bad) {
                 refuse(at + ": " + bad.getMessage());

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,10 +52,12 @@ public record Target(
                 Optional.empty());
     }
 
-    /** One of a list. The credential of the list is not sent to what it names. */
-    static Target ofList(Target list, String url, Map<String, String> labels, Duration usualInterval) {
-        SortedMap<String, String> all = new TreeMap<>(list.labels());
-        all.putAll(labels);
+    /**
+     * One of a list. The credential of the list is not sent to what it names.
+     *
+     * @param all the labels, also those of the list
+     */
+    static Target ofList(Target list, String url, SortedMap<String, String> all, Duration usualInterval) {
         return new Target(
                 "sd-" + hash(list.id() + '\n' + url + '\n' + all),
                 TargetKind.EXPORTER,
