@@ -118,10 +118,13 @@ public final class SmtpClient implements MailGateway, AutoCloseable {
             taken.complete(null);
         } catch (MessagingException | RuntimeException failure) {
             OptionalInt code = code(failure);
-            taken.completeExceptionally(code.isPresent()
-                    ? new MailRefusedException(
-                            "The mail server answered with code " + code.getAsInt() + ".", code.getAsInt() >= PERMANENT)
-                    : new MailRefusedException("The mail server cannot be used: " + kinds(failure) + ".", false));
+            taken.completeExceptionally(
+                    code.isPresent()
+                            ? new MailRefusedException(
+                                    "The mail server answered with code " + code.getAsInt() + ".",
+                                    code.getAsInt() >= PERMANENT)
+                            : new MailRefusedException(
+                                    "The mail server cannot be used: " + kinds(failure) + ".", false));
         }
     }
 

@@ -124,9 +124,7 @@ public final class AlertVerticle extends VerticleBase {
 
     private Future<Void> writeRest() {
         Unstored.Batch batch = unstored.next();
-        return batch.isEmpty()
-                ? Future.succeededFuture()
-                : store(batch).compose(_ -> writeRest());
+        return batch.isEmpty() ? Future.succeededFuture() : store(batch).compose(_ -> writeRest());
     }
 
     private Future<Void> store(Unstored.Batch batch) {

@@ -74,7 +74,8 @@ class GuardedUrlsTest {
 
     private static boolean isText(JsonNode type) {
         return type.asText().equals("string")
-                || (type.isArray() && StreamSupport.stream(type.spliterator(), false).anyMatch(GuardedUrlsTest::isText));
+                || (type.isArray()
+                        && StreamSupport.stream(type.spliterator(), false).anyMatch(GuardedUrlsTest::isText));
     }
 
     /** Through everything below a schema, each reference once. */
