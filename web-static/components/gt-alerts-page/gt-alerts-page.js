@@ -12,6 +12,9 @@ import { acknowledgeForm, silenceForm } from './gt-alert-forms.js';
 
 const ALERTS = '/api/v1/alerts';
 const LIMIT = 500;
+/** What is over is shown for a while, and never instead of what is open. */
+const LATELY = 200;
+const NONE = { items: [], next: null };
 
 /** What needs somebody, and what is over since lately. */
 class GtAlertsPage extends AskingPage {
@@ -19,13 +22,14 @@ class GtAlertsPage extends AskingPage {
   #silence = new Form({ id: 'silence', fields: ['scope', 'time', 'note'], onChange: () => this.requestUpdate() });
 
   async read() {
-    const { state } = this.query;
-    const { items, next } = await this.pages.read(ALERTS, { state, limit: LIMIT });
-    return { items, isCut: next !== null };
+    const { state, severity, kind, rule } = this.query;
+    const asked = (one, limit) => this.pages.read(ALERTS, { state: one, severity, kind, rule, limit });
+    const [open, over] = await Promise.all([asked(state || 'firing', LIMIT), state ? NONE : asked('resolved', LATELY)]);
+    return { items: [...open.items, ...over.items], isCut: open.next !== null };
   }
 
   subject() {
-    return `${this.view.route.path} ${this.query.state ?? ''}`;
+    return urlOf(this.view.route.path, this.query);
   }
 
   topic() {
