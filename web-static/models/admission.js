@@ -66,6 +66,7 @@ export class Admission {
 
   #loginChanged() {
     const { name } = this.#login.state;
+    if (name === 'in') this.needsSetup = false;
     if (name === 'out') void this.#readEntry();
     if (name === 'in' && this.isRefused) return this.#become(null);
     this.#onChange();

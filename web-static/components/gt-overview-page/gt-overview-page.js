@@ -134,7 +134,7 @@ class GtOverviewPage extends LitElement {
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>
       <gt-connect></gt-connect>
-      <p>Prometheus, OpenTelemetry, Telegraf and others: see <a href="/fleet/sources">Sources</a>.</p>
+      <p>Prometheus, OpenTelemetry, Telegraf and others: see <a href="/connect">Connect</a>.</p>
     </section>`;
   }
 }

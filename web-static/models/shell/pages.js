@@ -169,6 +169,7 @@ export class Pages {
 
   /** A stream belongs to whoever opened it, so another reader opens another one. */
   #loginChanged() {
+    if (this.login.state.name === 'in' && this.#entry?.needs_setup) this.#entry = { ...this.#entry, needs_setup: false };
     if (this.#phase === 'ready' && this.#currentId !== this.#readerId) {
       this.#readerId = this.#currentId;
       this.live?.anew();
