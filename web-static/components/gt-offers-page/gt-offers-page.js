@@ -29,14 +29,16 @@ const COLUMNS = [
 
 /** Every offer of every provider in one form, as one long list; what is asked stands in the address. */
 class GtOffersPage extends ChoosingPage {
-  static properties = { isPaused: { state: true }, isReading: { state: true }, failed: { state: true } };
+  static properties = { isReading: { state: true }, failed: { state: true } };
 
   #followings = new Map();
   #inView = { first: 0, last: 20 };
+  /** What was shown last of what was read: a pause holds it. */
+  #held = null;
 
   constructor() {
     super();
-    Object.assign(this, { isPaused: false, isReading: false, failed: null });
+    Object.assign(this, { isReading: false, failed: null });
   }
 
   disconnectedCallback() {
@@ -48,7 +50,11 @@ class GtOffersPage extends ChoosingPage {
     const limit = Math.min(MOST_SHOWN, Math.max(PAGE, before?.items.length ?? 0));
     const page = await this.pages.read(OFFERS, { ...questionOf(this.query), limit });
     if (page.items.length === 0) await this.renewChoices();
-    return this.isPaused && before !== null ? before : page;
+    return page;
+  }
+
+  get isPaused() {
+    return (this.view?.pausedAt ?? null) !== null;
   }
 
   async readChoices() {
@@ -82,9 +88,6 @@ class GtOffersPage extends ChoosingPage {
     return html`<div class="panel-head">
         <h2>${this.query.state === 'held' ? 'Held back' : 'Live offers'}</h2>
         <p>${this.isPaused ? 'Paused: prices stand still here' : 'Prices change as providers say them'}</p>
-        <div class="exports">
-          <button class="button" type="button" aria-pressed=${this.isPaused ? 'true' : 'false'} @click=${() => this.#pause()}>${this.isPaused ? 'Go on' : 'Pause'}</button>
-        </div>
         ${exportButtons('Offers', (form) => this.#takeAway(form))}
       </div>
       ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
@@ -133,17 +136,18 @@ class GtOffersPage extends ChoosingPage {
   // What is told
 
   #shown(items) {
-    if (this.isPaused) return items;
+    if (this.isPaused && this.#held?.items === items) return this.#held.shown;
     const live = [...this.#followings.values()].filter((following) => following.isLive);
-    if (live.length === 0) return items;
     const tables = new Map(live.map((following) => [following.good, following.table.rows]));
-    return newerOffers(items, tables, (ts) => live[0].ageS(ts));
+    const shown = live.length === 0 ? items : newerOffers(items, tables, (ts) => live[0].ageS(ts));
+    this.#held = { items, shown };
+    return shown;
   }
 
   #followView() {
     const items = this.poller.view.data?.items ?? [];
     const { first, last } = this.#inView;
-    this.#followGoods(this.isConnected && !this.isPaused ? followedGoods(items, first, last, MOST_FOLLOWED) : []);
+    this.#followGoods(this.isConnected ? followedGoods(items, first, last, MOST_FOLLOWED) : []);
   }
 
   #followGoods(goods) {
@@ -164,11 +168,6 @@ class GtOffersPage extends ChoosingPage {
 
   #narrow(changes) {
     this.pages.go(urlOf(this.view.route.path, narrowed(this.query, changes)));
-  }
-
-  #pause() {
-    this.isPaused = !this.isPaused;
-    if (!this.isPaused) this.poller.restart();
   }
 
   async #more() {

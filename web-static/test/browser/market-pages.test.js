@@ -102,9 +102,9 @@ test('prices change where they stand, and a pause holds them still', { skip }, a
     const prices = () => offerRows(page).evaluateAll((rows) => rows.map((row) => row.querySelector('.price').innerText).join());
     const before = await prices();
     await page.waitForFunction((was) => [...document.querySelectorAll('table.offers tbody tr:not(.space)')].map((row) => row.querySelector('.price').innerText).join() !== was, before, { timeout: 60_000 });
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused: prices stand still here').waitFor();
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Prices change as providers say them').waitFor();
   });
 });

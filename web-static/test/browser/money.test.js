@@ -72,7 +72,7 @@ test('a line is written, counts, and is ended; a table is looked at before it is
   await page.getByText('1 line can be taken, 1 row cannot be read.').waitFor();
   await page.getByRole('button', { name: 'Take 1' }).click();
   await table.getByText('energy', { exact: true }).waitFor();
-  await page.getByRole('link', { name: 'Earned' }).click();
+  await page.getByRole('navigation', { name: 'Money' }).getByRole('link', { name: 'Money' }).click();
   await page.getByRole('region', { name: 'Revenue' }).getByText('$0.95').waitFor();
   await page.getByRole('link', { name: 'Price book', exact: true }).click();
   await page.getByRole('button', { name: 'End every region, every model' }).click();

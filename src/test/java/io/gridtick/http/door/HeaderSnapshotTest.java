@@ -73,7 +73,10 @@ class HeaderSnapshotTest {
 
     /** Parameters without which nothing is answered. */
     private static final Map<String, String> DEMANDED =
-            Map.of("getSnapshot", "?t=fleet", "awaitFirstSample", "?key=bootstrap-ingest");
+            Map.of(
+            "getSnapshot", "?t=fleet",
+            "awaitFirstSample", "?key=bootstrap-ingest",
+            "getMarketPrices", "?good=h100-sxm-80gb-secure-on_demand");
 
     private static final String COUNTED = """
             RateLimit-Limit: …
