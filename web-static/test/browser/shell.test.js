@@ -97,6 +97,8 @@ test('the search finds pages by a few letters and goes there by keyboard alone',
     await page.getByRole('option', { name: /Comparison/, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/simulation/compare');
+    await search(page).waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { level: 1, name: 'Comparison' }).waitFor();
     await page.keyboard.press('/');
     await search(page).waitFor();
     await page.getByRole('group', { name: 'Recent' }).waitFor({ state: 'detached' });
