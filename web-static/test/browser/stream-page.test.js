@@ -66,7 +66,7 @@ test('everybody sees the topics and reads along, by keyboard alone', { skip }, a
     assert.equal(texts.length, 2);
     for (const text of texts) assert.ok(text.includes(`${server.url}/api/v1/stream?t=regions&hz=live`), text);
 
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('main').getByRole('button', { name: 'Pause' }).click();
     const shown = await lineOf(page, '').count();
     await post(gpu(0, { util: 78 }));
     await page.getByText(/^\d+ more came$/).waitFor();
