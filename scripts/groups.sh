@@ -30,7 +30,7 @@ group_format() { mvn spotless:check; }
 group_java() {
   rm -f "$jar"
   begin_stamp
-  bounded 1500 mvn verify && end_stamp
+  bounded 2400 mvn verify && end_stamp
 }
 
 group_web() { node_tests web web-static/test/*.test.js; }
@@ -49,7 +49,7 @@ node_tests() { # GROUP FILE...
   local tap=$logs/$1.tap
   shift
   # A file that hangs fails by its name, and the others still run.
-  bounded 600 node --test --test-timeout=200000 --test-reporter=spec --test-reporter-destination=stdout \
+  bounded 1800 node --test --test-timeout=400000 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$tap" "$@"
 }
 
