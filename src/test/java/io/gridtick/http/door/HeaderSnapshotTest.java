@@ -72,8 +72,7 @@ class HeaderSnapshotTest {
             "getInfluxHealth");
 
     /** Parameters without which nothing is answered. */
-    private static final Map<String, String> DEMANDED =
-            Map.of(
+    private static final Map<String, String> DEMANDED = Map.of(
             "getSnapshot", "?t=fleet",
             "awaitFirstSample", "?key=bootstrap-ingest",
             "getMarketPrices", "?good=h100-sxm-80gb-secure-on_demand");
