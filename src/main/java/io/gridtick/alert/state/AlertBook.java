@@ -37,6 +37,8 @@ public final class AlertBook {
     private static final int MOST_PENDING_SHOWN = 5_000;
     private static final int MOST_WAITING_EVENTS = 10_000;
     private static final int MOST_CODES = 20;
+    /** When the book is full, so many tries of a field are enough for one look. */
+    private static final int MOST_REFUSED = 1_000;
 
     private final Map<SubjectKind, Floor> floors = new EnumMap<>(SubjectKind.class);
     private final OpenBook book;
@@ -151,6 +153,7 @@ public final class AlertBook {
         double[] values = table.column(column);
         double[] judged = table.judged(column);
         int end = table.end();
+        long start = book.refused();
         for (int slot = 0; slot < end; slot++) {
             double now = values[slot];
             double before = judged[slot];
@@ -164,9 +167,11 @@ public final class AlertBook {
             stepOpen(floor, slot, column, now);
             if (Double.isFinite(now)) {
                 long refused = book.refused();
-                floor.index.changed(table, slot, column, before, now, opening);
-                boolean isAgain = book.refused() != refused;
-                judged[slot] = isAgain ? Double.NaN : now;
+                boolean isLater = refused - start > MOST_REFUSED;
+                if (!isLater) {
+                    floor.index.changed(table, slot, column, before, now, opening);
+                }
+                judged[slot] = isLater || book.refused() != refused ? Double.NaN : now;
             }
         }
     }
