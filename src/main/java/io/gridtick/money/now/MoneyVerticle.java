@@ -5,12 +5,10 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.gridtick.fleet.FleetGateway;
 import io.gridtick.money.desk.PriceBookGateway;
 import io.gridtick.stream.Publisher;
-import io.gridtick.stream.RowChange;
+import io.gridtick.stream.topic.ToldRows;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,10 +30,11 @@ public final class MoneyVerticle extends VerticleBase {
 
     private final FleetGateway fleet;
     private final PriceBookGateway book;
-    private final Publisher publisher;
-    private final Function<Object, byte[]> json;
+    private final ToldRows ofFleet;
+    private final ToldRows ofRegions;
+    private final ToldRows ofModels;
+    private final ToldRows ofKinds;
     private final InstantSource clock;
-    private final Map<String, Map<String, Object>> published = new HashMap<>();
     private volatile MoneyBoard board = MoneyBoard.EMPTY;
 
     /** @param json how a row is written */
@@ -47,8 +46,10 @@ public final class MoneyVerticle extends VerticleBase {
             InstantSource clock) {
         this.fleet = fleet;
         this.book = book;
-        this.publisher = publisher;
-        this.json = json;
+        this.ofFleet = new ToldRows(publisher, FLEET_TOPIC, json);
+        this.ofRegions = new ToldRows(publisher, REGIONS_TOPIC, json);
+        this.ofModels = new ToldRows(publisher, MODELS_TOPIC, json);
+        this.ofKinds = new ToldRows(publisher, KINDS_TOPIC, json);
         this.clock = clock;
     }
 
@@ -80,30 +81,13 @@ public final class MoneyVerticle extends VerticleBase {
 
     private void show(MoneyBoard seen) {
         board = seen;
-        publish(FLEET_TOPIC, Map.of(FLEET_KEY, seen.fleet()));
-        publish(REGIONS_TOPIC, rows(seen.regions(), RegionMoney::region));
-        publish(MODELS_TOPIC, rows(seen.models(), ModelMoney::model));
-        publish(KINDS_TOPIC, rows(seen.kinds(), kind -> kind.region() + "|" + kind.model()));
+        ofFleet.tell(Map.of(FLEET_KEY, seen.fleet()));
+        ofRegions.tell(rows(seen.regions(), RegionMoney::region));
+        ofModels.tell(rows(seen.models(), ModelMoney::model));
+        ofKinds.tell(rows(seen.kinds(), kind -> kind.region() + "|" + kind.model()));
     }
 
-    private static <R> Map<String, Object> rows(List<R> rows, Function<R, String> key) {
+    private static <R> Map<String, R> rows(List<R> rows, Function<R, String> key) {
         return rows.stream().collect(Collectors.toMap(key, row -> row));
-    }
-
-    private void publish(String topic, Map<String, Object> rows) {
-        Map<String, Object> before = published.getOrDefault(topic, Map.of());
-        List<RowChange> changes = new ArrayList<>();
-        before.keySet().stream()
-                .filter(key -> !rows.containsKey(key))
-                .forEach(key -> changes.add(new RowChange(key, null)));
-        rows.forEach((key, row) -> {
-            if (!row.equals(before.get(key))) {
-                changes.add(new RowChange(key, json.apply(row)));
-            }
-        });
-        boolean isFirst = published.put(topic, rows) == null;
-        if (isFirst || !changes.isEmpty()) {
-            publisher.publish(topic, changes);
-        }
     }
 }

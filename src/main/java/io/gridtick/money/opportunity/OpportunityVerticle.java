@@ -6,13 +6,11 @@ import io.gridtick.fleet.FleetGateway;
 import io.gridtick.market.MarketGateway;
 import io.gridtick.money.price.PriceBook;
 import io.gridtick.stream.Publisher;
-import io.gridtick.stream.RowChange;
+import io.gridtick.stream.topic.ToldRows;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,10 +30,8 @@ public final class OpportunityVerticle extends VerticleBase {
     private final FleetGateway fleet;
     private final MarketGateway market;
     private final Supplier<PriceBook> book;
-    private final Publisher publisher;
-    private final Function<Object, byte[]> json;
+    private final ToldRows told;
     private final InstantSource clock;
-    private final Map<String, OpportunityRow> published = new HashMap<>();
     private volatile OpportunityBoard board = OpportunityBoard.EMPTY;
 
     /** @param json how a row is written */
@@ -49,15 +45,14 @@ public final class OpportunityVerticle extends VerticleBase {
         this.fleet = fleet;
         this.market = market;
         this.book = book;
-        this.publisher = publisher;
-        this.json = json;
+        this.told = new ToldRows(publisher, OPPORTUNITIES_TOPIC, json);
         this.clock = clock;
     }
 
     @Override
     public Future<?> start() {
         // Makes the topic known before there is anything to tell.
-        publisher.publish(OPPORTUNITIES_TOPIC, List.of());
+        told.tell(Map.of());
         vertx.setTimer(FIRST_LOOK_MILLIS, _ -> look());
         return Future.succeededFuture();
     }
@@ -90,19 +85,6 @@ public final class OpportunityVerticle extends VerticleBase {
         seen.opportunities().stream()
                 .limit(MOST_PUBLISHED)
                 .forEach(each -> rows.put(each.id(), OpportunityRow.of(each)));
-        List<RowChange> changes = new ArrayList<>();
-        published.keySet().stream()
-                .filter(id -> !rows.containsKey(id))
-                .forEach(id -> changes.add(new RowChange(id, null)));
-        rows.forEach((id, row) -> {
-            if (!row.equals(published.get(id))) {
-                changes.add(new RowChange(id, json.apply(row)));
-            }
-        });
-        published.clear();
-        published.putAll(rows);
-        if (!changes.isEmpty()) {
-            publisher.publish(OPPORTUNITIES_TOPIC, changes);
-        }
+        told.tell(rows);
     }
 }
