@@ -129,7 +129,7 @@ public final class FleetResource implements Resource {
 
     private static EventFilter eventFilter(RoutingContext ctx) {
         return new EventFilter(
-                Parameters.text(ctx, "severity").map(name -> Severity.valueOf(name.toUpperCase(Locale.ROOT))),
+                Parameters.text(ctx, "severity").map(Severity::of),
                 Parameters.text(ctx, "kind").map(name -> EventKind.valueOf(name.toUpperCase(Locale.ROOT))),
                 Parameters.text(ctx, "region"),
                 Parameters.text(ctx, "host"));

@@ -1,5 +1,6 @@
 package io.gridtick.alert.delivery;
 
+import io.gridtick.fleet.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Notice(
         String id,
         Turn turn,
         Instant at,
-        Gravity severity,
+        Severity severity,
         String rule,
         String ruleName,
         String kind,
@@ -73,7 +74,7 @@ public record Notice(
                 id,
                 Turn.TEST,
                 at,
-                Gravity.INFO,
+                Severity.INFO,
                 "test",
                 "Test of a destination",
                 "fleet",

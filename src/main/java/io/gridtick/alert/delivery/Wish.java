@@ -1,5 +1,6 @@
 package io.gridtick.alert.delivery;
 
+import io.gridtick.fleet.event.Severity;
 import java.util.List;
 import java.util.Set;
 
@@ -10,8 +11,8 @@ import java.util.Set;
  * @param regions of the subjects, likewise; what has no region is told only where all are wanted
  * @param isToldResolved whether also that something is over
  */
-public record Wish(Set<Gravity> severities, List<String> rules, List<String> regions, boolean isToldResolved) {
-    public static final Wish ALL = new Wish(Set.of(Gravity.values()), List.of(), List.of(), true);
+public record Wish(Set<Severity> severities, List<String> rules, List<String> regions, boolean isToldResolved) {
+    public static final Wish ALL = new Wish(Set.of(Severity.values()), List.of(), List.of(), true);
     public static final int MOST_PATTERNS = 50;
 
     public Wish {

@@ -5,7 +5,7 @@
  * {@link io.gridtick.alert.delivery.Destination} is who wants to hear of it, {@link io.gridtick.alert.delivery.RetryPlan}
  * and {@link io.gridtick.alert.delivery.Standing} decide about the time of each try.
  *
- * <p>May import: {@code config}, {@code http} (JSON and the forms of URLs).
+ * <p>May import: {@code config}, {@code fleet.event} (how much it matters), {@code http} (JSON and the forms of URLs).
  */
 @CheckReturnValue
 @NullMarked

@@ -1,5 +1,7 @@
 package io.gridtick.fleet.event;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How much an event matters; the greater the worse. */
@@ -10,7 +12,18 @@ public enum Severity {
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
+    @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * By its name in JSON.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    @JsonCreator
+    public static Severity of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridtick.config.Secret;
+import io.gridtick.fleet.event.Severity;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,7 +26,7 @@ class NoticeTest {
 
     private static Notice notice(Turn turn, int count, List<Notice.Item> items) {
         return new Notice(
-                "n1", turn, AT, Gravity.CRITICAL, "gpu_hot", "GPU hot", "gpu", count, items, "GPUs are hot in eu-1.");
+                "n1", turn, AT, Severity.CRITICAL, "gpu_hot", "GPU hot", "gpu", count, items, "GPUs are hot in eu-1.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridtick.fleet.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WishTest {
     private static final Instant AT = Instant.parse("2026-11-22T04:00:00Z");
 
-    static Notice notice(Turn turn, Gravity severity, String rule, @Nullable String region) {
+    static Notice notice(Turn turn, Severity severity, String rule, @Nullable String region) {
         Notice.Item item = new Notice.Item("a1", "node-1", "It is silent.", null, AT, region, "node-1", null);
         return new Notice("n1", turn, AT, severity, rule, "Host silent", "host", 1, List.of(item), "node-1 is silent.");
     }
@@ -34,25 +35,25 @@ class WishTest {
         "*_sil,false"
     })
     void rulesAreNamedOrMatched(String pattern, boolean isWanted) {
-        Wish wish = new Wish(Set.of(Gravity.values()), List.of("none", pattern), List.of(), true);
-        assertEquals(isWanted, wish.covers(notice(Turn.FIRING, Gravity.INFO, "host_silent", "eu-1")));
+        Wish wish = new Wish(Set.of(Severity.values()), List.of("none", pattern), List.of(), true);
+        assertEquals(isWanted, wish.covers(notice(Turn.FIRING, Severity.INFO, "host_silent", "eu-1")));
     }
 
     @Test
     void regionsAreThoseOfTheSubjects() {
-        Wish wish = new Wish(Set.of(Gravity.values()), List.of(), List.of("eu-*"), true);
-        assertTrue(wish.covers(notice(Turn.FIRING, Gravity.INFO, "r", "eu-1")));
-        assertFalse(wish.covers(notice(Turn.FIRING, Gravity.INFO, "r", "us-1")));
-        assertFalse(wish.covers(notice(Turn.FIRING, Gravity.INFO, "r", null)));
+        Wish wish = new Wish(Set.of(Severity.values()), List.of(), List.of("eu-*"), true);
+        assertTrue(wish.covers(notice(Turn.FIRING, Severity.INFO, "r", "eu-1")));
+        assertFalse(wish.covers(notice(Turn.FIRING, Severity.INFO, "r", "us-1")));
+        assertFalse(wish.covers(notice(Turn.FIRING, Severity.INFO, "r", null)));
     }
 
     @Test
     void severitiesAndWhatIsOver() {
-        Wish wish = new Wish(Set.of(Gravity.CRITICAL), List.of(), List.of(), false);
-        assertTrue(wish.covers(notice(Turn.FIRING, Gravity.CRITICAL, "r", "eu-1")));
-        assertTrue(wish.covers(notice(Turn.REPEATED, Gravity.CRITICAL, "r", "eu-1")));
-        assertFalse(wish.covers(notice(Turn.RESOLVED, Gravity.CRITICAL, "r", "eu-1")));
-        assertFalse(wish.covers(notice(Turn.FIRING, Gravity.WARNING, "r", "eu-1")));
+        Wish wish = new Wish(Set.of(Severity.CRITICAL), List.of(), List.of(), false);
+        assertTrue(wish.covers(notice(Turn.FIRING, Severity.CRITICAL, "r", "eu-1")));
+        assertTrue(wish.covers(notice(Turn.REPEATED, Severity.CRITICAL, "r", "eu-1")));
+        assertFalse(wish.covers(notice(Turn.RESOLVED, Severity.CRITICAL, "r", "eu-1")));
+        assertFalse(wish.covers(notice(Turn.FIRING, Severity.WARNING, "r", "eu-1")));
         assertTrue(wish.covers(Notice.test("t", AT)));
     }
 
@@ -65,11 +66,11 @@ class WishTest {
             String pattern = letters(random, "ab*");
             String text = letters(random, "ab");
             if (!pattern.isEmpty()) {
-                Wish wish = new Wish(Set.of(Gravity.values()), List.of(pattern), List.of(), true);
+                Wish wish = new Wish(Set.of(Severity.values()), List.of(pattern), List.of(), true);
                 boolean isMatch = Pattern.matches(pattern.replace("*", ".*"), text);
                 assertEquals(
                         isMatch,
-                        wish.covers(notice(Turn.FIRING, Gravity.INFO, text, "eu-1")),
+                        wish.covers(notice(Turn.FIRING, Severity.INFO, text, "eu-1")),
                         () -> "seed " + seed + ": " + pattern + " and " + text);
             }
         }

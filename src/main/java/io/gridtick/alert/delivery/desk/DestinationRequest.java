@@ -1,9 +1,9 @@
 package io.gridtick.alert.delivery.desk;
 
 import io.gridtick.alert.delivery.Destination;
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Target;
 import io.gridtick.alert.delivery.Wish;
+import io.gridtick.fleet.event.Severity;
 import io.gridtick.http.Problem.FieldError;
 import io.gridtick.http.body.JsonBodies;
 import io.gridtick.http.outbound.OutboundGuard;
@@ -102,14 +102,14 @@ record DestinationRequest(
         return Optional.of(new Target.Mail(checked));
     }
 
-    private Set<Gravity> gravities(List<FieldError> errors) {
+    private Set<Severity> gravities(List<FieldError> errors) {
         if (severities == null) {
-            return EnumSet.allOf(Gravity.class);
+            return EnumSet.allOf(Severity.class);
         }
-        Set<Gravity> checked = new HashSet<>();
+        Set<Severity> checked = new HashSet<>();
         for (String severity : severities) {
             try {
-                checked.add(Gravity.of(severity == null ? "" : severity));
+                checked.add(Severity.of(severity == null ? "" : severity));
             } catch (IllegalArgumentException unknown) {
                 errors.add(new FieldError("/severities", "must be some of info, warning and critical"));
             }

@@ -1,10 +1,10 @@
 package io.gridtick.alert.delivery.desk;
 
 import io.gridtick.alert.delivery.Destination;
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Target;
 import io.gridtick.alert.delivery.outbox.StoredDestination;
 import io.gridtick.config.Secret;
+import io.gridtick.fleet.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record DestinationView(
         String kind,
         @Nullable String url,
         List<String> addresses,
-        List<Gravity> severities,
+        List<Severity> severities,
         List<String> rules,
         List<String> regions,
         boolean tellsResolved,

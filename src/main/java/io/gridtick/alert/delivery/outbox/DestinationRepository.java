@@ -3,11 +3,11 @@ package io.gridtick.alert.delivery.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtick.alert.delivery.Destination;
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Standing;
 import io.gridtick.alert.delivery.Target;
 import io.gridtick.alert.delivery.Wish;
 import io.gridtick.config.Secret;
+import io.gridtick.fleet.event.Severity;
 import io.gridtick.store.Database;
 import io.gridtick.store.vault.UnopenedException;
 import io.gridtick.store.vault.Vault;
@@ -155,7 +155,7 @@ public final class DestinationRepository {
                 .addString(target instanceof Target.Webhook webhook ? webhook.text() : null)
                 .addArrayOfString(target instanceof Target.Mail mail ? texts(mail.addresses()) : null)
                 .addArrayOfString(
-                        texts(wish.severities().stream().map(Gravity::wireName).toList()))
+                        texts(wish.severities().stream().map(Severity::wireName).toList()))
                 .addArrayOfString(texts(wish.rules()))
                 .addArrayOfString(texts(wish.regions()))
                 .addBoolean(wish.isToldResolved())
@@ -181,7 +181,7 @@ public final class DestinationRepository {
                 : new Target.Mail(List.of(row.getArrayOfStrings("addresses")));
         Wish wish = new Wish(
                 Arrays.stream(row.getArrayOfStrings("severities"))
-                        .map(Gravity::of)
+                        .map(Severity::of)
                         .collect(Collectors.toSet()),
                 List.of(row.getArrayOfStrings("rules")),
                 List.of(row.getArrayOfStrings("regions")),

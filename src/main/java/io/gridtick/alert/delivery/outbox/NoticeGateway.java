@@ -1,6 +1,5 @@
 package io.gridtick.alert.delivery.outbox;
 
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Notice;
 import io.gridtick.alert.delivery.Turn;
 import io.gridtick.alert.tell.Notification;
@@ -46,7 +45,7 @@ public final class NoticeGateway implements NotificationGateway {
                 told.id(),
                 Turn.valueOf(told.transition().name()),
                 told.at(),
-                Gravity.valueOf(told.severity().name()),
+                told.severity(),
                 told.ruleId(),
                 told.ruleName(),
                 told.kind().wireName(),

@@ -52,6 +52,7 @@ public final class DeliveryVerticle extends VerticleBase {
     private final Set<Long> endedMeanwhile = new HashSet<>();
 
     private volatile @Nullable OwnerLoop loop;
+    private Future<?> lastLook = Future.succeededFuture();
     private boolean isLooking;
     private boolean isWoken;
     private volatile boolean isStopped;
@@ -90,7 +91,8 @@ public final class DeliveryVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         isStopped = true;
-        return Future.join(underWay.values().stream().toList())
+        return lastLook.otherwiseEmpty()
+                .compose(_ -> Future.join(underWay.values().stream().toList()))
                 .timeout(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
     }
@@ -121,7 +123,7 @@ public final class DeliveryVerticle extends VerticleBase {
         isLooking = true;
         isWoken = false;
         endedMeanwhile.clear();
-        outbox.heads()
+        lastLook = outbox.heads()
                 .onSuccess(heads -> heads.forEach(this::begin))
                 .onFailure(failure -> log.debug("what is to be sent cannot be read: {}", failure.toString()))
                 .onComplete(looked -> {

@@ -1,7 +1,6 @@
 package io.gridtick.alert.delivery.send;
 
 import io.gridtick.alert.delivery.Destination;
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Notice;
 import io.gridtick.alert.delivery.Target;
 import io.gridtick.alert.delivery.Turn;
@@ -12,6 +11,7 @@ import io.gridtick.alert.delivery.outbox.DeliveryState;
 import io.gridtick.alert.delivery.outbox.DestinationRepository;
 import io.gridtick.alert.delivery.outbox.OutboxRepository;
 import io.gridtick.config.Secret;
+import io.gridtick.fleet.event.Severity;
 import io.gridtick.http.AddressBlock;
 import io.gridtick.http.outbound.OutboundClient;
 import io.gridtick.http.outbound.OutboundGuard;
@@ -22,6 +22,7 @@ import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.vault.Vault;
 import io.gridtick.testing.MovableClock;
 import io.gridtick.testing.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class DeliveryRig implements AutoCloseable {
                 id,
                 Turn.FIRING,
                 START,
-                Gravity.CRITICAL,
+                Severity.CRITICAL,
                 "host_silent",
                 "Host silent",
                 "host",
@@ -131,10 +132,21 @@ final class DeliveryRig implements AutoCloseable {
         sender.wake();
     }
 
+    /** Of what this node does from now on nothing is noted. */
+    void die() {
+        isClosed = true;
+        Waiting.on(database.close());
+        // Not waited for: a connection that was lent as the pool closed may hold it up.
+        Future<Void> _ = vertx.close();
+    }
+
     @Override
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            // A connection that is lent as the pool closes would hold up the end of Vert.x.
+            Waiting.on(vertx.undeploy(sender.deploymentID()));
+            Waiting.on(database.close());
             Waiting.on(vertx.close());
         }
     }

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gridtick.alert.delivery.Gravity;
 import io.gridtick.alert.delivery.Target;
 import io.gridtick.alert.delivery.Wish;
 import io.gridtick.alert.delivery.outbox.Delivery;
 import io.gridtick.alert.delivery.outbox.DeliveryState;
 import io.gridtick.alert.delivery.outbox.OutboxRepository;
+import io.gridtick.fleet.event.Severity;
 import io.gridtick.http.Json;
 import io.gridtick.store.DatabaseAddress;
 import io.gridtick.store.PostgresFixture;
@@ -245,7 +245,7 @@ class DeliveryTest {
         long to = rig.webhook(receiver.url());
         rig.tell("n1", "n2");
         Waiting.until("the first is under way", () -> receiver.calls().size() == 1);
-        rig.close();
+        rig.die();
         try (DeliveryRig other = new DeliveryRig(address, Optional.empty(), rig.clock)) {
             Waiting.until("both arrived", () -> receiver.ids().contains("n2"));
             other.untilState(to, 1, DeliveryState.SENT);
@@ -277,7 +277,7 @@ class DeliveryTest {
 
     @Test
     void wishesDecideWhoIsTold() {
-        Wish infos = new Wish(Set.of(Gravity.INFO), List.of(), List.of(), true);
+        Wish infos = new Wish(Set.of(Severity.INFO), List.of(), List.of(), true);
         long none = rig.destination(Target.Webhook.of(receiver.url()), infos);
         long all = rig.webhook(receiver.url());
         rig.tell("n1");
