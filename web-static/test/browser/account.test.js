@@ -554,7 +554,7 @@ test('no width scrolls sideways', { skip }, async () => {
   for (const name of ['Profile', 'Sessions', 'Keys', 'Users', 'Audit']) {
     await page.getByRole('navigation', { name: 'Account' }).getByRole('link', { name }).click();
     await heading(page, name);
-    await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
     for (const width of [360, 390, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

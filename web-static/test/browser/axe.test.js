@@ -30,7 +30,7 @@ after(() => browser?.close());
 /** Every form of a page that is open already; once per page, because a reload costs more than another look. */
 async function look(page, where, options) {
   await page.locator('h1').first().waitFor();
-  await page.locator('[aria-busy=true]').waitFor({ state: 'detached', timeout: 5_000 }).catch(() => {});
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 5_000 }).catch(() => {});
   for (const { width, theme } of FORMS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme });

@@ -105,7 +105,7 @@ test('on a phone nothing is wider than the screen', { skip }, async () => {
       path,
       async (page) => {
         await page.locator('h1').waitFor();
-        await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, path);
       },
       { width: 390, height: 844 },

@@ -97,7 +97,7 @@ async function innerPictures(browser, view, folder, wanted) {
     const { page, close } = await openPage(browser, `${server.url}/login?next=${path}`, view);
     await logInAs(page, 'ada@example.org', PASSWORD);
     await page.locator('h1').waitFor();
-    await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
     await prepare(page);
     await shoot(page, fileOf(folder, name, view));
     await close();

@@ -32,7 +32,7 @@ export async function takeFleetPictures(browser, url, folder) {
 async function shoot(browser, url, file, view) {
   const { page, close } = await openPage(browser, url, view);
   await page.locator('h1').waitFor();
-  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.waitForTimeout(200);
   await page.screenshot({ path: file });
   console.log(file);
