@@ -6,7 +6,8 @@ import { TEMPLATES, bodyOf, conditionWords, durationWords, previewWords, scopeWo
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
-import { AskingPage, alertHead } from '../shared/alert-parts.js';
+import { alertHead } from '../shared/alert-parts.js';
+import { AskingPage } from '../shared/asking-page.js';
 import { RULE_FIELDS, ruleForm, templateForm } from './gt-rule-form.js';
 
 const RULES = '/api/v1/alerts/rules';

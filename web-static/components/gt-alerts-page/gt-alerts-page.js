@@ -5,7 +5,8 @@ import { KINDS, SEVERITIES, STATES, foundWords, inOrder, kindWords, nameOf, narr
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
-import { AskingPage, alertHead } from '../shared/alert-parts.js';
+import { alertHead } from '../shared/alert-parts.js';
+import { AskingPage } from '../shared/asking-page.js';
 import { chooser, since } from '../shared/fleet-parts.js';
 import { submitted } from '../shared/page-element.js';
 import { acknowledgeForm, silenceForm } from './gt-alert-forms.js';

@@ -7,20 +7,16 @@ import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { badge, dialog, noteLine, when } from '../shared/account-parts.js';
 import { pager } from '../shared/fleet-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
+import { AskingPage } from '../shared/asking-page.js';
 import { submitted } from '../shared/page-element.js';
-import { PolledPage } from '../shared/polled-page.js';
 import { importForm, lineForm } from './gt-price-forms.js';
 
 const PRICES = '/api/v1/money/prices';
 const LIMIT = 100;
-const opened = new WeakSet();
 
 /** The price book: what counts, what will, and on demand all that ever did; for operators also to write into. */
-class GtPricesPage extends PolledPage {
+class GtPricesPage extends AskingPage {
   static properties = {
-    note: { state: true },
-    question: { state: true },
-    open: { state: true },
     choices: { state: true },
     answer: { state: true },
   };
@@ -32,10 +28,6 @@ class GtPricesPage extends PolledPage {
 
   constructor() {
     super();
-    this.note = null;
-    this.question = null;
-    /** Which dialog is open: 'line', 'table' or none. */
-    this.open = null;
     this.choices = { kind: 'price', basis: '' };
     this.answer = null;
   }
@@ -46,15 +38,6 @@ class GtPricesPage extends PolledPage {
 
   subject() {
     return `${this.view.route.path} ${this.query.history ?? ''} ${this.query.cursor ?? ''}`;
-  }
-
-  updated() {
-    super.updated();
-    for (const each of this.querySelectorAll('dialog')) {
-      if (opened.has(each)) continue;
-      opened.add(each);
-      each.showModal();
-    }
   }
 
   render() {
@@ -131,7 +114,7 @@ class GtPricesPage extends PolledPage {
 
   #dialogs() {
     const onClose = () => (this.open = null);
-    const onCancel = () => this.#close();
+    const onCancel = () => this.close();
     if (this.open === 'line') {
       const body = lineForm(this.#line, this.choices, { onChoose: this.#choice, onSubmit: this.#write, onCancel });
       return dialog({ heading: 'New line', onClose, body });
@@ -149,19 +132,6 @@ class GtPricesPage extends PolledPage {
     Object.assign(this, { note: null, answer: null, choices: { kind: 'price', basis: '' }, open: which });
   }
 
-  #close() {
-    this.querySelector('dialog[open]')?.close();
-  }
-
-  async focusOnError() {
-    await this.updateComplete;
-    (this.querySelector('[aria-invalid="true"]') ?? this.querySelector('.problem[tabindex]'))?.focus();
-  }
-
-  async keepFocus() {
-    await this.updateComplete;
-  }
-
   #choice = ({ target }) => {
     if (target.name === 'kind' || target.name === 'basis') this.choices = { ...this.choices, [target.name]: target.value };
   };
@@ -169,7 +139,7 @@ class GtPricesPage extends PolledPage {
   #write = async (event) => {
     const task = (values) => this.pages.act('post', PRICES, bodyOf({ basis: '', ...values }));
     if (!(await submitted(event, this, this.#line, task))) return;
-    this.#done('The line is written.');
+    this.done('The line is written.');
   };
 
   #look = async (event) => {
@@ -180,7 +150,7 @@ class GtPricesPage extends PolledPage {
   #take = async () => {
     const data = this.querySelector('textarea[name=data]').value;
     const wentWell = await this.#table.submit(async () => (this.answer = await this.#import(data, false)));
-    if (wentWell) this.#done(`${this.answer.accepted} lines are taken.`);
+    if (wentWell) this.done(`${this.answer.accepted} lines are taken.`);
   };
 
   #import(data, isDryRun) {
@@ -195,15 +165,9 @@ class GtPricesPage extends PolledPage {
       busy: 'Ending',
       run: async () => {
         await this.pages.act('delete', `${PRICES}/${line.id}`);
-        this.#done('The line does not count any more.');
+        this.done('The line does not count any more.');
       },
     };
-  }
-
-  #done(note) {
-    this.note = note;
-    this.#close();
-    this.poller.restart({ isSame: true });
   }
 }
 

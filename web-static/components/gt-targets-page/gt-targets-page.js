@@ -6,23 +6,21 @@ import { ALL_FIELDS, KEPT, STATES, answerWords, bodyOf, broughtWords, errorsOf, 
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { badge, dialog, noteLine } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
-import { openDialogs, submitted } from '../shared/page-element.js';
-import { PolledPage } from '../shared/polled-page.js';
+import { AskingPage } from '../shared/asking-page.js';
+import { submitted } from '../shared/page-element.js';
 import { targetForm } from './target-form.js';
 
 const TARGETS = '/api/v1/scrape/targets';
 const LIMIT = 100;
 
 /** What this server reads itself, how that goes, and what else it is to read. For those who run the fleet. */
-class GtTargetsPage extends PolledPage {
-  static properties = { note: { state: true }, question: { state: true }, edited: { state: true }, choices: { state: true }, tested: { state: true } };
+class GtTargetsPage extends AskingPage {
+  static properties = { edited: { state: true }, choices: { state: true }, tested: { state: true } };
 
   #form = new Form({ id: 'target', fields: ALL_FIELDS, onChange: () => this.requestUpdate() });
 
   constructor() {
     super();
-    this.note = null;
-    this.question = null;
     /** `{target}` of the one that is written; null where none is. A new one is `{target: null}`. */
     this.edited = null;
     this.choices = { kind: 'exporter', auth: 'none' };
@@ -43,11 +41,6 @@ class GtTargetsPage extends PolledPage {
     const { state, q, cursor } = this.query;
     if (state || q || cursor || data.next !== null) return { ...data, items: data.items.map((item) => table.rows.get(item.id) ?? item) };
     return { next: null, items: [...table.rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, LIMIT) };
-  }
-
-  updated() {
-    super.updated();
-    openDialogs(this);
   }
 
   render() {
@@ -142,7 +135,7 @@ class GtTargetsPage extends PolledPage {
       onChoose: this.#choose,
       onSubmit: this.#save,
       onTest: this.#test,
-      onCancel: () => this.#close(),
+      onCancel: () => this.close(),
     });
     return dialog({ heading: target ? 'Change the target' : 'Add a target', onClose: () => (this.edited = null), body });
   }
@@ -151,19 +144,6 @@ class GtTargetsPage extends PolledPage {
     this.#form.check({});
     const auth = target && target.auth !== 'none' ? KEPT.name : 'none';
     Object.assign(this, { note: null, tested: null, choices: { kind: target?.kind ?? 'exporter', auth }, edited: { target } });
-  }
-
-  #close() {
-    this.querySelector('dialog[open]')?.close();
-  }
-
-  async focusOnError() {
-    await this.updateComplete;
-    (this.querySelector('[aria-invalid="true"]') ?? this.querySelector('.problem[tabindex]'))?.focus();
-  }
-
-  async keepFocus() {
-    await this.updateComplete;
   }
 
   #choose = ({ target }) => {
@@ -185,7 +165,7 @@ class GtTargetsPage extends PolledPage {
     const task = (values) =>
       target === null ? this.pages.act('post', TARGETS, bodyOf(values)) : this.pages.act('put', `${TARGETS}/${encodeURIComponent(target.id)}`, bodyOf(values));
     if (!(await submitted(event, this, this.#form, task, errorsOf))) return;
-    this.#done(target === null ? 'The target is added and read at once.' : 'The target is changed and read at once.');
+    this.done(target === null ? 'The target is added and read at once.' : 'The target is changed and read at once.');
   };
 
   #ask(target) {
@@ -196,15 +176,9 @@ class GtTargetsPage extends PolledPage {
       busy: 'Removing',
       run: async () => {
         await this.pages.act('delete', `${TARGETS}/${encodeURIComponent(target.id)}`);
-        this.#done(`${target.url} is not read any more.`);
+        this.done(`${target.url} is not read any more.`);
       },
     };
-  }
-
-  #done(note) {
-    this.note = note;
-    this.#close();
-    this.poller.restart({ isSame: true });
   }
 }
 
