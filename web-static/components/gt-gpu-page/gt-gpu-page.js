@@ -27,6 +27,12 @@ class GtGpuPage extends PolledPage {
     return row ? newerGpu(gpu, row, ageS) : null;
   }
 
+  updated() {
+    super.updated();
+    const { data: gpu } = this.poller.view;
+    if (gpu?.uuid === this.view.route.id) this.pages.call(gpuName(gpu));
+  }
+
   render() {
     const { data: gpu, problem } = this.poller.view;
     const isUnknown = gpu === null && problem?.status === 404;
