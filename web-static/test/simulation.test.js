@@ -181,7 +181,7 @@ test('a part of simulated time stands in the address, lies in what was done, and
   const whole = { from: START_S, to: START_S + 100 * HOUR_S };
   const zoom = zoomOf(zoomQuery({ from: START_S - 5 * HOUR_S, to: START_S + 5 * HOUR_S }, whole));
   assert.deepEqual(zoom, { from: START_S, to: START_S + 10 * HOUR_S });
-  assert.deepEqual(zoomOf(zoomQuery({ from: START_S - 500 * HOUR_S, to: START_S + 500 * HOUR_S }, whole)), whole);
+  assert.deepEqual(zoomQuery({ from: START_S - 500 * HOUR_S, to: START_S + 500 * HOUR_S }, whole), { from: '', to: '' });
   const { from, to } = pointsQuery({ from: START_S + 10 * HOUR_S, to: START_S + 20 * HOUR_S }, { start: '2026-01-01T00:00:00Z' });
   assert.deepEqual([from, to], ['2026-01-01T09:00:00.000Z', '2026-01-01T21:00:00.000Z']);
   assert.equal(pointsQuery(zoom, { start: '2026-01-01T00:00:00Z' }).from, '2026-01-01T00:00:00.000Z');

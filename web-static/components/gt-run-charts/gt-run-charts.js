@@ -11,6 +11,8 @@ const HEIGHT = 180;
 /** For "This run" and "Parent" at the ends of the lines. */
 const LABEL_ROOM = 76;
 
+const NO_MARKS = [];
+
 /**
  * What a run did over simulated time, a chart for each figure, all of the same time, which stands in the address. A fork is
  * drawn with its `parent`, where that is still there.
@@ -19,6 +21,8 @@ class GtRunCharts extends PolledPage {
   static properties = { run: { attribute: false }, parent: { attribute: false } };
 
   settledMs = 150;
+
+  #course = { data: null, asked: '' };
 
   willUpdate(changed) {
     this.everyMs = this.run.status === 'running' ? MOVING_MS : RESTING_MS;
@@ -37,16 +41,15 @@ class GtRunCharts extends PolledPage {
       const answer = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(one.id)}/points`, query);
       return columnsOf(answer, one, { to: query.to && Date.parse(query.to) / 1_000 });
     };
-    return { zoom, runs: await Promise.all([ask(run), parent ? ask(parent).catch(() => null) : null]) };
+    return { runs: await Promise.all([ask(run), parent ? ask(parent).catch(() => null) : null]) };
   }
 
   render() {
     const instead = this.instead();
     if (instead) return html`<section class="panel" aria-label="Charts">${instead}</section>`;
-    const { runs } = this.poller.view.data;
     const zoom = zoomOf(this.query);
-    const whole = wholeOf(runs);
-    if (zoom === null && whole === null) return html`<section class="panel" aria-label="Charts"><div class="panel-words"><p>The first hour is not over yet. Lines begin with it.</p></div></section>`;
+    const { range, lines, marks, hasParent } = this.#courseOf(this.poller.view.data, zoom);
+    if (range === null) return html`<section class="panel" aria-label="Charts"><div class="panel-words"><p>The first hour is not over yet. Lines begin with it.</p></div></section>`;
     return html`${this.problemLine()}
       <section class="panel" aria-labelledby="course">
         <div class="panel-head past-head">
@@ -54,14 +57,22 @@ class GtRunCharts extends PolledPage {
           ${zoom === null ? nothing : html`<div class="past-choices"><a class="button" href=${this.#url({ from: '', to: '' })}>Back to the whole run</a></div>`}
         </div>
         <div class="chart-grid" @range-wanted=${this.#zoom} @range-reset=${() => zoom && this.pages.go(this.#url({ from: '', to: '' }))}>
-          ${FIGURES.map((figure, at) => this.#chart(figure, runs, { range: zoom ?? whole, isFirst: at === 0 }))}
+          ${FIGURES.map((figure, at) => this.#chart(figure, { ...lines[at], range, hasParent, marks: at === 0 ? marks : NO_MARKS }))}
         </div>
         <p class="hint past-foot">Simulated time, in UTC. Drag to zoom, double click to go back.</p>
       </section>`;
   }
 
-  #chart(figure, runs, { range, isFirst }) {
-    const { times, series } = courseOf(runs, figure);
+  /** A run tells of itself several times a second; lines are made anew only of another answer. */
+  #courseOf(data, zoom) {
+    const asked = JSON.stringify(zoom);
+    if (data === this.#course.data && asked === this.#course.asked) return this.#course;
+    const { runs } = data;
+    this.#course = { data, asked, range: zoom ?? wholeOf(runs), lines: FIGURES.map((figure) => courseOf(runs, figure)), marks: marksOf(this.run), hasParent: runs[1] !== null };
+    return this.#course;
+  }
+
+  #chart(figure, { times, series, range, marks, hasParent }) {
     return html`<section class="chart-cell" aria-label="${figure.label} over simulated time">
       <h3>${figure.label}</h3>
       <gt-chart
@@ -70,12 +81,12 @@ class GtRunCharts extends PolledPage {
         group="run"
         .label=${figure.label}
         .height=${HEIGHT}
-        .labelRoom=${runs[1] ? LABEL_ROOM : undefined}
+        .labelRoom=${hasParent ? LABEL_ROOM : undefined}
         .top=${figure.top}
         .times=${times}
         .series=${series}
         .range=${range}
-        .marks=${isFirst ? marksOf(this.run) : []}
+        .marks=${marks}
         .stale=${this.poller.view.problem !== null}
         .empty=${'The run has not been here.'}
       ></gt-chart>

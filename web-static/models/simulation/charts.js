@@ -28,10 +28,11 @@ export function zoomOf({ from, to }) {
   return { from: Number(from), to: Number(to) };
 }
 
-/** The address of a part; it lies in what the run has done. */
+/** The address of a part; it lies in what the run has done, and all of that is no part. */
 export function zoomQuery({ from, to }, whole) {
-  const length = Math.max(HOUR_S, Math.min(to - from, whole.to - whole.from));
-  const begin = Math.min(Math.max(from, whole.from), Math.max(whole.from, whole.to - length));
+  const length = Math.max(HOUR_S, to - from);
+  if (length >= whole.to - whole.from) return { from: '', to: '' };
+  const begin = Math.min(Math.max(from, whole.from), whole.to - length);
   return { from: String(Math.round(begin)), to: String(Math.round(begin + length)) };
 }
 
