@@ -6,7 +6,7 @@ import '../gt-chart/gt-chart.js';
 import { chooser } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
-const HEIGHT = 180;
+const HEIGHTS = { one: 180, many: 220 };
 /** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
 const LABEL_ROOM = 84;
 
@@ -95,7 +95,7 @@ class GtPast extends PolledPage {
         .zero=${chart.isZero}
         .top=${chart.top}
         .group=${'past'}
-        .height=${HEIGHT}
+        .height=${this.isOne ? HEIGHTS.one : HEIGHTS.many}
         .labelRoom=${LABEL_ROOM}
         .stale=${isOld}
         .empty=${isClock && clockQuery(asked) === null ? 'Clocks are kept as samples: choose an hour or less.' : 'Nothing is known of this time.'}

@@ -7,7 +7,7 @@ import { PolledPage } from '../shared/polled-page.js';
 /** How often lines are read: what stands still is read seldom. */
 const MOVING_MS = 2_000;
 const RESTING_MS = 15_000;
-const HEIGHT = 180;
+const HEIGHT = 150;
 /** For "This run" and "Parent" at the ends of the lines. */
 const LABEL_ROOM = 76;
 
@@ -53,7 +53,7 @@ class GtRunCharts extends PolledPage {
     return html`${this.problemLine()}
       <section class="panel" aria-labelledby="course">
         <div class="panel-head past-head">
-          <h2 id="course">Course</h2>
+          <h2 id="course">Over time</h2>
           ${zoom === null ? nothing : html`<div class="past-choices"><a class="button" href=${this.#url({ from: '', to: '' })}>Back to the whole run</a></div>`}
         </div>
         <div class="chart-grid" @range-wanted=${this.#zoom} @range-reset=${() => zoom && this.pages.go(this.#url({ from: '', to: '' }))}>

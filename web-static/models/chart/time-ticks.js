@@ -59,9 +59,9 @@ export class TimeWords {
 
   constructor({ locale, zone, offsetS = zone === 'UTC' ? () => 0 : localOffsetS } = {}) {
     const format = (options, timeZone = zone) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    const isTwelve = /^h1/.test(format({ hour: 'numeric' }).resolvedOptions().hourCycle);
-    const clock = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit' };
     this.isUtc = zone === 'UTC';
+    const isTwelve = /^h1/.test(format({ hour: 'numeric' }).resolvedOptions().hourCycle) && !this.isUtc;
+    const clock = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: this.isUtc ? 'h23' : undefined };
     this.#offsetS = offsetS;
     this.#tick = { minutes: format(clock), seconds: format({ ...clock, second: '2-digit' }) };
     this.#day = format({ month: 'short', day: 'numeric' });
