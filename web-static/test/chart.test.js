@@ -47,6 +47,7 @@ test('units are those in which values are read best', () => {
   assert.equal(valueText(55.64, scaleOf('%', 100)), '55.6 %');
   assert.equal(valueText(-25.091, scaleOf('$/h', 100)), '−$25.09/h');
   assert.equal(valueText(1234.5, scaleOf('$/h', 100)), '$1,235/h');
+  assert.equal(valueText(-1_240_000, scaleOf('$', 2e6)), '−$1.24 m');
   assert.equal(valueText(null, kilo), '–');
   assert.equal(tickText(-0.0001, 0.25, { factor: 1 }), '0.00');
   assert.equal(tickText(2_500_000, 500_000, { factor: 1 }), '2,500,000');
@@ -78,6 +79,26 @@ test('every range has two to twice as many ticks as fit, none outside', () => {
     assert.ok(ticks.length >= 1 && ticks.length <= 7, `${length}: ${ticks.length}`);
     assert.ok(ticks.every((at) => at >= from && at <= from + length));
   }
+});
+
+test('a long time has months and years, and a time that is made up names its zone and its year', () => {
+  const from = Date.UTC(2026, 0, 1) / 1_000;
+  const told = (to, most) => {
+    const { ticks, step } = words.ticks(from, to, most);
+    return ticks.map((at) => words.tick(at, step));
+  };
+  assert.deepEqual(told(Date.UTC(2026, 11, 1) / 1_000, 6), ['2026', 'Mar', 'May', 'Jul', 'Sept', 'Nov']);
+  assert.deepEqual(told(Date.UTC(2056, 0, 1) / 1_000, 3), ['2030', '2040', '2050']);
+  for (const days of [90, 365, 1_500, 9_000, 36_500]) {
+    const { ticks } = words.ticks(from, from + days * 24 * HOUR, 6);
+    assert.ok(ticks.length >= 2 && ticks.length <= 7, `${days}: ${ticks.length}`);
+  }
+  const berlin = timeTicks(from, from + 200 * 24 * HOUR, { most: 4, offsetS: (at) => (at < from + 88 * 24 * HOUR ? HOUR : 2 * HOUR) });
+  assert.ok(berlin.ticks.every((at) => new Date((at + (at < from + 88 * 24 * HOUR ? HOUR : 2 * HOUR)) * 1_000).toISOString().endsWith('-01T00:00:00.000Z')), JSON.stringify(berlin));
+  assert.equal(words.exact(from), '1 Jan 2026, 00:00 UTC');
+  assert.equal(words.within(from, { from, to: from + 60 }), '1 Jan 2026, 00:00 UTC');
+  const long = { from, to: from + 3_000 * 24 * HOUR };
+  assert.deepEqual(zoomed(long, 1), long);
 });
 
 test('gaps are found, and points that stand alone', () => {

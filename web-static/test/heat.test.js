@@ -39,6 +39,21 @@ test('a map holds every GPU once, nothing overlaps, and nothing is wider than it
   }
 });
 
+test('cells grow as far as there is room, and a map that has none stays as it is', () => {
+  for (const count of [1, 40, 400, 1_200]) {
+    for (const group of ['region', 'model', 'host']) {
+      const roster = madeUp(count);
+      const usual = layoutOf(roster, { width: 2_200, group });
+      const grown = layoutOf(roster, { width: 2_200, group, room: 950 });
+      assert.ok(grown.cell >= usual.cell && grown.cell <= 44 && grown.height <= Math.max(950, usual.height), `${count} ${group}: ${grown.cell}`);
+      assert.deepEqual(layoutOf(roster, { width: 2_200, group, room: usual.height }).cell, usual.cell);
+      for (let i = 0; i < count; i += 7) assert.equal(grown.at(grown.x[i] + grown.cell / 2, grown.y[i] + grown.cell / 2), i);
+    }
+  }
+  assert.ok(layoutOf(madeUp(400), { width: 2_200, room: 950 }).cell >= 32, 'four hundred GPUs use a wall');
+  assert.equal(layoutOf(madeUp(10_000), { width: 1_000, room: 500 }).cell, 10);
+});
+
 test('the cell at a point is the one that is drawn there', () => {
   for (const group of ['region', 'model', 'host']) {
     const layout = layoutOf(madeUp(1_000), { width: 777, group });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COLUMN_NAMES, isCompact, keepCompact, rememberedColumns, switchColumn } from '../models/fleet/gpu-columns.js';
+import { COLUMN_NAMES, rememberedColumns, switchColumn } from '../models/fleet/gpu-columns.js';
 import { filterOf, questionOf } from '../models/fleet/gpu-query.js';
 import { rowAfter, topFor, windowOf } from '../models/fleet/row-window.js';
 
@@ -44,8 +44,6 @@ test('columns are remembered, also by a browser that keeps nonsense or nothing',
   assert.deepEqual(rememberedColumns(null), usual);
   const full = { getItem: () => { throw new Error('no'); }, setItem: () => { throw new Error('no'); } };
   assert.deepEqual(switchColumn(full, ['util'], 'temp'), ['util', 'temp']);
-  keepCompact(storage, true);
-  assert.deepEqual([isCompact(storage), isCompact(full), isCompact(null)], [true, false, false]);
 });
 
 test('the map and the table pass their filters on, and the search stays with the page', () => {

@@ -66,6 +66,7 @@ test('nobody is offered what is known to be closed', () => {
   assert.ok(titles({ login: as('admin') }).includes('Log out') && !titles({ login: as('admin') }).includes('Log in'));
   assert.ok(!titles({ login: as('customer') }).includes('New simulation run'));
   assert.ok(!titles({ login: null }).includes('Theme: dark') && titles({ login: null }).includes('Theme: light'));
+  assert.ok(!titles({ login: null, density: 'compact' }).includes('Tables: compact') && titles({ login: null, density: 'compact' }).includes('Tables: comfortable'));
   assert.ok(titles({ login: null, hasLink: true, pausedAt: 1 }).includes('Resume'));
 });
 

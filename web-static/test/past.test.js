@@ -1,102 +1,54 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { METRICS, RANGES, askedOf, chartOf, lastKnown, lineQuery, pointWords, runsOf, scopeOf, sourceWords, summaryOf, timeTicks } from '../models/fleet/past.js';
-import { amount, eventWords, neighbours, reportOf, sharePercent } from '../models/fleet/reports.js';
+import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, scopeOf, sourceWords, spanQuery, zoomQuery } from '../models/fleet/past.js';
 
-const [UTIL] = METRICS;
-const NOW = Date.parse('2026-11-21T22:10:00Z');
+const NOW = 1_795_000_000_000;
+const [UTIL, MEMORY] = OF_GPU.charts;
+const hour = askedOf({}, NOW);
 
-const answer = (mean, more = {}) => ({
-  from: '2026-11-21T10:00:00.000Z',
-  to: new Date(Date.parse('2026-11-21T10:00:00Z') + mean.length * 60_000).toISOString(),
-  step_s: 60,
-  source: 'samples',
-  provisional_from: null,
-  times: mean.map((_, at) => new Date(Date.parse('2026-11-21T10:00:00Z') + at * 60_000).toISOString()),
-  coverage: mean.map((value) => (value === null ? 0 : 1)),
-  metrics: { util: { min: mean.map((value) => value && value - 10), mean, max: mean.map((value) => value && value + 10) } },
-  ...more,
+test('what is asked for stands in the address, and nonsense is the last hour', () => {
+  assert.deepEqual([hour.span.name, hour.range.to - hour.range.from, hour.isZoomed], ['1h', 3_600, false]);
+  assert.equal(askedOf({ range: 'ages' }, NOW).span.name, '1h');
+  assert.deepEqual(askedOf({ from: '1000', to: '2000' }, NOW).range, { from: 1_000, to: 2_000 });
+  for (const zoom of [{ from: '5', to: '4' }, { from: 'a', to: 'b' }, { from: '1000', to: '1010' }, { from: '1', to: '999999999' }]) assert.equal(askedOf(zoom, NOW).isZoomed, false, JSON.stringify(zoom));
+  assert.deepEqual(zoomQuery({ range: '24h' }, { from: 100.7, to: 500.2 }, NOW), { range: '24h', from: '100', to: '501' });
+  assert.equal(zoomQuery({}, { from: NOW / 1000 - 500, to: NOW / 1000 + 900 }, NOW).to, String(NOW / 1000));
+  assert.deepEqual(spanQuery({ from: '1', to: '2', x: 'y' }, { name: '7d' }), { from: '', to: '', x: 'y', range: '7d' });
+  assert.equal(historyQuery(hour).to, new Date(NOW).toISOString());
 });
 
-const BOX = { width: 400, height: 200, left: 40, bottom: 20 };
-
-test('an address asks for a range, a metric and a comparison, and whatever it does not know is the usual', () => {
-  assert.deepEqual(lineQuery(askedOf({})), { from: '-24h', points: 288, metrics: 'util', compare: null });
-  assert.deepEqual(lineQuery(askedOf({ range: '7d', metric: 'power', compare: '1w' })), { from: '-7d', points: 336, metrics: 'power', compare: '1w' });
-  assert.deepEqual(lineQuery(askedOf({ range: '99y', metric: 'weight', compare: '1w' })), { from: '-24h', points: 288, metrics: 'util', compare: '1w' });
-  assert.equal(askedOf({ range: '30d', compare: '1d' }).compare, null);
-  assert.ok(RANGES.every(({ points }) => points <= 2_000));
+test('lines stand in the middle of their steps, in the unit of their chart, with gaps', () => {
+  const answer = { times: ['2026-11-22T00:00:00.000Z', '2026-11-22T00:00:10.000Z'], step_s: 10, metrics: { mem_used: { mean: [1024 ** 3, null], min: [0, null], max: [2 * 1024 ** 3, null] } } };
+  const { times, series } = linesOf(answer, MEMORY, hour);
+  assert.equal(times[0], Date.parse(answer.times[0]) / 1000 + 5);
+  assert.deepEqual([series[0].mean, series[0].low, series[0].high], [[1, null], [0, null], [2, null]]);
+  assert.deepEqual(linesOf(answer, UTIL, hour), { times: [], series: [] });
 });
 
-test('what is not known is a gap, never a zero and never a line across', () => {
-  assert.deepEqual(runsOf([1, 0, null, 3, null, null, 4, 5]), [
-    [0, 1],
-    [3, 3],
-    [6, 7],
-  ]);
-  const { line, bands } = chartOf(answer([20, 40, null, 60, null, 80, 80]), UTIL, BOX);
-  assert.equal(line.length, 3);
-  assert.equal(bands.length, 3);
-  assert.match(line[1], /^M[\d.]+ [\d.]+h[\d.]+$/, 'a point that is alone is as wide as its step');
+test('clocks are samples: a silence is a gap, and a long time is not asked for', () => {
+  const clock = OF_GPU.charts.at(-1);
+  const at = (s) => new Date(NOW + s * 1000).toISOString();
+  const { times, series } = clockLine({ columns: ['time', 'gpu', 'sm_clock'], rows: [[at(0), 'g', 1e9], [at(5), 'g', 2e9], [at(305), 'g', 3e9]] }, clock);
+  assert.deepEqual(series[0].mean, [1e9, 2e9, null, 3e9]);
+  assert.equal(times[2] - times[1], 150);
+  assert.deepEqual(clockLine({ columns: ['time', 'sm_clock'], rows: [] }, clock).series, []);
+  assert.notEqual(clockQuery(askedOf({ range: '1h' }, NOW)), null);
+  assert.equal(clockQuery(askedOf({ range: '6h' }, NOW)), null);
 });
 
-test('everything drawn lies in the box, and more is higher', () => {
-  let seed = 7;
-  const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  for (const metric of METRICS.filter(({ series }) => series === 'mean')) {
-    for (let round = 0; round < 50; round += 1) {
-      const mean = Array.from({ length: 40 }, () => (random() < 0.2 ? null : 20 + 60 * random()));
-      const told = answer(mean);
-      told.metrics = { [metric.name]: told.metrics.util };
-      const chart = chartOf(told, metric, BOX);
-      for (const path of [...chart.line, ...chart.bands]) {
-        for (const [, x, y] of path.matchAll(/([\d.-]+) ([\d.-]+)/g)) {
-          assert.ok(x >= 39.9 && x <= 400.1 && y >= -0.1 && y <= 180.1, `${metric.name} ${x} ${y}`);
-        }
-      }
-      assert.ok(chart.rows.length >= 2 && chart.rows.length <= 7, JSON.stringify(chart.rows));
-    }
-  }
-  const { line } = chartOf(answer([10, 90]), UTIL, BOX);
-  const [low, high] = [...line[0].matchAll(/[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
-  assert.ok(high < low);
+test('events of the time are marks', () => {
+  const events = [{ ts: new Date(2_000_000).toISOString(), severity: 'critical' }, { ts: new Date(9_000_000).toISOString(), severity: 'odd' }];
+  assert.deepEqual(marksOf(events, { from: 1_000, to: 3_000 }, () => 'XID 79'), [{ time: 2_000, text: 'XID 79', tone: 'bad' }]);
+  assert.equal(sourceWords({ step_s: 900, source: 'spans' }).startsWith('A point is 15 min, from quarters of an hour'), true);
 });
 
-test('a pointer finds the step that it is over', () => {
-  const chart = chartOf(answer([10, 20, 30, 40]), UTIL, BOX);
-  assert.deepEqual([-5, 40, 129, 131, 399, 999].map(chart.pointAt), [0, 0, 0, 1, 3, 3]);
-});
-
-test('an earlier time is drawn on the same axis', () => {
-  const told = answer([10, 20, 30], { compare: { metrics: { util: { min: [1, 2, 3], mean: [10, null, 30], max: [1, 2, 3] } } } });
-  const { earlier, line } = chartOf(told, UTIL, BOX);
-  assert.equal(earlier.length, 2);
-  assert.equal(line.length, 1);
-  assert.equal(pointWords(told, UTIL, 2).earlier, '30.0 %');
-});
-
-test('points and lines are told in words', () => {
-  const told = answer([10, null, 30]);
-  told.coverage[2] = 0.4;
-  assert.deepEqual(pointWords(told, UTIL, 1).value, 'nothing known');
-  assert.deepEqual(pointWords(told, UTIL, 2).band, '20.0 % to 40.0 %, 40 % known');
-  assert.equal(lastKnown(answer([10, 20, null]), UTIL), 1);
-  assert.equal(lastKnown(answer([null]), UTIL), -1);
-  assert.equal(chartOf(answer([null, null]), UTIL, BOX), null);
-  assert.equal(summaryOf(told, UTIL), 'Utilisation: 10.0 % to 30.0 %, 20.0 % in the middle.');
-  assert.equal(sourceWords(told), 'A point is 1 min, from samples.');
-  assert.equal(sourceWords({ ...told, step_s: 86_400, source: 'days', provisional_from: told.from }), 'A point is 1 d, from days. The end may still change.');
-});
-
-test('ticks of time are round, in order, and not too many', () => {
-  for (const minutes of [5, 60, 300, 1_440, 10_080, 43_200, 525_600]) {
-    for (const most of [3, 5, 12]) {
-      const from = NOW - minutes * 60_000;
-      const ticks = timeTicks(from, NOW, most);
-      assert.ok(ticks.length >= 1 && ticks.length <= most + 1, `${minutes} ${most} ${ticks.length}`);
-      assert.ok(ticks.every(({ at }) => at >= from && at < NOW && at % 60_000 === 0));
-    }
-  }
+test('an earlier time is compared with where the two do not overlap', () => {
+  assert.equal(askedOf({ range: '24h', compare: '1d' }, NOW).compare, '1d');
+  assert.equal(askedOf({ range: '7d', compare: '1d' }, NOW).compare, null);
+  assert.equal(askedOf({ range: '365d', compare: '4w' }, NOW).compare, null);
+  const answer = { times: ['2026-11-22T00:00:00.000Z'], step_s: 10, metrics: { util: { mean: [1], min: [1], max: [1] } }, compare: { metrics: { util: { mean: [9] } } } };
+  const { series } = linesOf(answer, UTIL, { ...hour, compare: '1w' });
+  assert.deepEqual([series[1].label, series[1].dashed, series[1].mean], ['a week before', true, [9]]);
 });
 
 test('a history is of the fleet unless a part of it is named', () => {
@@ -106,21 +58,13 @@ test('a history is of the fleet unless a part of it is named', () => {
   assert.equal(scopeOf({ of: 'rack', name: 'x' }).of, 'fleet');
 });
 
-test('a report is of yesterday unless a day or a month is named', () => {
-  assert.deepEqual(reportOf({}, NOW), { kind: 'daily', period: '2026-11-20', by: 'region', query: { date: '2026-11-20', by: 'region' } });
-  assert.deepEqual(reportOf({ month: '2026-10', by: 'host' }, NOW).query, { month: '2026-10', by: 'host' });
-  assert.equal(reportOf({ day: 'yesterday', by: 'rack' }, NOW).by, 'region');
-  assert.deepEqual(neighbours({ kind: 'daily', period: '2026-11-21' }, NOW), { before: '2026-11-20', after: null });
-  assert.deepEqual(neighbours({ kind: 'daily', period: '2026-03-01' }, NOW), { before: '2026-02-28', after: '2026-03-02' });
-  assert.deepEqual(neighbours({ kind: 'monthly', period: '2025-12' }, NOW), { before: '2025-11', after: '2026-01' });
-  assert.deepEqual(neighbours({ kind: 'monthly', period: '2026-11' }, NOW), { before: '2026-10', after: null });
-});
-
-test('amounts of a report have three telling digits', () => {
-  assert.deepEqual([null, 0, 0.456, 12.34, 1234.5].map(amount), ['–', '0', '0.46', '12.3', '1,235']);
-  assert.equal(sharePercent(0.998), '99.8 %');
-  assert.equal(sharePercent(null), '–');
-  assert.equal(eventWords({ info: 3, warning: 1, critical: 2 }), '2 critical, 1 warning');
-  assert.equal(eventWords({ info: 3, warning: 0, critical: 0 }), '');
-  assert.equal(eventWords(null), '–');
+test('many together are asked for as they are kept, a day where nothing is said, and their sums are of whole steps', () => {
+  const asked = askedOf({ range: '15m' }, NOW, OF_FLEET);
+  assert.equal(asked.span.name, '24h');
+  assert.deepEqual(spanQuery({}, asked.span, OF_FLEET).range, '');
+  assert.equal(historyQuery(asked, OF_FLEET).metrics, 'util,mem_used,power,temp,energy,idle');
+  assert.equal(historyQuery(hour).metrics, 'util,mem_used,temp,power');
+  const begin = (at) => new Date(NOW - at * 900_000).toISOString();
+  const answer = { times: [begin(2), begin(1), begin(0)], step_s: 900, metrics: { energy: { sum: [7_200, null, 3_600] } } };
+  assert.deepEqual(linesOf(answer, OF_FLEET.charts.find(({ name }) => name === 'energy'), asked).series[0].mean, [2, null, null]);
 });

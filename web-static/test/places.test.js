@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { leadsTo, placeAt, railFor, servedPaths, trailOf } from '../models/shell/places.js';
+import { PAGES as ELEMENTS } from '../components/gt-shell/loaders.js';
+import { leadsTo, placeAt, railFor, servedPaths, titleOf, trailOf, waysIn } from '../models/shell/places.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const as = (role) => ({ name: 'in', user: { role } });
@@ -86,4 +87,18 @@ test('the trail leads from the part down to the thing', () => {
   assert.deepEqual(words('/money'), ['Money']);
   assert.deepEqual(words('/nowhere'), ['No such page']);
   assert.equal(trailOf(placeAt({ pathname: '/fleet/gpus/GPU-1' }))[1].path, '/fleet/gpus');
+  const called = { ...placeAt({ pathname: '/fleet/gpus/GPU-1' }), called: 'node-1, GPU 3' };
+  assert.deepEqual([trailOf(called).at(-1).title, titleOf(called)], ['node-1, GPU 3', 'node-1, GPU 3']);
+});
+
+test('a page has one name: in the rail, in the search and as its heading', () => {
+  const ways = railFor(as('admin'), { group: 'account' }).flatMap(({ name }) => waysIn(name, as('admin')));
+  assert.ok(ways.length > 30);
+  for (const { name, title, path } of ways) {
+    const { tag } = ELEMENTS[name];
+    const source = readFileSync(join(WEB_ROOT, 'components', tag, `${tag}.js`), 'utf8');
+    // Written out, handed to the head that pages of a part share, or chosen among a few.
+    assert.ok(source.includes(`<h1>${title}</h1>`) || (/Head\(|<h1>\$\{/.test(source) && source.includes(`'${title}'`)), `${path} is not headed “${title}”`);
+    assert.equal(titleOf(placeAt({ pathname: path })), title);
+  }
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { utcTicks } from '../models/simulation/axis.js';
-import { FIGURES, chartOf, lastWhole, pointAt, seriesOf, spanOf, summaryOf, valueWords } from '../models/simulation/charts.js';
+import { FIGURES, columnsOf, courseOf, marksOf, pointsQuery, wholeOf, zoomOf, zoomQuery } from '../models/simulation/charts.js';
 import { commandWords, shockFields, shockOf, targetOf } from '../models/simulation/commands.js';
 import { changeOf, changeWords, differencesOf, figuresOf, intervalOf, isSure, progressWords, sentenceOf, shockIn } from '../models/simulation/comparison.js';
 import { RunLog } from '../models/simulation/log.js';
@@ -136,64 +135,57 @@ test('what happened and what was done are one list, the newest first and bounded
 const point = (hour, more = {}) => ({ at: new Date(Date.UTC(2026, 0, 1, hour)).toISOString(), utilisation: 0.5, revenue: '200.00', cost: '100.00', profit: '100.00', cash: '1000.00', ...more });
 /** A run that ended long after every point of it. */
 const OVER = { status: 'finished', furthest: '2100-01-01T00:00:00Z' };
-const BOX = { width: 400, height: 150, left: 60, right: 8, bottom: 22 };
+const START_S = Date.UTC(2026, 0, 1) / 1_000;
+const HOUR_S = 3_600;
 
-test('points are columns, and flows are told per hour', () => {
-  const line = seriesOf({ step_hours: 2, points: [point(0), point(2)] }, OVER);
-  assert.deepEqual(line.values.revenue, [100, 100]);
-  assert.deepEqual(line.values.cash, [1_000, 1_000]);
-  assert.equal(seriesOf({ step_hours: 2, points: [] }, OVER), null);
-  assert.equal(seriesOf(null, OVER), null);
-  const at = Date.UTC(2026, 0, 1, 3);
-  assert.equal(pointAt(line, at), 1);
-  assert.equal(pointAt(line, at + 7_200_000), -1);
-  assert.equal(pointAt(line, Date.UTC(2025, 0, 1)), -1);
-  assert.equal(valueWords(line, FIGURES[1], at), '$100');
-  assert.equal(valueWords(null, FIGURES[1], at), '–');
-  assert.match(summaryOf(line, FIGURES[0]), /^Utilisation: 50\.0 % to 50\.0 %/);
+test('points are columns in the middle of their steps, and flows are told per hour', () => {
+  const columns = columnsOf({ step_hours: 2, points: [point(0), point(2)] }, OVER);
+  assert.deepEqual([columns.from, columns.to], [START_S, START_S + 4 * HOUR_S]);
+  assert.deepEqual(columns.times, [START_S + HOUR_S, START_S + 3 * HOUR_S]);
+  assert.deepEqual(columns.values.revenue, [100, 100]);
+  assert.deepEqual(columns.values.cash, [1_000, 1_000]);
+  assert.deepEqual(columns.values.utilisation, [50, 50]);
+  assert.equal(columnsOf({ step_hours: 2, points: [] }, OVER), null);
+  assert.deepEqual(columnsOf({ step_hours: 1, points: [point(0, { utilisation: null })] }, OVER).values.utilisation, [null]);
 });
 
 test('a step that is not over is not taken for a whole one', () => {
   const answer = { step_hours: 2, points: [point(0), point(2, { revenue: '50.00' })] };
-  const until = (furthest, status) => seriesOf(answer, { furthest, status });
-  const paused = until('2026-01-01T02:30:00.000Z', 'paused');
-  assert.deepEqual(paused.values.revenue, [100, 100]);
-  assert.equal(lastWhole(paused), Date.UTC(2026, 0, 1, 2));
+  const until = (furthest, status, cut) => columnsOf(answer, { furthest, status }, cut).values;
+  assert.deepEqual(until('2026-01-01T02:30:00.000Z', 'paused').revenue, [100, 100]);
   const running = until('2026-01-01T02:30:00.000Z', 'running');
-  assert.deepEqual(running.values.revenue, [100, null]);
-  assert.deepEqual(running.values.cash, [1_000, 1_000]);
-  assert.equal(lastWhole(running), Date.UTC(2026, 0, 1));
+  assert.deepEqual(running.revenue, [100, null]);
+  assert.deepEqual(running.cash, [1_000, 1_000]);
+  assert.deepEqual(until('2026-02-01T00:00:00.000Z', 'running', { to: START_S + 2.5 * HOUR_S }).revenue, [100, 100], 'nor one that the question cuts off');
 });
 
-test('everything drawn lies in the box, whatever the numbers; a fork and its parent share the axes', () => {
-  const random = randomFrom(5);
-  for (let round = 0; round < 200; round += 1) {
-    const size = 10 ** (8 * random() - 2);
-    const made = (step, count) => seriesOf({ step_hours: step, points: Array.from({ length: count }, (_, at) => point(at * step, { utilisation: random(), revenue: String(size * random()), cost: String(size * random()), profit: String(size * (random() - 0.5)), cash: String(-size * random()) })) }, OVER);
-    const lines = [made(1 + Math.floor(3 * random()), 1 + Math.floor(50 * random())), random() < 0.5 ? null : made(24, 10)];
-    const { from, to } = spanOf(lines);
-    assert.ok(from < to);
-    for (const figure of FIGURES) {
-      const chart = chartOf(lines, figure, BOX);
-      for (const path of chart.paths.flat()) {
-        for (const [, x, y] of path.matchAll(/([\d.-]+) ([\d.-]+)/g)) assert.ok(x >= 59.9 && x <= 392.1 && y >= -0.1 && y <= 128.1, `${figure.name} ${x} ${y}`);
-      }
-      assert.ok(chart.rows.length >= 2 && chart.rows.length <= 8, `${figure.name} ${chart.rows.length}`);
-      assert.equal(chart.zero !== null, ['profit', 'cash'].includes(figure.name) && lines.some((line) => line?.values[figure.name].some((value) => value < 0)));
-    }
+test('a fork and its parent are two lines of one chart, whatever their steps', () => {
+  const made = (step, count) => columnsOf({ step_hours: step, points: Array.from({ length: count }, (_, at) => point(at * step)) }, OVER);
+  const [own, parent] = [made(1, 50), made(24, 10)];
+  assert.deepEqual(wholeOf([own, parent]), { from: START_S, to: START_S + 240 * HOUR_S });
+  assert.equal(wholeOf([null, null]), null);
+  for (const figure of FIGURES) {
+    const { times, series } = courseOf([own, parent], figure);
+    assert.deepEqual(series.map(({ label, dashed = false }) => [label, dashed]), [['This run', false], ['Parent', true]]);
+    for (const { mean } of series) assert.equal(mean.length, times.length);
+    assert.deepEqual(series.map(({ mean }) => mean.filter((value) => value !== undefined).length), [50, 10]);
+    assert.deepEqual(courseOf([own, null], figure).series.map(({ label }) => label), [figure.label]);
   }
-  assert.equal(chartOf([null, null], FIGURES[0], BOX), null);
+  assert.deepEqual(marksOf({ forked_at: '2026-01-02T00:00:00Z' }).map(({ time }) => time), [START_S + 24 * HOUR_S]);
+  assert.deepEqual(marksOf({ forked_at: null }), []);
 });
 
-test('ticks of simulated time are round moments of UTC, and never too many', () => {
-  const from = Date.UTC(2026, 0, 1);
-  for (const days of [0.1, 1, 3, 20, 80, 365, 1_500, 9_000, 36_500]) {
-    const ticks = utcTicks(from, from + days * 86_400_000, 6);
-    assert.ok(ticks.length >= 1 && ticks.length <= 7, `${days} ${ticks.length}`);
-    assert.ok(ticks.every(({ at, label }) => at >= from && label !== ''));
-  }
-  assert.deepEqual(utcTicks(from, Date.UTC(2027, 0, 1), 6).map(({ label }) => label), ['2026', 'Mar', 'May', 'Jul', 'Sep', 'Nov']);
-  assert.deepEqual(utcTicks(from, from + 86_400_000, 4).map(({ label }) => label), ['Jan 1', '06:00', '12:00', '18:00']);
+test('a part of simulated time stands in the address, lies in what was done, and is asked for with a little more on both sides', () => {
+  assert.equal(zoomOf({}), null);
+  for (const no of [{ from: '5', to: '6' }, { from: 'a', to: 'b' }, { from: '9000', to: '0' }]) assert.equal(zoomOf(no), null);
+  const whole = { from: START_S, to: START_S + 100 * HOUR_S };
+  const zoom = zoomOf(zoomQuery({ from: START_S - 5 * HOUR_S, to: START_S + 5 * HOUR_S }, whole));
+  assert.deepEqual(zoom, { from: START_S, to: START_S + 10 * HOUR_S });
+  assert.deepEqual(zoomQuery({ from: START_S - 500 * HOUR_S, to: START_S + 500 * HOUR_S }, whole), { from: '', to: '' });
+  const { from, to } = pointsQuery({ from: START_S + 10 * HOUR_S, to: START_S + 20 * HOUR_S }, { start: '2026-01-01T00:00:00Z' });
+  assert.deepEqual([from, to], ['2026-01-01T09:00:00.000Z', '2026-01-01T21:00:00.000Z']);
+  assert.equal(pointsQuery(zoom, { start: '2026-01-01T00:00:00Z' }).from, '2026-01-01T00:00:00.000Z');
+  assert.deepEqual(pointsQuery(null, {}), { points: 300 });
 });
 
 const FIGURE = { figure: 'profit', unit: 'usd', base: '434567.00', change: '515567.00', difference: '81000.00', low: '57000.00', high: '105000.00', is_clear: true };

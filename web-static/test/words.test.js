@@ -5,6 +5,7 @@ import { askedDelayMs } from '../models/backoff.js';
 import { isDemo } from '../models/demo.js';
 import { firstSampleLine } from '../models/first-sample.js';
 import { ServerClock } from '../models/server-clock.js';
+import { DENSITY } from '../models/density.js';
 import { chooseTheme, nextTheme, storedTheme } from '../models/theme.js';
 import { decode, isFinal, streamUrl } from '../models/wire.js';
 import { linkWords, summary } from '../models/words.js';
@@ -92,7 +93,7 @@ test('the clock of the server is learnt from the fastest message', () => {
   assert.equal(clock.ageMs(10_000, 1_500), null);
 });
 
-test('themes step round, are kept, and survive a browser without storage', () => {
+test('themes and densities step round, are kept, and survive a browser without storage', () => {
   assert.deepEqual(['system', 'light', 'dark'].map(nextTheme), ['light', 'dark', 'system']);
   const kept = new Map();
   const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
@@ -103,4 +104,8 @@ test('themes step round, are kept, and survive a browser without storage', () =>
   assert.deepEqual([root.dataset.theme, storedTheme(storage)], [undefined, 'system']);
   chooseTheme('light', root, null);
   assert.deepEqual([root.dataset.theme, storedTheme(null)], ['light', 'system']);
+  DENSITY.choose('compact', root, storage);
+  assert.deepEqual([root.dataset.density, DENSITY.stored(storage), DENSITY.stored(null), storedTheme(storage)], ['compact', 'compact', 'comfortable', 'system']);
+  DENSITY.choose(DENSITY.after('compact'), root, storage);
+  assert.deepEqual([root.dataset.density, kept.size], [undefined, 0]);
 });

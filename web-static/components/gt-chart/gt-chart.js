@@ -22,7 +22,8 @@ let palettes = 0;
 
 /**
  * Lines over time with their bands, one unit to a chart. `range-wanted` {from, to} and `range-reset` tell what the reader asks
- * for; whoever owns the chart answers with another `range`. Charts below one another take one `labelRoom`, the pixels for the names
+ * for; whoever owns the chart answers with another `range`. Times are the reader's, but a time that somebody made up has the `zone`
+ * UTC. Charts below one another take one `labelRoom`, the pixels for the names
  * at the ends of their lines, so that their times stand below one another.
  */
 class GtChart extends LitElement {
@@ -35,6 +36,7 @@ class GtChart extends LitElement {
     zero: { type: Boolean },
     top: { type: Number },
     group: {},
+    zone: {},
     height: { type: Number },
     empty: {},
     loading: { type: Boolean },
@@ -91,6 +93,7 @@ class GtChart extends LitElement {
   }
 
   willUpdate(changed) {
+    if (changed.has('zone')) this.#words = new TimeWords({ zone: this.zone });
     if (this.isConnected && (changed.has('group') || this.#leaveGroup === null)) this.#joinGroup();
     const range = this.moving ?? this.range;
     if (range === null || this.width === 0) this.#picture = null;
@@ -219,7 +222,7 @@ class GtChart extends LitElement {
 
   #readout() {
     const { at, items } = readoutOf(this.#picture, this.series, this.pointed, this.range);
-    const when = at === null ? nothing : html`<time title=${this.#words.utc(at)}>${this.#words.within(at, this.range)}${this.pointed === null ? nothing : ` · ${this.#words.utc(at)}`}</time>`;
+    const when = at === null ? nothing : html`<time title=${this.#words.utc(at)}>${this.#words.within(at, this.range)}${this.pointed === null || this.#words.isUtc ? nothing : ` · ${this.#words.utc(at)}`}</time>`;
     return html`<p class="readout">
       ${when}
       ${items.map(({ label, value, band }, at) => html`<span

@@ -1,7 +1,6 @@
 import uPlot from 'uplot';
 import { lonely } from '../../models/chart/gaps.js';
 import { placed } from '../../models/chart/labels.js';
-import { timeTicks } from '../../models/chart/time-ticks.js';
 import { isKnown, tickText } from '../../models/chart/units.js';
 import { faded } from './palette.js';
 
@@ -113,7 +112,7 @@ export class Plot {
   #timeAxis(font) {
     const { palette, words } = this.#given;
     const most = (uplot) => Math.min(6, Math.max(2, Math.floor(uplot.bbox.width / uPlot.pxRatio / TICK_ROOM_PX)));
-    const ticks = (uplot) => timeTicks(this.#given.range.from, this.#given.range.to, { most: most(uplot) });
+    const ticks = (uplot) => words.ticks(this.#given.range.from, this.#given.range.to, most(uplot));
     return {
       ...{ scale: 'x', font, size: 28, gap: 4, stroke: palette.colour('text-3'), grid: { show: false } },
       ticks: { stroke: palette.colour('line'), size: 4, width: 1 },

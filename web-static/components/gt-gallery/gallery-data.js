@@ -53,10 +53,9 @@ export const heat = (theme) => html`<div class="gallery-line">
 const STATES = ['live', 'live', 'live', 'late', 'live', 'stale', 'live', 'gone'];
 const ITEMS = Array.from({ length: 10_000 }, (_, at) => ({ uuid: `gpu-${at}`, host: `node-${1 + Math.floor(at / 8)}`, index: at % 8, state: STATES[at % STATES.length], util: (at * 37) % 101 }));
 
-const longTable = (isCompact) => html`<div class="panel gallery-long">
+const longTable = (isCompact) => html`<div class="panel gallery-long" data-density=${isCompact ? 'compact' : 'comfortable'}>
   <gt-long-table
     .items=${ITEMS}
-    .isCompact=${isCompact}
     .label=${`Ten thousand GPUs, ${isCompact ? 'compact' : 'comfortable'}`}
     .heads=${[html`<th scope="col">GPU</th>`, html`<th scope="col">State</th>`, html`<th scope="col" class="number">Utilisation</th>`]}
     .row=${({ host, index, state, util }) => html`<th scope="row">${host}, ${index}</th>

@@ -93,7 +93,7 @@ const ROWS = [
   { state: 'gone', host: '<b>node</b>', model: 'A100 SXM4 80GB', util: 0, power: 0 },
 ];
 
-const table = (isCompact) => html`<section class="panel ${isCompact ? 'compact' : ''}" aria-label=${isCompact ? 'Compact' : 'Comfortable'}>
+const table = (isCompact) => html`<section class="panel" data-density=${isCompact ? 'compact' : 'comfortable'} aria-label=${isCompact ? 'Compact' : 'Comfortable'}>
   <div class="panel-head"><h3>${isCompact ? 'Compact' : 'Comfortable'}</h3><p>4 of 400 GPUs</p></div>
   <div class="scroll">
     <table>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { UNKNOWN } from '../../models/format.js';
-import { moneyOf } from '../../models/fleet/gpu-past.js';
+import { moneyOf } from '../../models/fleet/gpu-money.js';
 import { amount } from '../../models/market/words.js';
 import { PolledPage } from '../shared/polled-page.js';
 

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { bigValuesOf, coverageWords, factsOf, gpuName, stateWords, useWords, windowsOf } from '../../models/fleet/gpu-facts.js';
-import { mayKnowMoney } from '../../models/fleet/gpu-past.js';
+import { mayKnowMoney } from '../../models/fleet/gpu-money.js';
 import { gpusUrl, historyUrl } from '../../models/fleet/router.js';
 import { newerGpu, topicOf } from '../../models/fleet/told.js';
 import { UNKNOWN, age, bytes, percent, plural, text } from '../../models/format.js';
 import { eventTable, since } from '../shared/fleet-parts.js';
 import '../gt-gpu-money/gt-gpu-money.js';
-import '../gt-gpu-past/gt-gpu-past.js';
+import '../gt-past/gt-past.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -27,6 +27,12 @@ class GtGpuPage extends PolledPage {
     return row ? newerGpu(gpu, row, ageS) : null;
   }
 
+  updated() {
+    super.updated();
+    const { data: gpu } = this.poller.view;
+    if (gpu?.uuid === this.view.route.id) this.pages.call(gpuName(gpu));
+  }
+
   render() {
     const { data: gpu, problem } = this.poller.view;
     const isUnknown = gpu === null && problem?.status === 404;
@@ -41,7 +47,7 @@ class GtGpuPage extends PolledPage {
   #all(gpu) {
     return html`${this.problemLine()}
       ${this.#big(gpu)}
-      <gt-gpu-past .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`} .events=${gpu.events}></gt-gpu-past>
+      <gt-past .isOne=${true} .pages=${this.pages} .view=${this.view} .path=${`/api/v1/gpus/${encodeURIComponent(gpu.uuid)}`} .events=${gpu.events}></gt-past>
       <div class="facts-grid" data-state=${gpu.state}>
         ${this.#identity(gpu)} ${this.#windows(gpu)}
         ${mayKnowMoney(this.view) ? html`<gt-gpu-money .pages=${this.pages} .view=${this.view} .gpu=${gpu}></gt-gpu-money>` : nothing}

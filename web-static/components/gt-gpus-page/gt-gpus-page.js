@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { COLUMN_NAMES, isCompact, keepCompact, rememberedColumns, switchColumn } from '../../models/fleet/gpu-columns.js';
+import { COLUMN_NAMES, rememberedColumns, switchColumn } from '../../models/fleet/gpu-columns.js';
 import { filterOf, filtersOf, narrowed } from '../../models/fleet/gpu-query.js';
 import { doing, namesIn, ordered, placed } from '../../models/fleet/roster.js';
 import { gpuPath, urlOf } from '../../models/fleet/router.js';
@@ -26,7 +26,7 @@ const MOST_HELD = 1_000;
  * hand; the rest is read for the rows in sight.
  */
 class GtGpusPage extends RosterPage {
-  static properties = { shownColumns: { state: true }, isCompact: { state: true } };
+  static properties = { shownColumns: { state: true } };
 
   rate = '2';
 
@@ -45,7 +45,6 @@ class GtGpusPage extends RosterPage {
   constructor() {
     super();
     this.shownColumns = rememberedColumns(localStorageOrNothing());
-    this.isCompact = isCompact(localStorageOrNothing());
   }
 
   connectedCallback() {
@@ -118,11 +117,6 @@ class GtGpusPage extends RosterPage {
     this.shownColumns = switchColumn(localStorageOrNothing(), this.shownColumns, name);
   }
 
-  #switchCompact(isSet) {
-    this.isCompact = isSet;
-    keepCompact(localStorageOrNothing(), isSet);
-  }
-
   // Internal
 
   #moreFilters() {
@@ -161,7 +155,6 @@ class GtGpusPage extends RosterPage {
         .items=${this.#shown}
         .heads=${heads}
         .label=${'GPUs'}
-        .isCompact=${this.isCompact}
         .tone=${({ position }) => this.grid.state(position)}
         .row=${(gpu) => this.#row(gpu, columns)}
         @window-moved=${({ detail }) => this.#settle(detail)}
@@ -189,7 +182,6 @@ class GtGpusPage extends RosterPage {
           )}
         </div>
       </details>
-      <label class="check"><input type="checkbox" .checked=${this.isCompact} @change=${(event) => this.#switchCompact(event.target.checked)} />Compact</label>
       <a class="button" href=${urlOf('/fleet', filterOf(this.query))}>As a map</a>
     </div>`;
   }

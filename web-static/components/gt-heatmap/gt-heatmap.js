@@ -7,6 +7,8 @@ import { frames } from '../../models/page-frames.js';
 import { coloursOf, onTheme } from './heat-colours.js';
 import { HeatPainter } from './heat-painter.js';
 
+/** What stands below the map: the legend, and some air. */
+const BELOW_PX = 96;
 const KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 
 /**
@@ -26,12 +28,14 @@ class GtHeatmap extends LitElement {
     headingUrl: { attribute: false },
     isStale: { attribute: false },
     width: { state: true },
+    tall: { state: true },
   };
 
   /** How long the last painting took, how many cells it drew, how many were ever drawn, and the largest one: for tests that measure. */
   painted = { ms: 0, cells: 0, total: 0, largest: { ms: 0, cells: 0 } };
 
   #observer = new ResizeObserver(([{ contentRect }]) => (this.width = Math.floor(contentRect.width)));
+  #measureWindow = () => (this.tall = document.documentElement.clientHeight);
   #painter = null;
   #layout = null;
   #laidOutFor = [];
@@ -56,12 +60,15 @@ class GtHeatmap extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#observer.observe(this);
+    addEventListener('resize', this.#measureWindow);
+    this.#measureWindow();
     this.#stopTheme = onTheme(() => this.#beginAnew());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    removeEventListener('resize', this.#measureWindow);
     this.#stopTheme();
     frames.forget(this);
   }
@@ -81,10 +88,10 @@ class GtHeatmap extends LitElement {
   /** Where the cursor was stays with its GPU, as long as that is shown. */
   willUpdate() {
     if (this.width === 0) return;
-    const wanted = [this.gpus, this.width, this.group];
+    const wanted = [this.gpus, this.width, this.group, this.tall];
     if (wanted.every((one, at) => one === this.#laidOutFor[at])) return;
     const held = this.#layout?.order[this.#cursor]?.uuid;
-    this.#layout = layoutOf(this.gpus, { width: this.width, group: this.group });
+    this.#layout = layoutOf(this.gpus, { width: this.width, group: this.group, room: this.#room });
     this.#laidOutFor = wanted;
     this.#cursor = held === undefined ? -1 : this.#layout.order.findIndex(({ uuid }) => uuid === held);
     this.#colours = null;
@@ -120,6 +127,11 @@ class GtHeatmap extends LitElement {
     const { headings } = this.#layout ?? { headings: [] };
     this.querySelectorAll('.heat-heading').forEach((element, at) => (element.style.top = `${headings[at]?.y ?? 0}px`));
     this.touch(null);
+  }
+
+  /** What the window has left below the top of the map: a map that fits is seen as a whole. */
+  get #room() {
+    return this.tall - (this.getBoundingClientRect().top + scrollY) - BELOW_PX;
   }
 
   #beginAnew() {

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { askedOf, lineQuery, scopeOf } from '../../models/fleet/past.js';
+import { OF_FLEET, askedOf, historyQuery, scopeOf } from '../../models/fleet/past.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import '../gt-past/gt-past.js';
 import { chooser } from '../shared/fleet-parts.js';
@@ -68,7 +68,7 @@ class GtHistoryPage extends LitElement {
       </div>
       ${path === null
         ? html`<section class="blank"><p>Choose a ${of}, and what its GPUs did is drawn here.</p></section>`
-        : html`<gt-past class="panel" .pages=${this.pages} .view=${this.view} .path=${path}></gt-past>`}`;
+        : html`<gt-past .pages=${this.pages} .view=${this.view} .path=${path} .heading=${of === 'fleet' ? 'All GPUs' : name}></gt-past>`}`;
   }
 
   #go(changes) {
@@ -89,10 +89,10 @@ class GtHistoryPage extends LitElement {
     this.isSaving = true;
     this.problem = null;
     const { of, name } = this.scope;
-    const asked = askedOf(this.view.route.query);
+    const asked = askedOf(this.view.route.query, Date.now(), OF_FLEET);
     try {
-      const { metrics: _, ...query } = lineQuery(asked);
-      saveAs(`${of}${name ? `-${name}` : ''}-${asked.range.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
+      const { metrics: _, ...query } = historyQuery(asked, OF_FLEET);
+      saveAs(`${of}${name ? `-${name}` : ''}-${asked.span.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
     } catch (problem) {
       this.problem = problem;
     }

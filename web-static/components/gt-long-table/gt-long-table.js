@@ -1,10 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
+import { DENSITY } from '../../models/density.js';
 import { rowAfter, topFor, windowOf } from '../../models/fleet/row-window.js';
 import { frames } from '../../models/page-frames.js';
 
 /**
  * A table of any length of which only the rows in sight are drawn. `heads` are its heads, `row(item)` the cells of a row, `tone(item)`
- * its state, `isCompact` how high rows are. The arrow keys lead from row to row. Fires `row-opened` with the item, and
+ * its state. The arrow keys lead from row to row. Fires `row-opened` with the item, and
  * `window-moved` with the items that are in sight.
  */
 class GtLongTable extends LitElement {
@@ -14,7 +15,6 @@ class GtLongTable extends LitElement {
     row: { attribute: false },
     tone: { attribute: false },
     label: { attribute: false },
-    isCompact: { attribute: false },
     active: { state: true },
     box: { state: true },
   };
@@ -38,11 +38,13 @@ class GtLongTable extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#observer.observe(this);
+    document.documentElement.addEventListener(DENSITY.told, this.#rowsChanged);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    document.documentElement.removeEventListener(DENSITY.told, this.#rowsChanged);
     frames.forget(this);
   }
 
@@ -59,7 +61,7 @@ class GtLongTable extends LitElement {
   render() {
     const { from, to, before, after } = this.window;
     const shown = this.items.slice(from, to);
-    return html`<div class="scroll long" data-compact=${this.isCompact ? 'true' : nothing} @scroll=${this.#scrolled}>
+    return html`<div class="scroll long" @scroll=${this.#scrolled}>
       <table
         role="grid"
         tabindex="0"
@@ -104,6 +106,13 @@ class GtLongTable extends LitElement {
     this.#told = told;
     this.dispatchEvent(new CustomEvent('window-moved', { detail: this.items.slice(from, to), bubbles: true }));
   }
+
+  /** The first row in sight stays the first. */
+  #rowsChanged = () => {
+    const { top, rowHeight } = this.box;
+    this.#measure();
+    this.querySelector('.long').scrollTop = (top / rowHeight) * this.box.rowHeight;
+  };
 
   #scrolled = () => frames.once(this, () => this.#measure());
 

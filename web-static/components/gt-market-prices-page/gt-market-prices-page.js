@@ -60,7 +60,7 @@ class GtMarketPricesPage extends ChoosingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${marketHead(this.view, 'Prices over time', 'What a GPU hour cost, from every change that was stored')} ${this.refusal() ??
+    return html`${marketHead(this.view, 'Prices', 'What a GPU hour cost, from every change that was stored')} ${this.refusal() ??
     html`${this.problemLine()}
       <section class="panel" aria-label="Prices over time">
         ${this.#choices()} ${this.instead() ?? (data.course === null ? this.#nothing() : this.#chart(data))}

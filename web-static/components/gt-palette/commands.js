@@ -1,3 +1,4 @@
+import { DENSITY } from '../../models/density.js';
 import { chooseTheme } from '../../models/theme.js';
 import { localStorageOrNothing } from '../../models/world.js';
 
@@ -6,6 +7,11 @@ export const commandsOf = (pages) => ({
   theme({ theme }) {
     chooseTheme(theme, document.documentElement, localStorageOrNothing());
     pages.toast({ text: `Theme: ${theme}`, tone: 'quiet' });
+  },
+
+  density({ density }) {
+    DENSITY.choose(density, document.documentElement, localStorageOrNothing());
+    pages.toast({ text: `Tables: ${density}`, tone: 'quiet' });
   },
 
   pause() {

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { DENSITY } from '../../models/density.js';
 import { actionItems, pageItems } from '../../models/palette/commands.js';
 import { Finder } from '../../models/palette/finder.js';
 import { pieces } from '../../models/palette/match.js';
@@ -106,7 +107,7 @@ class GtPalette extends LitElement {
     const isNarrow = document.querySelector('gt-rail')?.isNarrow ?? false;
     return listFor(this.query, {
       pages: pageItems(login),
-      actions: actionItems({ login, pausedAt, isNarrow, theme: storedTheme(this.#world.storage), hasLink: this.pages.live.link !== null || pausedAt !== null }),
+      actions: actionItems({ login, pausedAt, isNarrow, theme: storedTheme(this.#world.storage), density: DENSITY.stored(this.#world.storage), hasLink: this.pages.live.link !== null || pausedAt !== null }),
       things: this.#finder.items,
       recent: recentItems(this.#world.storage, this.#who),
       here,

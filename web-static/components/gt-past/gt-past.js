@@ -1,169 +1,114 @@
-import { html, nothing, svg } from 'lit';
-import { METRICS, RANGES, askedOf, chartOf, compareWords, lastKnown, lineQuery, pointWords, sourceWords, summaryOf } from '../../models/fleet/past.js';
+import { html, nothing } from 'lit';
+import { kindWords } from '../../models/fleet/events.js';
+import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, comparesOf, historyQuery, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/past.js';
 import { urlOf } from '../../models/fleet/router.js';
+import '../gt-chart/gt-chart.js';
 import { chooser } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
-const HEIGHT = 240;
-const LEFT = 56;
-const BOTTOM = 24;
+const HEIGHTS = { one: 180, many: 220 };
+/** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
+const LABEL_ROOM = 84;
 
 /**
- * What something did: a line with the band from the least to the greatest value, gaps where nothing is known, and an
- * earlier time behind it. What is asked stands in the address of the page. `path` is that of the thing in the API.
+ * What one GPU did, or many together: a chart for each of their numbers, all of the same time, which stands in the address. `path` is
+ * theirs in the API.
  */
 class GtPast extends PolledPage {
-  static properties = { path: {}, heading: {}, width: { state: true }, point: { state: true } };
+  static properties = { path: {}, heading: {}, isOne: { attribute: false }, events: { attribute: false } };
 
-  everyMs = 30_000;
-
-  #observer = new ResizeObserver(([{ contentRect }]) => (this.width = Math.round(contentRect.width)));
-  #chart = null;
-  #observed = null;
+  settledMs = 150;
 
   constructor() {
     super();
-    this.width = 0;
-    this.point = null;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
-    this.#observed = null;
+    Object.assign(this, { heading: 'History', isOne: false, events: [] });
   }
 
   willUpdate(changed) {
     if (changed.has('path') && changed.get('path') !== undefined) this.poller.restart({ isSame: false });
     super.willUpdate(changed);
+    this.poller.everyMs = this.asked.isZoomed ? 60_000 : Math.max(this.kind.everyMs, this.asked.span.everyMs);
   }
 
-  updated() {
-    super.updated();
-    const box = this.querySelector('.plot');
-    if (box === this.#observed) return;
-    this.#observer.disconnect();
-    if (box) this.#observer.observe(box);
-    this.#observed = box;
-  }
-
-  /** An answer remembers what was asked: while another one is on its way the old one is still drawn as what it is. */
-  async read() {
-    const asked = this.asked;
-    return { asked, answer: await this.pages.read(`${this.path}/history`, lineQuery(asked)) };
-  }
-
-  subject() {
-    return this.view.route.path;
+  get kind() {
+    return this.isOne ? OF_GPU : OF_FLEET;
   }
 
   get asked() {
-    return askedOf(this.query);
+    return askedOf(this.query, Date.now(), this.kind);
+  }
+
+  /** Samples are for whoever may read; without the clocks the rest is still there. */
+  async read() {
+    const asked = this.asked;
+    const clocks = this.isOne ? clockQuery(asked) : null;
+    const [answer, samples] = await Promise.all([
+      this.pages.read(`${this.path}/history`, historyQuery(asked, this.kind)),
+      clocks === null ? null : this.pages.read(`${this.path}/samples`, clocks).catch(() => null),
+    ]);
+    return { asked, answer, samples };
   }
 
   render() {
-    const { data } = this.poller.view;
-    return html`<div class="panel-head past-head">
-        <h2>${this.heading ?? this.asked.metric.label}</h2>
+    return html`<section class="panel" aria-labelledby="past">
+      <div class="panel-head past-head">
+        <h2 id="past">${this.heading}</h2>
         ${this.#choices()}
       </div>
-      ${this.refusal() ?? html`${this.problemLine()}${this.instead() ?? this.#drawn(data)}`}`;
+      ${this.refusal() ?? html`${this.problemLine()}${this.instead() ?? this.#charts(this.poller.view.data)}`}
+    </section>`;
   }
 
   #choices() {
-    const { range, metric, compare } = this.asked;
-    return html`<div class="past-choices">
-      ${chooser({
-        label: 'What is drawn',
-        all: METRICS[0].label,
-        choices: METRICS.slice(1),
-        value: metric === METRICS[0] ? '' : metric.name,
-        onChange: (name) => this.#ask({ metric: name }),
-      })}
-      <nav class="chips" aria-label="How far back">
-        ${RANGES.map(
-          ({ name, label }) =>
-            html`<a class="button" href=${this.#url({ range: name, compare: '' })} aria-current=${range.name === name ? 'true' : nothing} title=${label}>${name === '365d' ? '1y' : name}</a>`,
-        )}
-      </nav>
-      ${range.compare.length === 0
-        ? nothing
-        : chooser({
-            label: 'Compared with',
-            all: 'Not compared',
-            choices: range.compare.map((name) => ({ name, label: compareWords(name) })),
-            value: compare ?? '',
-            onChange: (name) => this.#ask({ compare: name }),
-          })}
-    </div>`;
+    const { span, isZoomed, compare } = this.asked;
+    const { path } = this.view.route;
+    const earlier = comparesOf(this.asked);
+    const compared = earlier.length === 0 ? nothing : chooser({ label: 'Compared with', all: 'Not compared', choices: earlier, value: compare ?? '', onChange: (name) => this.#go({ ...this.query, compare: name }) });
+    return html`<div class="past-choices">${compared}<nav class="chips" aria-label="How far back">
+      ${this.kind.spans.map(
+        (one) =>
+          html`<a class="button" href=${urlOf(path, spanQuery(this.query, one, this.kind))} title=${one.label} aria-current=${one === span && !isZoomed ? 'true' : nothing}>${one.name === '365d' ? '1y' : one.name}</a>`,
+      )}
+      ${isZoomed ? html`<a class="button" href=${urlOf(path, spanQuery(this.query, span, this.kind))} aria-current="true" title="Back to ${span.label}">Zoomed ✕</a>` : nothing}
+    </nav></div>`;
   }
 
-  #url(changes) {
-    return urlOf(this.view.route.path, { ...this.query, ...changes });
-  }
-
-  #ask(changes) {
-    this.pages.go(this.#url(changes));
-  }
-
-  #drawn({ asked, answer }) {
-    const { metric } = asked;
-    const width = this.width;
-    this.#chart = width > LEFT ? chartOf(answer, metric, { width, height: HEIGHT, left: LEFT, bottom: BOTTOM }) : null;
-    const isEmpty = lastKnown(answer, metric) === -1;
-    return html`${isEmpty ? html`<div class="panel-words"><p>Nothing is known of this time.</p></div>` : this.#readout(asked, answer)}
-      <div
-        class="plot"
-        ?hidden=${isEmpty}
-        tabindex="0"
-        role="img"
-        aria-label="${summaryOf(answer, metric)} Left and right lead from point to point."
-        @pointermove=${this.#pointed}
-        @pointerdown=${this.#pointed}
-        @pointerleave=${() => (this.point = null)}
-        @keydown=${this.#keyed}
-        @blur=${() => (this.point = null)}
-      >
-        ${this.#chart === null ? nothing : this.#svg(this.#chart, answer)}
+  #charts({ asked, answer, samples }) {
+    const isOld = this.poller.view.problem !== null;
+    return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()), { isTurn: this.asked.isZoomed })} @range-reset=${() => this.asked.isZoomed && this.#go(spanQuery(this.query, asked.span, this.kind))}>
+        ${this.kind.charts.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, isOld }))}
       </div>
-      <p class="hint past-foot">${sourceWords(answer)}${asked.metric.series === 'mean' ? ' The band reaches from the least to the greatest value.' : ''} Gaps are times of which nothing is known.</p>`;
+      <p class="hint past-foot">${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
   }
 
-  #readout(asked, answer) {
-    const at = this.point ?? lastKnown(answer, asked.metric);
-    const { when, value, band, earlier } = pointWords(answer, asked.metric, Math.min(at, answer.times.length - 1));
-    return html`<p class="readout" role="status" aria-live=${this.point === null ? 'off' : 'polite'}>
-      <span class="quiet">${when}</span> <strong>${value}</strong> <span class="quiet">${band}</span>
-      ${earlier ? html`<span class="before-mark" aria-hidden="true"></span><span class="quiet">${compareWords(asked.compare)} ${earlier}</span>` : nothing}
-    </p>`;
+  #chart(chart, at, { asked, answer, samples, isOld }) {
+    const isClock = chart.name === 'sm_clock';
+    const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart, asked);
+    return html`<section class="chart-cell" aria-label="${chart.label} over time">
+      <h3>${chart.label}</h3>
+      <gt-chart
+        .times=${times}
+        .series=${series}
+        .range=${asked.range}
+        .marks=${at === 0 ? marksOf(this.events, asked.range, (event) => `${kindWords(event)}: ${event.detail}`) : NO_MARKS}
+        .label=${chart.label}
+        .zero=${chart.isZero}
+        .top=${chart.top}
+        .group=${'past'}
+        .height=${this.isOne ? HEIGHTS.one : HEIGHTS.many}
+        .labelRoom=${LABEL_ROOM}
+        .stale=${isOld}
+        .empty=${isClock && clockQuery(asked) === null ? 'Clocks are kept as samples: choose an hour or less.' : 'Nothing is known of this time.'}
+      ></gt-chart>
+    </section>`;
   }
 
-  #svg({ line, earlier, bands, rows, columns, middle }) {
-    const right = this.width;
-    const foot = HEIGHT - BOTTOM;
-    return html`<svg viewBox="0 -8 ${right} ${HEIGHT + 8}" width=${right} height=${HEIGHT + 8} aria-hidden="true">
-      ${rows.map(({ y, label }) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${y} y2=${y} /><text class="row-label" x=${LEFT - 8} y=${y + 4}>${label}</text>`)}
-      ${columns.map(({ x, label }) => svg`<line class="tick" x1=${x} x2=${x} y1=${foot} y2=${foot + 4} /><text class="column-label" x=${Math.min(right - 16, Math.max(LEFT + 16, x))} y=${HEIGHT - 4}>${label}</text>`)}
-      ${bands.map((path) => svg`<path class="band" d=${path} />`)} ${earlier.map((path) => svg`<path class="before" d=${path} />`)}
-      ${line.map((path) => svg`<path class="mean" d=${path} />`)}
-      ${this.point === null ? nothing : svg`<line class="pointer" x1=${middle(this.point)} x2=${middle(this.point)} y1="0" y2=${foot} />`}
-    </svg>`;
+  #go(query, options) {
+    this.pages.go(urlOf(this.view.route.path, query), options);
   }
-
-  #pointed = (event) => {
-    if (this.#chart === null) return;
-    this.point = this.#chart.pointAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
-  };
-
-  #keyed = (event) => {
-    const { answer, asked } = this.poller.view.data;
-    const last = answer.times.length - 1;
-    const here = this.point ?? lastKnown(answer, asked.metric);
-    const next = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: last }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    this.point = Math.min(last, Math.max(0, next));
-  };
 }
+
+const NO_LINE = { times: [], series: [] };
+const NO_MARKS = [];
 
 customElements.define('gt-past', GtPast);

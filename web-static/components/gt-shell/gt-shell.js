@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { isAccount, isEntry, railFor } from '../../models/shell/places.js';
+import { isAccount, isEntry, railFor, titleOf } from '../../models/shell/places.js';
 import { REFUSALS } from '../../models/words.js';
 import '../gt-landing/gt-landing.js';
 import '../gt-rail/gt-rail.js';
@@ -73,12 +73,11 @@ class GtShell extends LitElement {
   /** Whoever comes to another page starts reading at its top, or where they were, or writing in its first field. */
   async updated() {
     const path = this.#path();
+    if (path !== null) document.title = `${titleOf(this.view.route)} · Gridtick`;
     if (path === null || path === this.#shownPath) return;
     this.#shownPath = path;
     const isFirst = this.#isFirst;
     this.#isFirst = false;
-    const { route } = this.view;
-    document.title = route === null ? 'No such page · Gridtick' : `${route.id ?? route.title} · Gridtick`;
     await this.#stage.shown?.updateComplete;
     const field = this.querySelector('.entry form input');
     if (field) return field.focus();

@@ -65,6 +65,12 @@ class GtSimulationPage extends ChoosingPage {
     return { ...rest, run: { ...run, ...told }, regions: other.length > 0 ? other : regions };
   }
 
+  updated(changed) {
+    super.updated(changed);
+    const { data } = this.poller.view;
+    if (data?.run.id === this.view.route.id) this.pages.call(data.run.name);
+  }
+
   render() {
     const { data, problem } = this.poller.view;
     const refusal = this.refusal();

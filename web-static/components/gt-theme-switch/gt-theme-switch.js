@@ -1,7 +1,8 @@
-import { LitElement, css, html, svg } from 'lit';
+import { LitElement, html, svg } from 'lit';
 import { THEME_CHOSEN, chooseTheme, nextTheme, storedTheme } from '../../models/theme.js';
 import { localStorageOrNothing } from '../../models/world.js';
 import { baseStyles } from '../shared/base-styles.js';
+import { switchStyles } from '../shared/switch-styles.js';
 
 const ICONS = {
   system: svg`<circle cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" class="solid" />`,
@@ -13,29 +14,7 @@ const ICONS = {
 class GtThemeSwitch extends LitElement {
   static properties = { theme: { state: true } };
 
-  static styles = [
-    baseStyles,
-    css`
-      svg {
-        width: 1rem;
-        height: 1rem;
-        fill: none;
-        stroke: currentColor;
-        stroke-width: 1.5;
-        stroke-linecap: round;
-      }
-
-      .solid {
-        fill: currentColor;
-      }
-
-      .button {
-        width: 2rem;
-        padding: 0;
-        justify-content: center;
-      }
-    `,
-  ];
+  static styles = [baseStyles, switchStyles];
 
   constructor() {
     super();

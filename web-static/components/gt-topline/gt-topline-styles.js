@@ -277,6 +277,11 @@ export const toplineStyles = css`
       padding-inline: var(--space-2);
     }
 
+    /* There tables are lists; the search has it too. */
+    gt-density-switch {
+      display: none;
+    }
+
     .where li:not(:last-child) {
       display: none;
     }

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { isEntry, trailOf } from '../../models/shell/places.js';
 import '../gt-connect/gt-connect.js';
+import '../gt-density-switch/gt-density-switch.js';
 import '../gt-theme-switch/gt-theme-switch.js';
 import '../gt-user-menu/gt-user-menu.js';
 import { baseStyles } from '../shared/base-styles.js';
@@ -8,7 +9,7 @@ import { icon } from '../shared/icons.js';
 import { toplineStyles } from './gt-topline-styles.js';
 
 /**
- * The line on top: where am I, is it demo data, the search, is the link alive, the pause, the theme, and who am I. Where the rail
+ * The line on top: where am I, is it demo data, the search, is the link alive, the pause, how tables and colours are, and who am I. Where the rail
  * shows no words, the pages of this part of the product stand below. Says `search-wanted`, `retry-wanted`, `pause-toggled`.
  */
 class GtTopline extends LitElement {
@@ -31,7 +32,7 @@ class GtTopline extends LitElement {
         ${isCard ? this.#brand() : this.#where()} ${this.view.isDemo && !isCard ? this.#demo() : nothing}
         ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
         <div class="controls">
-          <gt-theme-switch></gt-theme-switch>
+          ${isCard ? nothing : html`<gt-density-switch></gt-density-switch>`}<gt-theme-switch></gt-theme-switch>
           <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isCard ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
         </div>
       </div>

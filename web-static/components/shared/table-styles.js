@@ -36,7 +36,7 @@ export const tableStyles = css`
   table {
     width: 100%;
     border-collapse: collapse;
-    font-size: var(--size-14);
+    font-size: var(--row-size);
   }
 
   th,

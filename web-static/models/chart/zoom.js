@@ -18,7 +18,7 @@ export function moved({ from, to }, part) {
 
 /** Around a moment, or the middle: a factor of 0.5 shows half as much. */
 export function zoomed({ from, to }, factor, about = (from + to) / 2) {
-  const length = Math.min(MOST_S, Math.max(LEAST_S, (to - from) * factor));
+  const length = Math.min(Math.max(MOST_S, to - from), Math.max(LEAST_S, (to - from) * factor));
   const left = to === from ? 0.5 : (about - from) / (to - from);
   return whole({ from: about - left * length, to: about + (1 - left) * length });
 }

@@ -1,7 +1,6 @@
 /** Which columns of the table of GPUs somebody wants to see, and how they are remembered. */
 
 const KEY = 'gridtick.gpu-columns';
-const COMPACT_KEY = 'gridtick.compact';
 
 /** In their order. The name is always there; `isDetail` ones are told only of rows in sight. */
 export const COLUMN_NAMES = [
@@ -36,26 +35,14 @@ export function rememberedColumns(storage) {
 /** The same with one more, or one less, and remembered. */
 export function switchColumn(storage, shown, name) {
   const next = COLUMN_NAMES.map((column) => column.name).filter((each) => (each === name ? !shown.includes(name) : shown.includes(each)));
-  keep(storage, KEY, JSON.stringify(next));
+  keep(storage, JSON.stringify(next));
   return next;
 }
 
-export const isCompact = (storage) => read(storage, COMPACT_KEY) === 'true';
-
-export const keepCompact = (storage, isSet) => keep(storage, COMPACT_KEY, String(isSet));
-
-function read(storage, key) {
-  try {
-    return storage?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** A browser that keeps nothing shows what is wanted all the same, until the page is left. */
-function keep(storage, key, value) {
+function keep(storage, value) {
   try {
-    storage?.setItem(key, value);
+    storage?.setItem(KEY, value);
   } catch {
     // There is nothing to be done about it.
   }

@@ -8,6 +8,10 @@ const SIZES = [
   { most: Infinity, cell: 10, gap: 1, across: 4, hasNames: false },
 ];
 
+/** Where there is room cells grow, up to a size at which they are still cells. */
+const MOST_CELL = 44;
+const WIDE_GAP_FROM = 22;
+
 const HEADING = 34;
 const NAME = 17;
 const BETWEEN = 10;
@@ -30,12 +34,27 @@ const sizeFor = (count, group) => {
 
 /**
  * `{width, height, cell, headings, hosts, x, y, count, at(x, y), next(index, key)}` of GPUs in the order of their places. `x[i]` and
- * `y[i]` are the upper left corner of the i-th one in `order`.
+ * `y[i]` are the upper left corner of the i-th one in `order`. Cells are as large as `room` pixels of height allow.
  */
-export function layoutOf(gpus, { width, group = 'region' }) {
+export function layoutOf(gpus, { width, group = 'region', room = 0 }) {
+  const groups = groupsIn(gpus, group);
+  const drawn = (size) => laidOut(gpus.length, groups, { width, size });
   const size = sizeFor(gpus.length, group);
-  const draft = { ...size, width, pitch: size.cell + size.gap, order: [], x: new Float32Array(gpus.length), y: new Float32Array(gpus.length), headings: [], hosts: [], lines: [], top: 0 };
-  for (const [label, members] of groupsIn(gpus, group)) {
+  let best = drawn(size);
+  let least = size.cell + 1;
+  let most = best.height < room ? MOST_CELL : 0;
+  while (least <= most) {
+    const cell = (least + most) >> 1;
+    const next = drawn({ ...size, cell, gap: cell >= WIDE_GAP_FROM ? 3 : size.gap });
+    if (next.height <= room) [best, least] = [next, cell + 1];
+    else most = cell - 1;
+  }
+  return best;
+}
+
+function laidOut(count, groups, { width, size }) {
+  const draft = { ...size, width, pitch: size.cell + size.gap, order: [], x: new Float32Array(count), y: new Float32Array(count), headings: [], hosts: [], lines: [], top: 0 };
+  for (const [label, members] of groups) {
     if (label !== null) addHeading(draft, label, members);
     addHosts(draft, members);
     draft.top += AFTER_GROUP;

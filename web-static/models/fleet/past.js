@@ -1,187 +1,129 @@
-import { age, bytes, celsius, count, percent, text, watts, wholePercent } from '../format.js';
+/** What charts of the past show, of one GPU or of many together: which time is asked for, and lines made of the answers. */
 
-/** How far back a page looks: the points that are asked for, and the earlier times it can be compared with. */
-export const RANGES = [
-  { name: '1h', label: '1 hour', points: 120, compare: ['1d', '1w'] },
-  { name: '24h', label: '24 hours', points: 288, compare: ['1d', '1w'] },
-  { name: '7d', label: '7 days', points: 336, compare: ['1w', '4w'] },
-  { name: '30d', label: '30 days', points: 360, compare: ['4w'] },
-  { name: '365d', label: '1 year', points: 365, compare: [] },
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const SPANS = [
+  { name: '15m', label: '15 minutes', s: 15 * MINUTE, everyMs: 5_000 },
+  { name: '1h', label: '1 hour', s: HOUR, everyMs: 5_000 },
+  { name: '6h', label: '6 hours', s: 6 * HOUR, everyMs: 15_000 },
+  { name: '24h', label: '24 hours', s: DAY, everyMs: 30_000 },
+  { name: '7d', label: '7 days', s: 7 * DAY, everyMs: 60_000 },
+  { name: '30d', label: '30 days', s: 30 * DAY, everyMs: 60_000 },
+  { name: '365d', label: '1 year', s: 365 * DAY, everyMs: 60_000 },
 ];
 
-const EARLIER = { '1d': 'a day before', '1w': 'a week before', '4w': 'four weeks before' };
+const POINTS = 360;
+const LEAST_S = 60;
+/** Clocks are not summed up, so they can be drawn as long as the samples of that time are few enough to be read. */
+const CLOCK_S = HOUR;
 
-const kilowattHours = (joules) => ({ value: Number.isFinite(joules) ? short(joules / 3.6e6) : '–', unit: 'kWh' });
-const hours = (seconds) => ({ value: Number.isFinite(seconds) ? short(seconds / 3600) : '–', unit: 'GPU h' });
-const short = (value) => (value === 0 ? '0' : value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : 2));
+const UTIL = { name: 'util', label: 'Utilisation', unit: '%', color: 1, top: 100, isZero: true };
+const MEMORY = { name: 'mem_used', label: 'Memory', unit: 'GiB', per: 1024 ** 3, color: 4, isZero: true };
+const TEMPERATURE = { name: 'temp', label: 'Temperature', short: 'Core', unit: '°C', color: 3, isZero: false };
+const POWER = { name: 'power', label: 'Power', unit: 'W', color: 2, isZero: true };
+const CLOCK = { name: 'sm_clock', label: 'SM clock', short: 'Clock', unit: 'Hz', color: 5, isZero: false };
+const ENERGY = { name: 'energy', label: 'Energy', unit: 'Wh', per: HOUR, color: 5, isZero: true };
+const IDLE = { name: 'idle', label: 'Idle', unit: 'GPU h', per: HOUR, color: 6, isZero: true };
 
-/** What can be drawn. `series` is the line; those that have a least and a greatest value have a band. */
-export const METRICS = [
-  { name: 'util', label: 'Utilisation', series: 'mean', show: percent, tick: wholePercent, top: 100 },
-  { name: 'mem_used', label: 'Memory', series: 'mean', show: bytes },
-  { name: 'power', label: 'Power', series: 'mean', show: watts },
-  { name: 'temp', label: 'Temperature', series: 'mean', show: celsius },
-  { name: 'energy', label: 'Energy', series: 'sum', show: kilowattHours },
-  { name: 'idle', label: 'Idle', series: 'sum', show: hours },
+/** What is drawn of what, how far back that reaches, and the span where none is asked for. Of many GPUs together only quarters of an hour are kept. */
+export const OF_GPU = { charts: [UTIL, MEMORY, TEMPERATURE, POWER, CLOCK], spans: SPANS, usual: '1h', everyMs: 5_000 };
+export const OF_FLEET = { charts: [UTIL, MEMORY, POWER, TEMPERATURE, ENERGY, IDLE], spans: SPANS.slice(1), usual: '24h', everyMs: 30_000 };
+
+/** `{span, range: {from, to}, isZoomed, compare}` in seconds, of what stands in the address. A zoom that is none is left alone. */
+export function askedOf({ range, from, to, compare } = {}, nowMs, { spans, usual } = OF_GPU) {
+  const span = spans.find(({ name }) => name === range) ?? spans.find(({ name }) => name === usual);
+  const zoom = { from: Number(from), to: Number(to) };
+  const isZoomed = Boolean(from && to) && zoom.from > 0 && zoom.to - zoom.from >= LEAST_S && zoom.to - zoom.from <= 400 * DAY;
+  const now = nowMs / 1000;
+  const asked = { span, range: isZoomed ? zoom : { from: now - span.s, to: now }, isZoomed };
+  return { ...asked, compare: comparesOf(asked).find(({ name }) => name === compare)?.name ?? null };
+}
+
+/** The address of another range: short where it is a usual one. */
+export const spanQuery = (query, span, { usual } = OF_GPU) => ({ ...query, range: span.name === usual ? '' : span.name, from: '', to: '' });
+
+/** The address of a zoom, in whole seconds; nothing lies ahead of now. */
+export function zoomQuery(query, { from, to }, nowMs) {
+  const end = Math.min(Math.ceil(to), Math.ceil(nowMs / 1000));
+  const begin = Math.min(Math.floor(from), end - LEAST_S);
+  return { ...query, from: String(begin), to: String(end) };
+}
+
+const iso = (seconds) => new Date(Math.round(seconds * 1000)).toISOString();
+
+/** The query of the API; clocks are not summed up. */
+export const historyQuery = ({ range, compare }, { charts } = OF_GPU) => ({
+  ...{ from: iso(range.from), to: iso(range.to), points: POINTS, compare },
+  metrics: charts.filter((chart) => chart !== CLOCK).map(({ name }) => name).join(','),
+});
+
+/** The earlier times that a range can be compared with: such as do not overlap it. */
+const EARLIER = [
+  { name: '1d', label: 'a day before', s: DAY },
+  { name: '1w', label: 'a week before', s: 7 * DAY },
+  { name: '4w', label: 'four weeks before', s: 28 * DAY },
 ];
 
-const named = (list, name) => list.find((each) => each.name === name) ?? list[0];
+export const comparesOf = ({ range }) => EARLIER.filter(({ s }) => s >= range.to - range.from - 1);
 
-/** What an address asks for; whatever is no choice of ours is the first one. */
-export function askedOf({ range, metric, compare } = {}, otherwise = '24h') {
-  const chosen = named(RANGES, RANGES.some(({ name }) => name === range) ? range : otherwise);
-  return { range: chosen, metric: named(METRICS, metric), compare: chosen.compare.includes(compare) ? compare : null };
-}
-
-export const compareWords = (compare) => EARLIER[compare] ?? compare;
-
-/** The query of the API for what is asked. */
-export const lineQuery = ({ range, metric, compare }) => ({ from: `-${range.name}`, points: range.points, metrics: metric.name, compare });
-
-const isKnown = (value) => typeof value === 'number';
-
-/** The runs of points that follow each other: `[[first, last], …]`. */
-export function runsOf(values) {
-  const runs = [];
-  values.forEach((value, at) => {
-    if (!isKnown(value)) return;
-    const last = runs.at(-1);
-    if (last?.[1] === at - 1) last[1] = at;
-    else runs.push([at, at]);
-  });
-  return runs;
-}
-
-const round = (value) => Math.round(value * 10) / 10;
+/** Null where the clocks of so long a time are not asked for. */
+export const clockQuery = ({ range }) => (range.to - range.from > CLOCK_S + 1 ? null : { from: iso(range.from), to: iso(range.to), metrics: 'sm_clock', format: 'json' });
 
 /**
- * Where everything of a line lies in a box: the `line` of each run, the `bands` from the least to the greatest value, the
- * `earlier` line, and the ticks. A point is in the middle of its step; one that is alone is as wide as its step. Null where
- * nothing is known.
+ * `{times, series}` of a metric of the answer; a point stands in the middle of its step. The sum of a step that is not over, or that
+ * the range cuts off, is not known.
  */
-export function chartOf(answer, metric, { width, height, left, bottom }) {
-  const { series, top } = metric;
-  const now = answer.metrics[metric.name];
-  const before = answer.compare?.metrics[metric.name];
-  const known = [now.min, now.max, now[series], before?.[series]].flatMap((values) => values ?? []).filter(isKnown);
-  if (known.length === 0) return null;
-  const from = Date.parse(answer.from);
-  const to = Date.parse(answer.to);
-  const stepMs = answer.step_s * 1000;
-  const scale = scaleOf(known, top);
-  const x = (ms) => round(left + ((ms - from) / (to - from)) * (width - left));
-  const y = (value) => round((height - bottom) * (1 - (value - scale.low) / (scale.high - scale.low)));
-  const middle = (at) => x(from + (at + 0.5) * stepMs);
-  const lineOf = (values) => runsOf(values).map(([first, last]) => pathOf(values, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) }));
-  return {
-    line: lineOf(now[series]),
-    earlier: before ? lineOf(before[series]) : [],
-    bands: now.min ? runsOf(now.min).map(([first, last]) => bandOf(now, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) })) : [],
-    rows: scale.ticks.map((value) => ({ y: y(value), label: text((metric.tick ?? metric.show)(value)) })),
-    columns: timeTicks(from, to, Math.max(3, Math.floor((width - left) / 80))).map(({ at, label }) => ({ x: x(at), label })),
-    middle,
-    pointAt: (px) => Math.min(answer.times.length - 1, Math.max(0, Math.floor(((px - left) / (width - left)) * answer.times.length))),
-  };
+export function linesOf({ times, step_s: stepS, metrics, compare = null }, chart, { range, compare: compared = null }) {
+  const { mean, sum, min, max } = metrics[chart.name] ?? {};
+  if ((mean ?? sum) === undefined) return { times: [], series: [] };
+  const begins = times.map((time) => Date.parse(time) / 1000);
+  const scaled = (values) => values?.map((value) => (value === null ? null : value / (chart.per ?? 1)));
+  const whole = (values) => values?.map((value, at) => (begins[at] + stepS > range.to ? null : value));
+  const { name, short, label, unit, color } = chart;
+  const line = { name, label: short ?? label, unit, color, mean: scaled(mean ?? whole(sum)), low: scaled(min), high: scaled(max) };
+  const earlier = compare?.metrics[name];
+  const before = scaled(earlier?.mean ?? earlier?.sum);
+  const other = before === undefined ? [] : [{ name: `${name}-before`, label: EARLIER.find((one) => one.name === compared)?.label ?? 'before', unit, color: 8, mean: before, dashed: true }];
+  return { times: begins.map((begin) => begin + stepS / 2), series: [line, ...other] };
 }
 
-function pathOf(values, first, last, { middle, y, half }) {
-  if (first === last) return `M${round(middle(first) - half)} ${y(values[first])}h${round(2 * half)}`;
-  const points = [];
-  for (let at = first; at <= last; at += 1) points.push(`${middle(at)} ${y(values[at])}`);
-  return `M${points.join('L')}`;
-}
+const GAP_S = 90;
 
-function bandOf({ min, max }, first, last, { middle, y, half }) {
-  const upper = [];
-  const lower = [];
-  for (let at = first; at <= last; at += 1) {
-    upper.push(`${middle(at)} ${y(max[at])}`);
-    lower.unshift(`${middle(at)} ${y(min[at])}`);
+/** The samples of a clock as a line; between two that are far apart nothing is known. */
+export function clockLine({ columns, rows }, chart) {
+  const at = columns.indexOf(chart.name);
+  const timeAt = columns.indexOf('time');
+  const times = [];
+  const mean = [];
+  for (const row of rows) {
+    const time = Date.parse(row[timeAt]) / 1000;
+    if (times.length > 0 && time - times.at(-1) > GAP_S) {
+      times.push((time + times.at(-1)) / 2);
+      mean.push(null);
+    }
+    times.push(time);
+    mean.push(row[at] ?? null);
   }
-  if (first < last) return `M${[...upper, ...lower].join('L')}Z`;
-  const [left, right] = [round(middle(first) - half), round(middle(first) + half)];
-  return `M${left} ${y(max[first])}L${right} ${y(max[first])}L${right} ${y(min[first])}L${left} ${y(min[first])}Z`;
+  const { name, short, label, unit, color } = chart;
+  return { times, series: times.length === 0 ? [] : [{ name, label: short ?? label, unit, color, mean }] };
 }
 
-/** From 0 up to a round number, unless all values lie far above: a temperature of 60 to 62 °C is worth seeing. */
-function scaleOf(values, top) {
-  const least = Math.min(...values);
-  const most = Math.max(...values);
-  if (top !== undefined) return { low: 0, high: top, ticks: [0, top / 4, top / 2, (3 * top) / 4, top] };
-  const isFarAbove = least > 0 && most - least < least / 4;
-  const low = isFarAbove ? least : 0;
-  const step = roundStep((Math.max(most, low + 1e-9) - low) / 4 || 1);
-  const bottom = Math.floor(low / step) * step;
-  const ticks = [];
-  for (let value = bottom; ticks.length < 2 || ticks.at(-1) < most; value += step) ticks.push(value);
-  return { low: bottom, high: ticks.at(-1), ticks };
-}
+const TONES = { critical: 'bad', warning: 'warn', info: 'quiet' };
 
-/** The next round number. */
-export function roundStep(least) {
-  const size = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((step) => step >= least * 0.999);
-}
-
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
-const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * MINUTE).concat([1, 2, 7, 14, 28, 91, 182, 365].map((days) => days * DAY));
-
-const two = (number) => String(number).padStart(2, '0');
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Round moments of the reader's clock between two others, at most so many. */
-export function timeTicks(from, to, most) {
-  const step = TIME_STEPS.find((each) => Math.floor((to - from) / each) <= most) ?? TIME_STEPS.at(-1);
-  const offset = -new Date(from).getTimezoneOffset() * MINUTE;
-  const ticks = [];
-  for (let at = Math.ceil((from + offset) / step) * step - offset; at < to; at += step) ticks.push({ at, label: tickLabel(at, step) });
-  return ticks;
-}
-
-function tickLabel(at, step) {
-  const date = new Date(at);
-  const day = `${MONTHS[date.getMonth()]} ${date.getDate()}`;
-  return step >= DAY || (date.getHours() === 0 && date.getMinutes() === 0) ? day : `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** A point in words: when, the value, its band, how much of it is known. */
-export function pointWords(answer, metric, at) {
-  const { series, show } = metric;
-  const now = answer.metrics[metric.name];
-  const value = now[series][at];
-  const when = momentWords(Date.parse(answer.times[at]));
-  if (!isKnown(value)) return { when, value: 'nothing known', band: '', earlier: '' };
-  const band = now.min ? `${text(show(now.min[at]))} to ${text(show(now.max[at]))}` : '';
-  const coverage = answer.coverage[at];
-  const known = isKnown(coverage) && coverage < 0.995 ? `${Math.round(100 * coverage)} % known` : '';
-  const before = answer.compare?.metrics[metric.name][series][at];
-  return { when, value: text(show(value)), band: [band, known].filter(Boolean).join(', '), earlier: isKnown(before) ? text(show(before)) : '' };
-}
-
-const momentWords = (ms) => {
-  const date = new Date(ms);
-  return `${MONTHS[date.getMonth()]} ${date.getDate()}, ${two(date.getHours())}:${two(date.getMinutes())}${date.getSeconds() ? `:${two(date.getSeconds())}` : ''}`;
-};
-
-/** The last point of which anything is known; -1 where there is none. */
-export const lastKnown = (answer, metric) => answer.metrics[metric.name][metric.series].findLastIndex(isKnown);
+/** What happened in this time, as marks of a chart. */
+export const marksOf = (events, { from, to }, words) =>
+  events
+    .map((event) => ({ time: Date.parse(event.ts) / 1000, text: words(event), tone: TONES[event.severity] ?? 'quiet' }))
+    .filter(({ time }) => time >= from && time <= to);
 
 const SOURCES = { samples: 'samples', spans: 'quarters of an hour', days: 'days' };
 
-/** What the points are, in a sentence. */
-export function sourceWords({ step_s: stepS, source, provisional_from: provisional }) {
-  const parts = [`A point is ${age(stepS)}, from ${SOURCES[source] ?? source}.`];
-  if (provisional !== null) parts.push('The end may still change.');
-  return parts.join(' ');
-}
-
-/** What a line comes to over its whole time, for those who cannot see it. */
-export function summaryOf(answer, metric) {
-  const values = answer.metrics[metric.name][metric.series].filter(isKnown);
-  if (values.length === 0) return 'Nothing is known of this time.';
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return `${metric.label}: ${text(metric.show(Math.min(...values)))} to ${text(metric.show(Math.max(...values)))}, ${text(metric.show(mean))} in the middle.`;
+/** What a point is, in a sentence. */
+export function sourceWords({ step_s: stepS, source }) {
+  const length = stepS < MINUTE ? `${stepS} s` : stepS < HOUR ? `${Math.round(stepS / MINUTE)} min` : stepS < DAY ? `${Math.round(stepS / HOUR)} h` : `${Math.round(stepS / DAY)} d`;
+  return `A point is ${length}, from ${SOURCES[source] ?? source}; the band reaches from the least to the greatest value. Gaps are times of which nothing is known.`;
 }
 
 /** Whose history the page shows: `{of, name, path}`; the path is null as long as a name is missing. */

@@ -34,7 +34,7 @@ function utilCard(fleet, part) {
 }
 
 function powerCard(fleet, part) {
-  return { ...head('power', 'Power', '/fleet/history?metric=power', part), ...watts(fleet.power), detail: '', change: changeOf(fleet.power, part.before.power, (by) => text(watts(by))), minSpan: fleet.power / 10 || 1 };
+  return { ...head('power', 'Power', '/fleet/history', part), ...watts(fleet.power), detail: '', change: changeOf(fleet.power, part.before.power, (by) => text(watts(by))), minSpan: fleet.power / 10 || 1 };
 }
 
 const dollars = (value) => amount(value.toFixed(6));

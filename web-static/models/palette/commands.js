@@ -1,3 +1,4 @@
+import { DENSITY } from '../density.js';
 import { isOperator } from '../fleet/router.js';
 import { railFor, waysIn } from '../shell/places.js';
 import { THEMES } from '../theme.js';
@@ -48,10 +49,11 @@ export function pageItems(login) {
 const action = (name, title, also, run) => ({ id: `action:${name}`, kind: 'Actions', icon: 'action', title, hint: '', also, weight: 2, run });
 
 /** What can be done from everywhere: `run` has a `url` to go to, or names what the shell does. */
-export function actionItems({ login, pausedAt, theme, hasLink, isNarrow }) {
+export function actionItems({ login, pausedAt, theme, density, hasLink, isNarrow }) {
   const isIn = login?.name === 'in';
   return [
     ...THEMES.filter((one) => one !== theme).map((one) => action(`theme-${one}`, `Theme: ${one}`, 'dark light system colours appearance', { does: 'theme', theme: one })),
+    ...DENSITY.choices.filter((one) => one !== density).map((one) => action(`density-${one}`, `Tables: ${one}`, 'density rows dense close compact comfortable height', { does: 'density', density: one })),
     ...(hasLink ? [action('pause', pausedAt === null ? 'Pause the numbers' : 'Resume', 'stop hold freeze continue', { does: 'pause' })] : []),
     action('rail', isNarrow ? 'Rail with words' : 'Rail with icons only', 'sidebar navigation collapse', { does: 'rail' }),
     action('copy', 'Copy the address of this page', 'link share url', { does: 'copy' }),

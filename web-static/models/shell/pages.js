@@ -34,6 +34,8 @@ export class Pages {
   #isDemo = false;
   #readerId = null;
   #askedAbout = null;
+  /** How the thing is called that a page is about: `{path, name}`. */
+  #called = null;
 
   /**
    * `browser` has `location`, `state()`, `push(url, state)`, `replace(url)` and `leaveTo(url)`. `onMoved()` is called at each
@@ -95,6 +97,14 @@ export class Pages {
   togglePause() {
     if (this.live.pausedAt === null) this.live.pause();
     else this.live.resume();
+    this.#show();
+  }
+
+  /** A page of a single thing tells its name once it knows it; until then the thing is called by its id. */
+  call(name) {
+    const path = this.view.route?.path;
+    if (this.#called?.path === path && this.#called.name === name) return;
+    this.#called = { path, name };
     this.#show();
   }
 
@@ -195,9 +205,10 @@ export class Pages {
 
   #show() {
     const { location } = this.#browser;
+    const route = placeAt(location);
     this.view = {
       phase: this.#phase,
-      route: placeAt(location),
+      route: route && { ...route, called: this.#called?.path === route.path ? this.#called.name : null },
       here: location.pathname + location.search,
       trail: this.#browser.state()?.trail ?? [],
       login: this.login.state,

@@ -78,12 +78,15 @@ function marked(ways, place) {
 
 const closest = (ways, path) => ways.filter((way) => path === way.path || path.startsWith(`${way.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
 
+/** What a page is called: a thing by its name, or as long as that is not known by its id. */
+export const titleOf = (place) => (place === null ? 'No such page' : (place.called ?? place.id ?? place.title));
+
 /** Where somebody is, from the part down to the thing: `{title, path}` each, the last without a path. */
 export function trailOf(place) {
-  if (place === null) return [{ title: 'No such page' }];
+  if (place === null) return [{ title: titleOf(place) }];
   const group = [...GROUPS, ACCOUNT].find(({ name }) => name === place.group);
   const list = place.id === null ? null : closest(waysIn(place.group, null), place.path);
-  const last = { title: place.id ?? place.title };
+  const last = { title: titleOf(place) };
   return [...(group && group.title !== last.title ? [{ title: group.title }] : []), ...(list ? [{ title: list.title, path: list.path }] : []), last];
 }
 

@@ -143,6 +143,47 @@ test('ten thousand rows scroll at the rate of frames, and only those in sight ar
   });
 });
 
+test('one switch brings the rows of all tables closer, what was read stays in sight, and a reload keeps it', { skip }, async () => {
+  await onPage(big, '/fleet/gpus', async (page) => {
+    const row = page.locator('tbody tr.leads').first();
+    await row.waitFor();
+    const height = () => row.evaluate((element) => element.offsetHeight);
+    const first = () => page.evaluate(() => Math.round(document.querySelector('.long').scrollTop / document.querySelector('tbody tr.leads').offsetHeight));
+    await page.evaluate(() => (document.querySelector('.long').scrollTop = 2_000 * 40));
+    await page.locator('tr[aria-rowindex="2002"]').waitFor();
+    assert.deepEqual([await height(), await first()], [40, 2_000]);
+    await page.getByRole('button', { name: 'Tables: comfortable. Switch to compact' }).click();
+    await page.waitForFunction(() => document.querySelector('tbody tr.leads').offsetHeight === 28);
+    await page.waitForFunction(() => document.querySelector('.long').scrollTop === 2_000 * 28);
+    await page.locator('tr[aria-rowindex="2002"]').waitFor();
+    await page.reload();
+    await row.waitFor();
+    assert.equal(await height(), 28);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('tables comfortable');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('tbody tr.leads').offsetHeight === 40);
+  });
+});
+
+test('four hundred GPUs use the room of a wall, with the legend in sight, and the cells under the pointer are those that are seen', { skip }, async () => {
+  const own = await startBigFleet({ gpus: 400 });
+  await onPage(own, '/fleet', async (page) => {
+    await painted(page, 400);
+    const { bottom, size } = await page.evaluate(() => ({ bottom: document.querySelector('.heat-legend').getBoundingClientRect().bottom, size: document.querySelector('.heat-cursor').parentElement.querySelector('canvas').clientHeight }));
+    assert.ok(bottom <= 1_300 && size > 700, `${bottom} ${size}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), true);
+    await canvas(page).focus();
+    const cell = await page.locator('.heat-cursor').boundingBox();
+    assert.ok(cell.width >= 32, `${cell.width}`);
+    await page.mouse.move(cell.x + 1.5 * cell.width + 3, cell.y + cell.height / 2);
+    await page.locator('.heat-line').getByText('ap-south-001, GPU 1').waitFor();
+    await page.setViewportSize({ width: 1_280, height: 800 });
+    await page.waitForFunction((before) => document.querySelector('.heat-cursor').parentElement.querySelector('canvas').clientHeight < before, size);
+  }, { width: 2_560, height: 1_300 });
+  await own.stop();
+});
+
 test('rows in sight have what only they are asked for, and never more than the server gives at once', { skip }, async () => {
   await onPage(big, '/fleet/gpus?region=us-east', async (page) => {
     await page.locator('td.col-age', { hasText: '0 s' }).first().waitFor();

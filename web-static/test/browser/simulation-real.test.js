@@ -38,7 +38,7 @@ test('a run from one click to a fork with a shock, its lines, its log, a file of
   await page.waitForURL(/\/simulation\/sim_\w+$/);
   const parent = page.url();
   await page.getByRole('rowheader', { name: 'us-east' }).waitFor();
-  await page.getByRole('img', { name: /^Revenue per hour: \$/ }).waitFor();
+  await page.getByRole('img', { name: /^Revenue, .*Revenue: \$/ }).waitFor();
   await page.locator('.log li').first().waitFor();
 
   await button(page, 'Go to a moment').click();
@@ -58,8 +58,7 @@ test('a run from one click to a fork with a shock, its lines, its log, a file of
   await button(page, 'Max').click();
   await button(page, 'Resume').click();
   await page.getByRole('region', { name: 'Now' }).getByText('The run has reached its duration.').waitFor();
-  await page.getByRole('columnheader', { name: 'Parent' }).waitFor();
-  await page.getByRole('img', { name: /^Profit per hour/ }).locator('.line[data-line="1"]').first().waitFor();
+  await page.getByRole('img', { name: /^Profit, .*This run: .*Parent: / }).waitFor();
   const saved = page.waitForEvent('download');
   await button(page, 'CSV').click();
   assert.equal((await saved).suggestedFilename(), 'Twice-the-demand.csv');
@@ -92,7 +91,7 @@ test('without a login everything can be looked at', { skip }, async () => {
   const { page, complaints } = await openPage(browser, `${server.url}/simulation`);
   await page.getByText('Starting and steering runs needs a login.').waitFor();
   await page.getByRole('rowheader', { name: 'Twice the demand' }).getByRole('link').click();
-  await page.getByRole('img', { name: /^Capital in cash/ }).waitFor();
+  await page.getByRole('img', { name: /^Capital/ }).waitFor();
   // Its parent was deleted; that is asked once.
   assert.deepEqual(complaints.filter((one) => !one.includes('404')), []);
 });

@@ -57,7 +57,7 @@ test('a run is started with one click, and its page lives', { skip }, async () =
   await page.waitForURL(/\/simulation\/sim_0001$/);
   assert.deepEqual(asked('/simulate'), [{ speed: 86_400, duration_hours: 8_760 }]);
   await page.getByRole('heading', { name: 'A GPU business', level: 1 }).waitFor();
-  await page.getByRole('img', { name: /^Revenue per hour: \$/ }).waitFor();
+  await page.getByRole('img', { name: /^Revenue, .*Revenue: \$/ }).waitFor();
   await page.getByRole('rowheader', { name: 'us-east' }).waitFor();
   const clock = page.locator('.run-clock dd').first();
   const before = await clock.innerText();
@@ -112,7 +112,7 @@ test('pause, speed, step, shock, parameter and seek reach the server, and what w
   ]);
   await button(page, 'Fork here').click();
   await page.waitForURL(/sim_0002$/);
-  await page.getByRole('columnheader', { name: 'Parent' }).waitFor();
+  await page.locator('gt-chart .readout').first().getByText('Parent').waitFor();
   assert.deepEqual(complaints, []);
 });
 
@@ -144,23 +144,32 @@ test('a run is stopped only by somebody who means it, and a drawer goes by the k
   await page.getByText('It was stopped.').waitFor();
 });
 
-test('a fork is a second line on the same charts, with one pointer and a table of exact values', { skip }, async () => {
+test('a fork is a second line on the same charts, with one pointer, a zoom in the address and a table', { skip }, async () => {
   const parent = server.simulation.add({ name: 'Before', hour: 800, status: 'paused' });
   const fork = server.simulation.add({ name: 'After', hour: 900, status: 'paused', parent: parent.id, forkedAt: 400 * HOUR, factor: 1.3 });
   const { page, complaints } = await open(`/simulation/${fork.id}`);
-  const chart = page.getByRole('img', { name: /^Profit per hour/ });
-  await chart.waitFor();
-  assert.equal(await chart.locator('.line[data-line="1"]').count(), 1);
-  await chart.focus();
-  await page.keyboard.press('Home');
-  const table = page.getByRole('table', { name: 'Values at the pointer' });
-  await table.getByRole('columnheader', { name: /^Jan 1, 2026, 00:00/ }).waitFor();
-  const cells = await table.getByRole('row', { name: /^Utilisation/ }).getByRole('cell').allInnerTexts();
-  assert.equal(cells[0], cells[1], 'before the fork both are the same');
-  assert.equal(await page.locator('.run-plot .pointer').count(), 5, 'all charts follow');
+  const cell = page.getByRole('region', { name: 'Profit over simulated time' });
+  const plot = cell.getByRole('img', { name: /^Profit, .*This run: .*Parent: / });
+  await plot.waitFor();
+  await page.getByRole('button', { name: /^Forked here, .*Jan 17, 2026, 16:00 UTC/ }).waitFor();
+  await plot.focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.waitForFunction(() => {
+    const pointed = new Set([...document.querySelectorAll('gt-chart')].map(({ pointed }) => pointed));
+    return pointed.size === 1 && !pointed.has(null);
+  });
+  assert.match(await page.locator('gt-chart .readout time').first().innerText(), /2026.*UTC$/);
+  await page.keyboard.press('+');
+  await page.waitForURL(/from=\d+&to=\d+/);
+  await cell.getByRole('button', { name: 'As a table' }).click();
+  const row = cell.getByRole('row').nth(1);
+  await row.getByRole('rowheader', { name: /2026.*UTC/ }).waitFor();
+  assert.deepEqual(await cell.getByRole('columnheader').allInnerTexts(), ['Time', 'This run', 'Parent']);
+  await page.getByRole('link', { name: 'Back to the whole run' }).click();
+  await page.waitForURL(`${server.url}/simulation/${fork.id}`);
   await page.getByRole('link', { name: 'Before' }).click();
   await page.getByRole('heading', { name: 'Before', level: 1 }).waitFor();
-  await page.getByRole('columnheader', { name: 'Value' }).waitFor();
+  await page.getByRole('img', { name: /^Profit, .*Profit: / }).waitFor();
   assert.deepEqual(complaints, []);
 });
 

@@ -81,6 +81,9 @@ const ok = (body, status = 200) => ({ status, body });
 const problem = (status, code, detail, errors = undefined) => ({ status, body: { code, detail, request_id: 'made-up', errors } });
 
 const RUN_PATTERN = '^\\/api\\/v1\\/simulate\\/(sim_';
+/** Moments as milliseconds of the run. */
+const askedPoints = (query) => Object.fromEntries([...query].map(([name, text]) => [name, name === 'points' ? Number(text) : Date.parse(text) - START]));
+
 const of = (rest = '') => new RegExp(`${RUN_PATTERN}\\w+)${rest}$`);
 
 const ROUTES = [
@@ -96,7 +99,7 @@ const ROUTES = [
   ['POST', of('/commands'), 'steer', command],
   ['GET', of('/commands'), 'read', ({ run }) => ok({ items: run.commands, next: null })],
   ['POST', of('/fork'), 'steer', fork],
-  ['GET', of('/points'), 'read', ({ run, query }) => ok(pointsOf(run, START, Number(query.get('points') ?? 300)))],
+  ['GET', of('/points'), 'read', ({ run, query }) => ok(pointsOf(run, START, askedPoints(query)))],
   ['GET', of('/export'), 'read', ({ run }) => ({ status: 200, text: `hour,revenue\n0,${money(run.factor)}\n`, headers: { 'Content-Type': 'text/csv' } })],
 ];
 

@@ -32,17 +32,17 @@ export const regionsOf = ({ ms, factor }) =>
     }),
   );
 
-/** At most so many points of whole steps, the last of them running. */
-export function pointsOf({ ms, factor, forkedAt }, start, most) {
-  const hours = ms / HOUR;
-  const step = STEPS_H.find((each) => hours / each <= most) ?? STEPS_H.at(-1);
+/** At most so many points of whole steps between two moments of the run, the last of them running. */
+export function pointsOf({ ms, factor, forkedAt }, start, { points: most = 300, from = 0, to = Infinity }) {
+  const hours = Math.min(ms, to) / HOUR;
+  const step = STEPS_H.find((each) => (hours - from / HOUR) / each <= most) ?? STEPS_H.at(-1);
   const points = [];
   let cash = 50_000;
   for (let hour = 0; hour < hours; hour += step) {
     const changed = forkedAt !== null && hour * HOUR < forkedAt ? 1 : factor;
     const [revenue, cost] = [revenueAt(hour, changed) * step, costAt(hour) * step];
     cash += (revenue - cost) * 0.7;
-    points.push({ at: new Date(start + hour * HOUR).toISOString(), utilisation: Math.min(1, share(hour) * Math.min(1.2, changed)), revenue: money(revenue), cost: money(cost), profit: money(revenue - cost), cash: money(cash), gpus: gpusAt(hour), waiting: 20, spot: 1 });
+    if ((hour + step) * HOUR > from) points.push({ at: new Date(start + hour * HOUR).toISOString(), utilisation: Math.min(1, share(hour) * Math.min(1.2, changed)), revenue: money(revenue), cost: money(cost), profit: money(revenue - cost), cash: money(cash), gpus: gpusAt(hour), waiting: 20, spot: 1 });
   }
   return { region: null, step_hours: step, points };
 }
