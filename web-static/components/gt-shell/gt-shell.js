@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { isAccount, isEntry, railFor } from '../../models/shell/places.js';
 import { REFUSALS } from '../../models/words.js';
-import '../gt-landing/gt-landing.js';
 import '../gt-rail/gt-rail.js';
 import '../gt-toasts/gt-toasts.js';
 import '../gt-topline/gt-topline.js';
@@ -125,8 +124,8 @@ class GtShell extends LitElement {
   }
 
   #closed(refusal) {
+    if (refusal === 'login') return this.#page('landing', { needsSetup: this.view.needsSetup });
     this.#stage.clear();
-    if (refusal === 'login') return html`<gt-landing .needsSetup=${this.view.needsSetup}></gt-landing>`;
     return html`<section class="blank">
       <h1>Not the address of this server</h1>
       <p>${REFUSALS.foreign}</p>

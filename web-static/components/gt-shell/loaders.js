@@ -5,6 +5,7 @@
 const page = (tag, sheets, load, attributes = {}) => ({ tag, sheets, load, attributes });
 
 export const PAGES = {
+  landing: page('gt-landing', [], () => import('../gt-landing/gt-landing.js')),
   overview: page('gt-overview-page', [], () => import('../gt-overview-page/gt-overview-page.js')),
   map: page('gt-heat-page', ['parts', 'fleet-map'], () => import('../gt-heat-page/gt-heat-page.js')),
   gpus: page('gt-gpus-page', ['parts', 'fleet-map'], () => import('../gt-gpus-page/gt-gpus-page.js')),
