@@ -116,11 +116,17 @@ class GtShell extends LitElement {
 
   #content() {
     const { phase, route, refusal } = this.view;
-    if (phase !== 'ready') return oneMoment();
+    if (phase !== 'ready') return this.#soon(route);
     if (route === null) return nothingHere();
     if (isAccount(route)) return this.#account(route);
     if (route.name === 'overview' && refusal !== null) return this.#closed(refusal);
     return this.#page(route.name, { pages: this.pages, view: this.view });
+  }
+
+  /** While it is found out who reads, what is most likely shown is on its way. */
+  #soon(route) {
+    if (route !== null) void this.#stage.load(route.name);
+    return oneMoment();
   }
 
   #closed(refusal) {

@@ -34,10 +34,10 @@ export class PageStage {
     return this.#shown?.element ?? null;
   }
 
-  /** Tried again at each call, unless it is on its way. */
+  /** Tried again at each call, unless it is here or on its way. */
   load(name) {
     if (this.#loading.has(name)) return this.#loading.get(name);
-    if (this.failure?.name === name) return Promise.resolve();
+    if (this.#ready.has(name) || this.failure?.name === name) return Promise.resolve();
     const { load, sheets } = PAGES[name];
     const loading = Promise.all([load(), ...sheets.map(wear)])
       .then(() => {

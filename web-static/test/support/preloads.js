@@ -5,11 +5,12 @@ import { walk } from './import-graph.js';
 import { WEB_ROOT, importMapOf } from './static-files.js';
 
 // What the overview is made of, in the order in which a browser would find it: the one document names it all, so that nothing is
-// found late; the charts come last, since the numbers do not wait for them. `node test/support/preloads.js` renews the list in
-// index.html.
+// found late. The shell is drawn before the overview is here, and the charts come last, since the numbers do not wait for them.
+// `node test/support/preloads.js` renews the list in index.html.
 
 const INDEX = join(WEB_ROOT, 'index.html');
 const LINES = /( *<link rel="modulepreload"[^\n]*\n)+/;
+const ENTRY = / *<script type="module"[^\n]*\n/;
 const FIRST = ['/app.js', '/components/gt-overview-page/gt-overview-page.js'];
 const THEN = ['/components/gt-live-charts/gt-live-charts.js'];
 
@@ -29,6 +30,6 @@ export const listedPreloads = () => [...readFileSync(INDEX, 'utf8').matchAll(LIS
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lines = wantedPreloads().map(({ path, isLate }) => `    <link rel="modulepreload" href="${path}"${isLate ? ' fetchpriority="low"' : ''} />\n`);
   const html = readFileSync(INDEX, 'utf8').replace(LINES, '');
-  writeFileSync(INDEX, html.replace('    <script type="module"', `${lines.join('')}    <script type="module"`));
+  writeFileSync(INDEX, html.replace(ENTRY, (entry) => entry + lines.join('')));
   console.log(`${lines.length} modules`);
 }
