@@ -78,5 +78,4 @@ addEventListener('online', () => {
   login.wake();
   live.retryNow();
 });
-void pages.open();
-void build.begin();
+void pages.open().then(() => build.begin());

@@ -7,10 +7,11 @@ import { urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import '../gt-copy/gt-copy.js';
-import { badge, dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { chooser, pager, since } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
 import { DESTINATION_FIELDS, chosenIn, destinationForm } from './gt-destination-form.js';
 

@@ -5,9 +5,10 @@ import { kindWords, severityOf } from '../../models/alerts/alerts.js';
 import { TEMPLATES, bodyOf, conditionWords, durationWords, previewWords, scopeWords, whole } from '../../models/alerts/rules.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
-import { badge, dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
+import { badge } from '../shared/marks.js';
 import { RULE_FIELDS, ruleForm, templateForm } from './gt-rule-form.js';
 
 const RULES = '/api/v1/alerts/rules';

@@ -6,10 +6,11 @@ import { bodyOf, errorsOf, inOrder, leadOf, nameWords, stateOf, whatWords, where
 import { isOperator } from '../../models/fleet/router.js';
 import { whoWords } from '../../models/fleet/streams.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
-import { badge, dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { pager } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
 import { SILENCE_FIELDS, newSilenceForm } from './gt-silence-form.js';
 

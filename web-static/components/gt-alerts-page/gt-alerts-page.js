@@ -4,10 +4,11 @@ import { Form } from '../../models/account/form.js';
 import { KINDS, SEVERITIES, STATES, foundWords, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { clockTime } from '../../models/format.js';
-import { badge, dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { chooser, since } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
 import { acknowledgeForm, silenceForm } from './gt-alert-forms.js';
 

@@ -6,8 +6,9 @@ import { PagedList } from '../../models/account/paged-list.js';
 import { shortName } from '../../models/account/people.js';
 import { dayEdge } from '../../models/account/times.js';
 import { Problem } from '../../models/problem.js';
-import { badge, insteadOfList, listFoot, when } from '../shared/account-parts.js';
+import { insteadOfList, listFoot, when } from '../shared/account-parts.js';
 import { problemText } from '../shared/fields.js';
+import { badge } from '../shared/marks.js';
 import { PageElement } from '../shared/page-element.js';
 import { saveAs } from '../shared/save.js';
 

@@ -4,8 +4,8 @@ import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
 import { grouped } from '../../models/overview/feed.js';
 import { retryWords } from '../../models/poller.js';
-import { badge } from '../shared/account-parts.js';
 import { shortUuid, since } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 
 const SHOWN = 12;
 

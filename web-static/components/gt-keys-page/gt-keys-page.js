@@ -5,7 +5,8 @@ import { keyStart, keyTone, scopeWords, scopesFor, tryLine } from '../../models/
 import { PagedList } from '../../models/account/paged-list.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import '../gt-copy/gt-copy.js';
-import { badge, dialog, insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
+import { dialog, insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
+import { badge } from '../shared/marks.js';
 import { PageElement, submitted } from '../shared/page-element.js';
 import { keyBody, keyErrors, keyForm } from './gt-key-form.js';
 

@@ -3,8 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
 import { ageWords, placeWords, sellerWords } from '../../models/market/words.js';
-import { badge } from '../shared/account-parts.js';
 import { demoMark, goodLines, priceMark } from '../shared/market-parts.js';
+import { badge } from '../shared/marks.js';
 
 const NEAR_END = 6;
 

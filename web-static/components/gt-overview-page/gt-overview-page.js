@@ -5,9 +5,7 @@ import { Board } from '../../models/overview/board.js';
 import { trailsOf } from '../../models/overview/trails.js';
 import { frames } from '../../models/page-frames.js';
 import { browserWorld } from '../../models/world.js';
-import '../gt-connect/gt-connect.js';
 import '../gt-figure-card/gt-figure-card.js';
-import '../gt-live-charts/gt-live-charts.js';
 import '../gt-best-spreads/gt-best-spreads.js';
 import '../gt-event-feed/gt-event-feed.js';
 import '../gt-opportunities/gt-opportunities.js';
@@ -57,6 +55,13 @@ class GtOverviewPage extends LitElement {
     this.#lookAtVisibility();
     this.#board.ask(this.view.route.query);
     this.#board.open();
+    void this.#loadCharts();
+  }
+
+  /** The numbers do not wait for what draws their past. */
+  async #loadCharts() {
+    const action = { label: 'Reload', run: () => location.reload() };
+    await import('../gt-live-charts/gt-live-charts.js').catch(() => this.pages.toast({ text: 'The charts could not be loaded.', tone: 'bad', action }));
   }
 
   render() {
@@ -130,6 +135,7 @@ class GtOverviewPage extends LitElement {
   }
 
   #nothingYet() {
+    void import('../gt-connect/gt-connect.js');
     return html`<section class="blank">
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>

@@ -3,8 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { adviceOf, failuresWords, intervalWords, marksOf, nextWords, offersWords, stateOf } from '../../models/market/providers.js';
 import { ageWords } from '../../models/market/words.js';
-import { badge } from '../shared/account-parts.js';
 import { since } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 
 /** One row for each feed: how it is, since when, and what to do. */
 export const feedTable = (feeds) => html`<div class="scroll">

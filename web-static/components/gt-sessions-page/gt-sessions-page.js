@@ -4,7 +4,8 @@ import { PagedList } from '../../models/account/paged-list.js';
 import { agentWords } from '../../models/account/people.js';
 import { plural } from '../../models/format.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
-import { badge, insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
+import { insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
+import { badge } from '../shared/marks.js';
 import { PageElement } from '../shared/page-element.js';
 
 const LIST = '/api/v1/sessions';

@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { isAccount, isEntry, railFor, titleOf } from '../../models/shell/places.js';
 import { REFUSALS } from '../../models/words.js';
-import '../gt-landing/gt-landing.js';
 import '../gt-rail/gt-rail.js';
 import '../gt-toasts/gt-toasts.js';
 import '../gt-topline/gt-topline.js';
@@ -116,16 +115,22 @@ class GtShell extends LitElement {
 
   #content() {
     const { phase, route, refusal } = this.view;
-    if (phase !== 'ready') return oneMoment();
+    if (phase !== 'ready') return this.#soon(route);
     if (route === null) return nothingHere();
     if (isAccount(route)) return this.#account(route);
     if (route.name === 'overview' && refusal !== null) return this.#closed(refusal);
     return this.#page(route.name, { pages: this.pages, view: this.view });
   }
 
+  /** While it is found out who reads, what is most likely shown is on its way. */
+  #soon(route) {
+    if (route !== null) void this.#stage.load(route.name);
+    return oneMoment();
+  }
+
   #closed(refusal) {
+    if (refusal === 'login') return this.#page('landing', { needsSetup: this.view.needsSetup });
     this.#stage.clear();
-    if (refusal === 'login') return html`<gt-landing .needsSetup=${this.view.needsSetup}></gt-landing>`;
     return html`<section class="blank">
       <h1>Not the address of this server</h1>
       <p>${REFUSALS.foreign}</p>

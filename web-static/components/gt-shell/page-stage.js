@@ -1,11 +1,13 @@
 import { PAGES } from './loaders.js';
+import { wear } from './page-sheets.js';
 
-/** The one page that is shown: its module is loaded when it is first wanted, and its element stays as long as the page does. */
+/** The one page that is shown: its module and its style sheets are loaded when it is first wanted, and its element stays as long as the page does. */
 export class PageStage {
   /** Null, or `{name, problem}` of a page whose module could not be loaded. */
   failure = null;
 
   #onChange;
+  #ready = new Set();
   #loading = new Map();
   #shown = null;
 
@@ -16,7 +18,7 @@ export class PageStage {
   /** The element of a page with these properties; null while it is being loaded. */
   element(name, properties) {
     const { tag, attributes } = PAGES[name];
-    if (!customElements.get(tag)) {
+    if (!this.#ready.has(name)) {
       void this.load(name);
       return null;
     }
@@ -32,13 +34,16 @@ export class PageStage {
     return this.#shown?.element ?? null;
   }
 
-  /** Tried again at each call, unless it is on its way. */
+  /** Tried again at each call, unless it is here or on its way. */
   load(name) {
     if (this.#loading.has(name)) return this.#loading.get(name);
-    if (this.failure?.name === name) return Promise.resolve();
-    const loading = PAGES[name]
-      .load()
-      .then(() => (this.failure = null))
+    if (this.#ready.has(name) || this.failure?.name === name) return Promise.resolve();
+    const { load, sheets } = PAGES[name];
+    const loading = Promise.all([load(), ...sheets.map(wear)])
+      .then(() => {
+        this.#ready.add(name);
+        this.failure = null;
+      })
       .catch((problem) => (this.failure = { name, problem }))
       .finally(() => {
         this.#loading.delete(name);

@@ -2,8 +2,8 @@ import { LitElement, html, nothing } from 'lit';
 import { countersOf, protocolWords, sourceName, verdictOf } from '../../models/fleet/sources.js';
 import { UNKNOWN, count } from '../../models/format.js';
 import '../gt-copy/gt-copy.js';
-import { badge } from '../shared/account-parts.js';
 import { since } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 
 /** One that sends samples: a line with the verdict, and on opening everything that is known about it. */
 class GtSource extends LitElement {

@@ -3,8 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { PROTOCOLS, inOrderOf, tallyOf } from '../../models/fleet/sources.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-source/gt-source.js';
-import { badge } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
+import { badge } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const LIMIT = 50;

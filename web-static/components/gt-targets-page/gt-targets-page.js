@@ -4,9 +4,10 @@ import { Form } from '../../models/account/form.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { ALL_FIELDS, KEPT, STATES, answerWords, bodyOf, broughtWords, errorsOf, healthOf, isOwn, labelText, originWords, troubleWords } from '../../models/fleet/targets.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
-import { badge, dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
+import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
 import { targetForm } from './target-form.js';
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { AUTHS, KEPT, KINDS, labelLines, verdictOf } from '../../models/fleet/targets.js';
-import { badge } from '../shared/account-parts.js';
 import { areaField, problemOf, selectField, submitButton, textField } from '../shared/fields.js';
+import { badge } from '../shared/marks.js';
 
 /**
  * What a target is asked for. `target` is the one that is changed, null for a new one; `choices` are `{kind, auth}` as they

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
 import { isEntry, trailOf } from '../../models/shell/places.js';
-import '../gt-connect/gt-connect.js';
 import '../gt-density-switch/gt-density-switch.js';
 import '../gt-theme-switch/gt-theme-switch.js';
 import '../gt-user-menu/gt-user-menu.js';
@@ -66,7 +65,7 @@ class GtTopline extends LitElement {
   }
 
   #demo() {
-    return html`<details @keydown=${this.#closeOnEscape}>
+    return html`<details @keydown=${this.#closeOnEscape} @toggle=${() => import('../gt-connect/gt-connect.js')}>
       <summary>Demo data</summary>
       <div class="panel">
         <p>These GPUs are made up. Send samples of your own to a server started without <code>--demo</code>:</p>

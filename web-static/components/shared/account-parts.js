@@ -8,9 +8,6 @@ export function when(iso, profile, none = 'never') {
   return html`<time datetime=${iso} title=${shown.exact}>${shown.text}</time>`;
 }
 
-/** A word with a shape before it, so that its colour is never alone. */
-export const badge = (tone, label) => html`<span class="badge" data-tone=${tone}>${label}</span>`;
-
 /** What was just done. The region is there before its text, or it would not be read out. */
 export const noteLine = (note) => html`<div class="said" role="status">${note ? html`<p class="done">${note}</p>` : nothing}</div>`;
 

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { ago } from '../../models/fleet/ago.js';
 import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, urlOf } from '../../models/fleet/router.js';
-import { badge } from './account-parts.js';
+import { badge } from './marks.js';
 
 /** How long ago, the exact moment on hover. */
 export function since(iso, none = 'never') {

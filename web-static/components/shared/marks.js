@@ -16,6 +16,9 @@ export const stateMark = (state) =>
     ><svg viewBox="0 0 10 10" aria-hidden="true">${SHAPES[state] ?? SHAPES.stale}</svg></span
   >`;
 
+/** A word with a shape before it, so that its colour is never alone. */
+export const badge = (tone, label) => html`<span class="badge" data-tone=${tone}>${label}</span>`;
+
 /** A quiet bar behind a share of 0..100; empty when the share is unknown. */
 export const bar = (percent) =>
   html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { STATUSES, statusOf } from '../../models/simulation/words.js';
-import { badge } from './account-parts.js';
+import { badge } from './marks.js';
 
 export const statusBadge = (run) => {
   const { tone, words } = statusOf(run);

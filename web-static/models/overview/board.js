@@ -21,6 +21,8 @@ const TOLD_EVERY_MS = 60_000;
 const READ_EVERY_MS = 5_000;
 const EVENTS_EVERY_MS = 60_000;
 const EVENTS = 30;
+/** What the stream tells need not be read, and it tells first whether there is money. */
+const LISTEN_MS = 300;
 /** How long a page that was opened while all stands still waits for everything that it shows. */
 const WHOLE_WITHIN_MS = 3_000;
 const HOUR_S = 3_600;
@@ -75,10 +77,11 @@ export class Board {
   open() {
     this.#openedAt = this.#world.now();
     this.#wasLive = false;
+    this.#wasKnown = false;
     this.#follow();
-    this.#fleet.restart();
+    this.#fleet.restart({ afterMs: LISTEN_MS });
     this.#eventList.restart();
-    this.#pasts.start();
+    this.#pasts.start({ afterMs: LISTEN_MS });
     this.#tick();
   }
 
@@ -173,8 +176,19 @@ export class Board {
   /** The first numbers are shown at once, the others once a second. */
   #lookForFirst() {
     const isKnown = this.#rows('fleet') !== null && this.#rows('regions') !== null;
-    if (isKnown && !this.#wasKnown) this.#changed();
+    if (isKnown && !this.#wasKnown) this.#knowsFirst();
     this.#wasKnown = isKnown;
+  }
+
+  #knowsFirst() {
+    this.#tellPasts();
+    this.#pasts.start();
+    this.#changed();
+  }
+
+  #tellPasts() {
+    this.#pasts.hasMoney = this.#money !== null;
+    this.#pasts.regions = [...(this.#rows('regions')?.keys() ?? [])].sort();
   }
 
   #tookEvents() {
@@ -192,9 +206,8 @@ export class Board {
     if (!this.#isVisible || this.#followings === null) return;
     this.#record();
     this.#fleet.everyMs = this.#isLive ? TOLD_EVERY_MS : READ_EVERY_MS;
-    this.#pasts.hasMoney = this.#money !== null;
+    this.#tellPasts();
     if (!this.isPaused && this.#fleetRow?.gpus > 0) this.#announcer.offer(summary(this.#fleetRow, this.#pages.live.state), this.#world.now());
-    this.#pasts.regions = [...(this.#rows('regions')?.keys() ?? [])].sort();
     this.#changed();
   }
 

@@ -29,8 +29,9 @@ export class Pasts {
     this.#pollers = [this.chart, this.day, this.trends];
   }
 
-  start() {
-    for (const poller of this.#pollers) poller.restart();
+  /** At once, or after a moment in which it may turn out what else there is to read. */
+  start({ afterMs = 0 } = {}) {
+    for (const poller of this.#pollers) poller.restart({ afterMs });
   }
 
   stop() {

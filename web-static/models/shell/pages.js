@@ -63,7 +63,7 @@ export class Pages {
     }
     this.#phase = 'ready';
     this.#readerId = this.#currentId;
-    this.moved();
+    this.#arrive();
     void this.#askForDemo();
   }
 
@@ -77,10 +77,7 @@ export class Pages {
   }
 
   moved() {
-    const next = leadsTo(this.#browser.location.pathname);
-    if (next !== null) this.#browser.replace(next);
-    this.#show();
-    this.#onMoved();
+    this.#arrive();
     if (this.#phase === 'ready' && this.#isOverview && this.login.state.name === 'out') void this.#admission.ask();
   }
 
@@ -141,6 +138,13 @@ export class Pages {
   }
 
   // Internal
+
+  #arrive() {
+    const next = leadsTo(this.#browser.location.pathname);
+    if (next !== null) this.#browser.replace(next);
+    this.#show();
+    this.#onMoved();
+  }
 
   get #isOverview() {
     return placeAt(this.#browser.location)?.name === 'overview';

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
+import { clockAt } from './clock.js';
 import { FakeConnect } from './fake-connect.js';
 import { randomFrom } from './random.js';
 import { serveFile } from './static-files.js';
@@ -17,19 +18,25 @@ const PER_HOST = 8;
  * Stands in for a server with as many GPUs as a test wants, told of by the grid five times a second: what a browser does with
  * ten thousand of them needs no ten thousand senders.
  */
-export async function startBigFleet({ gpus = 10_000, share = 0.05, seed = 7, port = 0 } = {}) {
-  const fleet = new BigFleet(gpus, share, seed);
+export async function startBigFleet({ gpus = 10_000, share = 0.05, seed = 7, port = 0, everyMs = EVERY_MS, clock = clockAt() } = {}) {
+  const fleet = new BigFleet(gpus, share, seed, clock);
   const connect = new FakeConnect();
   const server = createServer((request, response) => answer(request, response, fleet, connect));
   const sockets = new WebSocketServer({ server, path: '/api/v1/stream' });
   sockets.on('connection', (socket) => serve(socket, fleet));
-  const timer = setInterval(() => fleet.isMoving && fleet.step().forEach((message) => tell(sockets, message)), EVERY_MS);
+  const timer = clock.setInterval(() => fleet.isMoving && fleet.step().forEach((message) => tell(sockets, message)), everyMs);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     fleet,
     connect,
+    /** Begins a new revision of the grid. */
+    renew() {
+      fleet.rev += 1;
+      fleet.seq += 1;
+      tell(sockets, fleet.snap());
+    },
     /** Loses every stream, as a network does. */
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     async stop() {
@@ -44,7 +51,7 @@ export async function startBigFleet({ gpus = 10_000, share = 0.05, seed = 7, por
 }
 
 class BigFleet {
-  seq = Date.now() * 1000;
+  seq;
   rev = 17;
   isMoving = true;
   /** Whether streams are refused, as by a proxy that knows no WebSockets. */
@@ -53,9 +60,12 @@ class BigFleet {
 
   #random;
   #share;
+  #clock;
   cells;
 
-  constructor(count, share, seed) {
+  constructor(count, share, seed, clock) {
+    this.#clock = clock;
+    this.seq = clock.now() * 1000;
     this.#random = randomFrom(seed);
     this.#share = share;
     this.cells = Array.from({ length: count }, (_, at) => this.#first(at));
@@ -74,7 +84,7 @@ class BigFleet {
   }
 
   snap() {
-    return { k: 'snap', t: 'fleet/grid', seq: this.seq, ts: Date.now(), rev: this.rev, cells: this.cells.map(textOf).join('') };
+    return { k: 'snap', t: 'fleet/grid', seq: this.seq, ts: this.#clock.now(), rev: this.rev, cells: this.cells.map(textOf).join('') };
   }
 
   step() {
@@ -90,13 +100,13 @@ class BigFleet {
   #delta(positions) {
     this.seq += 1;
     const at = positions.map((position, i) => gap(position - (i === 0 ? 0 : positions[i - 1] + 1))).join('');
-    return { k: 'delta', t: 'fleet/grid', seq: this.seq, ts: Date.now(), rev: this.rev, at, cells: positions.map((position) => textOf(this.cells[position])).join('') };
+    return { k: 'delta', t: 'fleet/grid', seq: this.seq, ts: this.#clock.now(), rev: this.rev, at, cells: positions.map((position) => textOf(this.cells[position])).join('') };
   }
 
   fleetRow() {
     const inState = (state) => this.cells.filter((cell) => cell.state === state).length;
     const sums = Object.fromEntries(STATES.map((state) => [state, inState(state)]));
-    return { ts: new Date().toISOString(), gpus: this.cells.length, ...sums, hosts: Math.ceil(this.cells.length / PER_HOST), regions: REGIONS.length, util: 50, idle: 0 };
+    return { ts: new Date(this.#clock.now()).toISOString(), gpus: this.cells.length, ...sums, hosts: Math.ceil(this.cells.length / PER_HOST), regions: REGIONS.length, util: 50, idle: 0 };
   }
 
   rows(from) {
@@ -117,7 +127,7 @@ class BigFleet {
     const cell = this.cells[position];
     if (!cell) return null;
     const total = 80 * 1024 ** 3;
-    return { ...this.at(position), ...cell, ts: new Date().toISOString(), age_s: 0.4, mem_total: total, mem_used: cell.mem === null ? null : (total * cell.mem) / 100, workload: null, sm_active: cell.util, tensor_active: null, sm_clock: 1.98e9 };
+    return { ...this.at(position), ...cell, ts: new Date(this.#clock.now()).toISOString(), age_s: 0.4, mem_total: total, mem_used: cell.mem === null ? null : (total * cell.mem) / 100, workload: null, sm_active: cell.util, tensor_active: null, sm_clock: 1.98e9 };
   }
 
   #first(at) {

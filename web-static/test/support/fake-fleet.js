@@ -9,6 +9,10 @@ export class FakeFleet {
     return { accepted: gpus.length, duplicate: 0, rejected: 0, errors: [] };
   }
 
+  retire(host) {
+    for (const [uuid, gpu] of this.#gpus) if (gpu.host === host) this.#gpus.delete(uuid);
+  }
+
   list(now, limit) {
     const items = [...this.#gpus.values()].slice(0, limit);
     return { items: items.map((gpu) => ({ ...gpu, age_s: Math.max(0, (now - gpu.ts) / 1000) })), next: this.#gpus.size > limit ? 'more' : null };

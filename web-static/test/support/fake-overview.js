@@ -1,3 +1,5 @@
+import { clockAt } from './clock.js';
+
 const STEPS = { '15m': 900, '30m': 1_800, '2h': 7_200, '1d': 86_400 };
 const HISTORY = /^\/api\/v1\/(?:fleet|regions\/[^/]+)\/history$/;
 
@@ -14,6 +16,12 @@ export class FakeOverview {
   /** A status with which the past is refused. */
   failure = null;
   asked = [];
+
+  #clock;
+
+  constructor(clock = clockAt()) {
+    this.#clock = clock;
+  }
 
   tables() {
     const tables = [
@@ -34,7 +42,7 @@ export class FakeOverview {
     if (this.failure !== null) return { status: this.failure, body: { code: 'unavailable', detail: 'The past cannot be read now.' } };
     const step = query.get('step') ?? '15m';
     const stepS = STEPS[step];
-    const times = timesOf(Number(query.get('from')), Number(query.get('to')), stepS);
+    const times = timesOf(Number(query.get('from')), Math.min(Number(query.get('to')), this.#clock.now() / 1_000), stepS);
     return { status: 200, body: isMoney ? this.#earned(times, step, stepS) : this.#did(times, stepS) };
   }
 
@@ -63,9 +71,8 @@ export class FakeOverview {
 const iso = (seconds) => new Date(seconds * 1_000).toISOString();
 
 function timesOf(from, to, stepS) {
-  const now = Date.now() / 1_000;
   const times = [];
-  for (let at = from; at < Math.min(to, now); at += stepS) times.push(at);
+  for (let at = from; at < to; at += stepS) times.push(at);
   return times;
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clockAt } from './clock.js';
 import { FakeAccounts, isOwnPage } from './fake-accounts.js';
 import { FakeAlerts } from './fake-alerts.js';
 import { FakeFleet } from './fake-fleet.js';
@@ -15,15 +16,15 @@ import { serveFile } from './static-files.js';
  * Stands in for the real server where a test needs what that one cannot be made to do. Also a program that reads the same
  * environment as the real one, so that the same browser tests run against both.
  */
-export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true } = {}) {
+export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbeatSeconds = 15, isAnonymousRead = true, clock = clockAt() } = {}) {
   const fleet = new FakeFleet();
   const simulation = new FakeSimulation();
-  const overview = new FakeOverview();
+  const overview = new FakeOverview(clock);
   const alerts = new FakeAlerts();
-  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...overview.tables(), ...alerts.tables()]);
+  const stream = new FakeStream(fleet, heartbeatSeconds, () => [...simulation.tables(), ...overview.tables(), ...alerts.tables()], clock);
   const accounts = new FakeAccounts();
   const beat = setInterval(() => simulation.runs.size > 0 && stream.publish(), PUBLISH_MS);
-  const parts = { fleet, stream, accounts, simulation, overview, alerts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
+  const parts = { clock, fleet, stream, accounts, simulation, overview, alerts, key, mayRead: (request) => isAnonymousRead || isKnown(request, accounts) };
   const server = createServer((request, response) => answer(request, response, parts));
   const mayOpen = (request) => isOwnPage(request.headers) && parts.mayRead(request);
   server.on('upgrade', (request, socket) => (mayOpen(request) ? stream.accept(request, socket) : socket.end(REFUSED)));
@@ -43,7 +44,12 @@ export async function startFakeServer({ port = 0, key = 'k'.repeat(32), heartbea
     overview,
     alerts,
     ingest(body) {
-      fleet.ingest(body, Date.now());
+      fleet.ingest(body, clock.now());
+      stream.publish();
+    },
+    /** A host goes with all its GPUs. */
+    retire(host) {
+      fleet.retire(host);
       stream.publish();
     },
     async stop() {
@@ -70,8 +76,8 @@ async function answer(request, response, parts) {
   if (pathname === '/api/v1/ingest') return takeSamples(request, json, parts);
   if (pathname === '/api/v1/gpus' || pathname === '/api/v1/fleet') {
     if (!parts.mayRead(request)) return json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
-    const { fleet } = parts;
-    return json(200, pathname === '/api/v1/fleet' ? fleet.fleetRow(Date.now()) : fleet.list(Date.now(), Number(searchParams.get('limit') ?? 100)));
+    const { fleet, clock } = parts;
+    return json(200, pathname === '/api/v1/fleet' ? fleet.fleetRow(clock.now()) : fleet.list(clock.now(), Number(searchParams.get('limit') ?? 100)));
   }
   const past = parts.overview.answer({ pathname, query: searchParams });
   if (past !== null) return parts.mayRead(request) ? json(past.status, past.body) : json(401, { code: 'no_credentials', detail: 'Log in, or send a key.' });
@@ -97,10 +103,10 @@ async function answer(request, response, parts) {
   return json(answered.status, answered.body, answered.headers);
 }
 
-async function takeSamples(request, json, { fleet, stream, accounts, key }) {
+async function takeSamples(request, json, { clock, fleet, stream, accounts, key }) {
   const given = (request.headers.authorization ?? '').replace(/^Bearer /, '');
   if (given !== key && !accounts.people.isKeyFor(given, 'ingest')) return json(401, { title: 'No key' });
-  const result = fleet.ingest(JSON.parse(await bodyOf(request)), Date.now());
+  const result = fleet.ingest(JSON.parse(await bodyOf(request)), clock.now());
   stream.publish();
   return json(200, result);
 }

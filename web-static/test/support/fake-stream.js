@@ -1,3 +1,4 @@
+import { clockAt } from './clock.js';
 import { StreamModel } from './stream-model.js';
 import { StreamSession } from './stream-session.js';
 import { CLOSE, PING, PONG, TEXT, acceptKey, closeFrame, frame, takeFrames } from './web-socket-frames.js';
@@ -7,19 +8,22 @@ export class FakeStream {
   #fleet;
   #more;
   #heartbeatSeconds;
-  #model = new StreamModel({ seq: Date.now() * 1000, now: () => Date.now() });
+  #clock;
+  #model;
   /** By socket `{session, timers}`: a timer for each rate at which something waits to be told. */
   #links = new Map();
   #heartbeat;
 
   /** `more()` answers further tables as `[[topic, rows]]`. */
-  constructor(fleet, heartbeatSeconds, more = () => []) {
+  constructor(fleet, heartbeatSeconds, more = () => [], clock = clockAt()) {
+    this.#clock = clock;
+    this.#model = new StreamModel({ seq: clock.now() * 1000, now: clock.now });
     this.#fleet = fleet;
     this.#more = more;
     this.#heartbeatSeconds = heartbeatSeconds;
     this.#model.declareLog('events');
     this.#rebuild();
-    this.#heartbeat = setInterval(() => this.#beat(), heartbeatSeconds * 1000);
+    this.#heartbeat = clock.setInterval(() => this.#beat(), heartbeatSeconds * 1000);
   }
 
   get connections() {
@@ -67,7 +71,7 @@ export class FakeStream {
   }
 
   #rebuild() {
-    const now = Date.now();
+    const now = this.#clock.now();
     this.#model.set('fleet', { fleet: this.#fleet.fleetRow(now) });
     this.#model.set('regions', this.#fleet.regionRows(now));
     for (const [region, rows] of this.#fleet.gpuRows()) this.#model.set(`gpus/${region}`, rows);
@@ -78,7 +82,7 @@ export class FakeStream {
     for (const [socket, { session, timers }] of this.#links) {
       for (const hz of new Set([...session.topics.values()].map((one) => one.hz))) {
         if (hz === 'live') this.#tell(socket, hz);
-        else if (!timers.has(hz)) timers.set(hz, setTimeout(() => this.#tell(socket, hz), 1000 / Number(hz)));
+        else if (!timers.has(hz)) timers.set(hz, this.#clock.setTimeout(() => this.#tell(socket, hz), 1000 / Number(hz)));
       }
     }
   }
@@ -91,7 +95,7 @@ export class FakeStream {
 
   #beat() {
     for (const [socket, { session }] of this.#links) {
-      send(socket, session.heartbeat());
+      send(socket, { ...session.heartbeat(), ts: this.#clock.now() });
       socket.write(frame(PING, Buffer.alloc(0)));
     }
   }

@@ -5,22 +5,31 @@ import { walk } from './import-graph.js';
 import { WEB_ROOT, importMapOf } from './static-files.js';
 
 // What the overview is made of, in the order in which a browser would find it: the one document names it all, so that nothing is
-// found late. `node test/support/preloads.js` renews the list in index.html.
+// found late. The shell is drawn before the overview is here, and the charts come last, since the numbers do not wait for them.
+// `node test/support/preloads.js` renews the list in index.html.
 
 const INDEX = join(WEB_ROOT, 'index.html');
 const LINES = /( *<link rel="modulepreload"[^\n]*\n)+/;
-const OVERVIEW = '/components/gt-overview-page/gt-overview-page.js';
+const ENTRY = / *<script type="module"[^\n]*\n/;
+const FIRST = ['/app.js', '/components/gt-overview-page/gt-overview-page.js'];
+const THEN = ['/components/gt-live-charts/gt-live-charts.js'];
 
+/** `{path, isLate}` of each. */
 export function wantedPreloads() {
   const { imports } = JSON.parse(importMapOf(readFileSync(INDEX, 'utf8')));
-  return [...new Set(['/app.js', OVERVIEW].flatMap((entry) => [...walk(entry, imports, { isLazyToo: false }).reached]))].filter((path) => path !== '/app.js');
+  const reachedFrom = (entries) => new Set(entries.flatMap((entry) => [...walk(entry, imports, { isLazyToo: false }).reached]));
+  const first = reachedFrom(FIRST);
+  const late = [...reachedFrom(THEN)].filter((path) => !first.has(path));
+  return [...[...first].filter((path) => path !== '/app.js').map((path) => ({ path, isLate: false })), ...late.map((path) => ({ path, isLate: true }))];
 }
 
-export const listedPreloads = () => [...readFileSync(INDEX, 'utf8').matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
+const LISTED = /<link rel="modulepreload" href="([^"]+)"( fetchpriority="low")? \/>/g;
+
+export const listedPreloads = () => [...readFileSync(INDEX, 'utf8').matchAll(LISTED)].map(([, path, late]) => ({ path, isLate: late !== undefined }));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const lines = wantedPreloads().map((path) => `    <link rel="modulepreload" href="${path}" />\n`);
+  const lines = wantedPreloads().map(({ path, isLate }) => `    <link rel="modulepreload" href="${path}"${isLate ? ' fetchpriority="low"' : ''} />\n`);
   const html = readFileSync(INDEX, 'utf8').replace(LINES, '');
-  writeFileSync(INDEX, html.replace('    <script type="module"', `${lines.join('')}    <script type="module"`));
+  writeFileSync(INDEX, html.replace(ENTRY, (entry) => entry + lines.join('')));
   console.log(`${lines.length} modules`);
 }
