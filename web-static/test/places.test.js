@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { leadsTo, placeAt, railFor, servedPaths, trailOf } from '../models/shell/places.js';
+import { hasNoWays, leadsTo, placeAt, railFor, servedPaths, trailOf } from '../models/shell/places.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const as = (role) => ({ name: 'in', user: { role } });
@@ -86,4 +86,14 @@ test('the trail leads from the part down to the thing', () => {
   assert.deepEqual(words('/money'), ['Money']);
   assert.deepEqual(words('/nowhere'), ['No such page']);
   assert.equal(trailOf(placeAt({ pathname: '/fleet/gpus/GPU-1' }))[1].path, '/fleet/gpus');
+});
+
+test('whoever may not read is led nowhere, and has the ways in alone', () => {
+  const seen = (pathname, login, refusal) => hasNoWays({ route: placeAt({ pathname }), login, refusal });
+  assert.equal(seen('/login', OUT, null), true);
+  assert.equal(seen('/', OUT, 'login'), true);
+  assert.equal(seen('/fleet/gpus', OUT, 'login'), true);
+  assert.equal(seen('/', OUT, null), false);
+  assert.equal(seen('/', OUT, 'origin'), false);
+  assert.equal(seen('/', as('viewer'), 'login'), false);
 });

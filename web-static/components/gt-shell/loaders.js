@@ -35,6 +35,7 @@ export const PAGES = {
   'alert-silences': page('gt-alert-silences-page', () => import('../gt-alert-silences-page/gt-alert-silences-page.js')),
   'alert-destinations': page('gt-alert-destinations-page', () => import('../gt-alert-destinations-page/gt-alert-destinations-page.js')),
 
+  landing: page('gt-landing', () => import('../gt-landing/gt-landing.js')),
   setup: page('gt-setup-page', () => import('../gt-setup-page/gt-setup-page.js')),
   login: page('gt-login-page', () => import('../gt-login-page/gt-login-page.js')),
   register: page('gt-register-page', () => import('../gt-register-page/gt-register-page.js')),
