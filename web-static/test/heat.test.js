@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { drawCell } from '../components/gt-heatmap/heat-cell.js';
 import { Grid } from '../models/fleet/grid.js';
 import { layoutOf } from '../models/fleet/heat-layout.js';
 import { LOOK, MEASURES, legendOf, lookAt, measureOf, mostPower, powerStep, readLook, scaleOf } from '../models/fleet/heat-scale.js';
@@ -218,4 +219,19 @@ test('one number of a cell is the same as in the whole cell', () => {
     for (const name of ['util', 'mem', 'temp', 'power']) assert.equal(grid.value(at, name), whole[name], `seed ${seed}`);
     assert.deepEqual([grid.state(at), grid.isIdle(at), grid.isAllocated(at), grid.isThrottled(at)], [whole.state, whole.idle, whole.allocated, whole.throttled]);
   }
+});
+
+/** What is drawn, without its colours. */
+function strokesOf(look) {
+  const calls = [];
+  const context = new Proxy({}, { get: (_, name) => (...given) => calls.push([name, ...given]), set: () => true });
+  drawCell(context, look, { x: 0, y: 0, size: 18 }, { heat: [], edge: 'edge', edgedBelow: 0 });
+  return JSON.stringify(calls);
+}
+
+test('what a cell says of a state can be seen without colours', () => {
+  const drawn = Object.fromEntries(['none', 'idle', 'held', 'busy', 'stale', 'gone'].map((name) => [name, strokesOf(LOOK[name])]));
+  const late = strokesOf(LOOK.late + LOOK.busy);
+  assert.equal(new Set([...Object.values(drawn), late]).size, 7);
+  assert.equal(strokesOf(3), drawn.busy, 'a number is a plain square');
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PAGES as ELEMENTS } from '../components/gt-shell/loaders.js';
-import { leadsTo, placeAt, railFor, servedPaths, titleOf, trailOf, waysIn } from '../models/shell/places.js';
+import { hasNoWays, leadsTo, placeAt, railFor, servedPaths, titleOf, trailOf, waysIn } from '../models/shell/places.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const as = (role) => ({ name: 'in', user: { role } });
@@ -101,4 +101,14 @@ test('a page has one name: in the rail, in the search and as its heading', () =>
     assert.ok(source.includes(`<h1>${title}</h1>`) || (/Head\(|<h1>\$\{/.test(source) && source.includes(`'${title}'`)), `${path} is not headed “${title}”`);
     assert.equal(titleOf(placeAt({ pathname: path })), title);
   }
+});
+
+test('whoever may not read is led nowhere, and has the ways in alone', () => {
+  const seen = (pathname, login, refusal) => hasNoWays({ route: placeAt({ pathname }), login, refusal });
+  assert.equal(seen('/login', OUT, null), true);
+  assert.equal(seen('/', OUT, 'login'), true);
+  assert.equal(seen('/fleet/gpus', OUT, 'login'), true);
+  assert.equal(seen('/', OUT, null), false);
+  assert.equal(seen('/', OUT, 'origin'), false);
+  assert.equal(seen('/', as('viewer'), 'login'), false);
 });

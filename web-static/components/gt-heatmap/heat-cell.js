@@ -11,9 +11,11 @@ export function drawCell(context, look, { x, y, size }, colours) {
   context.restore();
 }
 
-function filled(context, { x, y, size, kind }, { heat }) {
-  context.fillStyle = heat[kind];
-  context.fillRect(x, y, size, size);
+/** A cell of the scale; the first classes have an edge, or they would fade into the page. */
+export function filled(context, { x, y, size, kind }, { heat, edge, edgedBelow }) {
+  const inset = kind < edgedBelow ? 1 : 0;
+  if (inset > 0) square(context, { x, y, size }, edge);
+  square(context, { x: x + inset, y: y + inset, size: size - 2 * inset }, heat[kind]);
 }
 
 const SHAPES = {

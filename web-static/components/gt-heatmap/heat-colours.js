@@ -10,10 +10,11 @@ export function coloursOf(element) {
     return getComputedStyle(probe).color;
   };
   const heat = Array.from({ length: 10 }, (_, at) => resolved(`heat-${at}`));
+  const edge = resolved('heat-edge');
   const named = Object.fromEntries(TOKENS.map((token) => [token, resolved(token)]));
   const font = getComputedStyle(element).fontFamily;
   probe.remove();
-  return { heat, font, ...named };
+  return { heat, edge, edgedBelow: heat.indexOf(edge), font, ...named };
 }
 
 /** Calls `changed` when the theme does, by a switch or by the system. Returns how to stop that. */

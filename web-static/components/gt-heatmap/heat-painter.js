@@ -1,5 +1,5 @@
 import { LOOK, lookAt } from '../../models/fleet/heat-scale.js';
-import { drawCell } from './heat-cell.js';
+import { drawCell, filled } from './heat-cell.js';
 
 /** Canvases of more points than that are refused by some browsers. */
 const MOST_POINTS = 16_000_000;
@@ -58,8 +58,7 @@ export class HeatPainter {
     const { x, y, cell } = this.#layout;
     const context = this.#context;
     if (look < LOOK.none) {
-      context.fillStyle = this.#colours.heat[look];
-      context.fillRect(x[index], y[index], cell, cell);
+      filled(context, { x: x[index], y: y[index], size: cell, kind: look }, this.#colours);
       return;
     }
     context.clearRect(x[index], y[index], cell, cell);

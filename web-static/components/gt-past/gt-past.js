@@ -50,9 +50,9 @@ class GtPast extends PolledPage {
   }
 
   render() {
-    return html`<section class="panel" aria-labelledby="past">
+    return html`<section class="panel" aria-label=${this.heading}>
       <div class="panel-head past-head">
-        <h2 id="past">${this.heading}</h2>
+        <h2>${this.heading}</h2>
         ${this.#choices()}
       </div>
       ${this.refusal() ?? html`${this.problemLine()}${this.instead() ?? this.#charts(this.poller.view.data)}`}

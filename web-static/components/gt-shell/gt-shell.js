@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { isAccount, isEntry, railFor, titleOf } from '../../models/shell/places.js';
+import { hasNoWays, isAccount, isEntry, railFor, titleOf } from '../../models/shell/places.js';
 import { REFUSALS } from '../../models/words.js';
 import '../gt-rail/gt-rail.js';
 import '../gt-toasts/gt-toasts.js';
@@ -48,8 +48,9 @@ class GtShell extends LitElement {
   render() {
     if (!this.view) return nothing;
     const { route, login } = this.view;
-    const rail = isEntry(route) ? [] : railFor(login, route);
-    this.dataset.form = isEntry(route) ? 'entry' : 'rail';
+    const isBare = hasNoWays(this.view);
+    const rail = isBare ? [] : railFor(login, route);
+    this.dataset.form = isBare ? 'entry' : 'rail';
     return html`<header>
         <a class="skip" href="#content">Skip to content</a>
         <gt-topline
@@ -63,7 +64,7 @@ class GtShell extends LitElement {
         ></gt-topline>
         ${this.isOutdated ? newVersion() : nothing}
       </header>
-      ${isEntry(route) ? nothing : html`<gt-rail .groups=${rail} @rail-changed=${this.#railChanged}></gt-rail>`}
+      ${isBare ? nothing : html`<gt-rail .groups=${rail} @rail-changed=${this.#railChanged}></gt-rail>`}
       <main id="content" class=${this.#formOf(route)} tabindex="-1" data-link=${this.#linkName(route)}>${this.#content()}</main>
       <gt-toasts .toasts=${this.pages.toasts}></gt-toasts>
       ${this.hasPalette ? html`<gt-palette .pages=${this.pages} .view=${this.view}></gt-palette>` : nothing}`;
@@ -170,7 +171,7 @@ class GtShell extends LitElement {
     if (!isCombination && !isSlash) return;
     const dialog = document.querySelector('dialog[open]');
     const mayClose = isCombination && dialog?.matches('.palette');
-    if (isEntry(this.view?.route) || (dialog !== null && !mayClose)) return;
+    if (!this.view || hasNoWays(this.view) || (dialog !== null && !mayClose)) return;
     event.preventDefault();
     void this.openPalette();
   };

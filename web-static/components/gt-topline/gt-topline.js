@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { isEntry, trailOf } from '../../models/shell/places.js';
+import { hasNoWays, isEntry, trailOf } from '../../models/shell/places.js';
 import '../gt-density-switch/gt-density-switch.js';
 import '../gt-theme-switch/gt-theme-switch.js';
 import '../gt-user-menu/gt-user-menu.js';
@@ -26,13 +26,13 @@ class GtTopline extends LitElement {
   render() {
     const { route, login, needsSetup, here } = this.view;
     this.toggleAttribute('narrow', this.isNarrow === true);
-    const isCard = isEntry(route);
+    const isBare = hasNoWays(this.view);
     return html`<div class="line">
-        ${isCard ? this.#brand() : this.#where()} ${this.view.isDemo && !isCard ? this.#demo() : nothing}
-        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
+        ${isBare ? this.#brand() : this.#where()} ${this.view.isDemo && !isBare ? this.#demo() : nothing}
+        ${isBare ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
         <div class="controls">
-          ${isCard ? nothing : html`<gt-density-switch></gt-density-switch>`}<gt-theme-switch></gt-theme-switch>
-          <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isCard ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
+          ${isBare ? nothing : html`<gt-density-switch></gt-density-switch>`}<gt-theme-switch></gt-theme-switch>
+          <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isEntry(route) ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
         </div>
       </div>
       ${this.ways && this.ways.ways.length > 1 ? this.#strip() : nothing}`;

@@ -162,6 +162,7 @@ export class Pages {
       if (problem.status !== 401 && problem.status !== 403) throw problem;
       if (await this.#foundLogin()) return read();
       await this.#readEntry();
+      if (problem.status === 401) void this.#admission.ask();
       throw problem;
     }
   }

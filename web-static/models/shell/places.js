@@ -39,6 +39,8 @@ const nameOf = ({ path }) => path.slice(1);
 const groupOf = ({ path }) => path.split('/')[1];
 
 export const isEntry = (place) => place?.group === ENTRY;
+/** Whether nobody is led anywhere: on the cards by which somebody gets in, and for a visitor whom the server does not let read. */
+export const hasNoWays = ({ route, login, refusal }) => isEntry(route) || (refusal === 'login' && login.name !== 'in');
 export const isAccount = (place) => place?.group === ENTRY || place?.group === ACCOUNT.name;
 
 const FOR_OPERATORS = new Set(['sources', 'targets', 'alert-destinations']);

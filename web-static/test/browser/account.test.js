@@ -149,7 +149,7 @@ test('the fleet is for people: the page says so, leads to the login and comes ba
   populate(server.people);
   server.ingest({ host: 'node-1', region: 'eu', gpus: [{ uuid: 'GPU-1', index: 0, model: 'H100', util: 42 }] });
   const { page } = await open('/');
-  await page.getByText('Log in to see the fleet').waitFor();
+  await page.getByText('only to people with an account').waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, ADA, PASSWORD);
   await page.getByText('Live', { exact: true }).waitFor();

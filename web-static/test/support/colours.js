@@ -14,6 +14,9 @@ export function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** So much of one colour over another, as a browser mixes them. */
+export const mixed = (over, under, share) => `#${rgb(over).map((value, at) => Math.round(255 * (share * value + (1 - share) * rgb(under)[at])).toString(16).padStart(2, '0')).join('')}`;
+
 /** Full-strength simulation matrices over linear light, from the physiological model of Machado and others, 2009. */
 const DEFICIENCIES = {
   none: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],

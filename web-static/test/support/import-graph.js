@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { WEB_ROOT } from './static-files.js';
 
 const LAZY = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
-const IMPORT = /\b(?:import\s*|(?:import|export)\b[^'"`;()=]*?\bfrom\s*)["']([^"']+)["']/g;
+const IMPORT = /(?<!-)\b(?:import\s*|(?:import|export)\b[^'"`;()=]*?\bfrom\s*)["']([^"']+)["']/g;
 
 /** Where an import map sends a specifier, the way a browser decides it; null where it has no answer. */
 export function resolve(specifier, imports, from) {
