@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { METRICS, RANGES, askedOf, chartOf, lastKnown, lineQuery, pointWords, runsOf, scopeOf, sourceWords, summaryOf, timeTicks } from '../models/fleet/past.js';
+import { TimeWords } from '../models/chart/time-ticks.js';
+import { METRICS, RANGES, askedOf, chartOf, lastKnown, lineQuery, pointWords, runsOf, scopeOf, sourceWords, summaryOf } from '../models/fleet/past.js';
 import { amount, eventWords, neighbours, reportOf, sharePercent } from '../models/fleet/reports.js';
 
 const [UTIL] = METRICS;
@@ -78,7 +79,8 @@ test('an earlier time is drawn on the same axis', () => {
 test('points and lines are told in words', () => {
   const told = answer([10, null, 30]);
   told.coverage[2] = 0.4;
-  assert.deepEqual(pointWords(told, UTIL, 1).value, 'nothing known');
+  const { when, utc, value } = pointWords(told, UTIL, 1, new TimeWords({ locale: 'en-GB', zone: 'Asia/Kolkata', offsetS: () => 19_800 }));
+  assert.deepEqual([when, utc, value], ['21 Nov, 15:31:00', '21 Nov, 10:01:00 UTC', 'nothing known']);
   assert.deepEqual(pointWords(told, UTIL, 2).band, '20.0 % to 40.0 %, 40 % known');
   assert.equal(lastKnown(answer([10, 20, null]), UTIL), 1);
   assert.equal(lastKnown(answer([null]), UTIL), -1);
@@ -86,17 +88,6 @@ test('points and lines are told in words', () => {
   assert.equal(summaryOf(told, UTIL), 'Utilisation: 10.0 % to 30.0 %, 20.0 % in the middle.');
   assert.equal(sourceWords(told), 'A point is 1 min, from samples.');
   assert.equal(sourceWords({ ...told, step_s: 86_400, source: 'days', provisional_from: told.from }), 'A point is 1 d, from days. The end may still change.');
-});
-
-test('ticks of time are round, in order, and not too many', () => {
-  for (const minutes of [5, 60, 300, 1_440, 10_080, 43_200, 525_600]) {
-    for (const most of [3, 5, 12]) {
-      const from = NOW - minutes * 60_000;
-      const ticks = timeTicks(from, NOW, most);
-      assert.ok(ticks.length >= 1 && ticks.length <= most + 1, `${minutes} ${most} ${ticks.length}`);
-      assert.ok(ticks.every(({ at }) => at >= from && at < NOW && at % 60_000 === 0));
-    }
-  }
 });
 
 test('a history is of the fleet unless a part of it is named', () => {

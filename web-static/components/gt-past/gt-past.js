@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { TimeWords } from '../../models/chart/time-ticks.js';
 import { METRICS, RANGES, askedOf, chartOf, compareWords, lastKnown, lineQuery, pointWords, sourceWords, summaryOf } from '../../models/fleet/past.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { chooser } from '../shared/fleet-parts.js';
@@ -7,6 +8,7 @@ import { PolledPage } from '../shared/polled-page.js';
 const HEIGHT = 240;
 const LEFT = 56;
 const BOTTOM = 24;
+const WORDS = new TimeWords();
 
 /**
  * What something did: a line with the band from the least to the greatest value, gaps where nothing is known, and an
@@ -109,7 +111,7 @@ class GtPast extends PolledPage {
   #drawn({ asked, answer }) {
     const { metric } = asked;
     const width = this.width;
-    this.#chart = width > LEFT ? chartOf(answer, metric, { width, height: HEIGHT, left: LEFT, bottom: BOTTOM }) : null;
+    this.#chart = width > LEFT ? chartOf(answer, metric, { width, height: HEIGHT, left: LEFT, bottom: BOTTOM, words: WORDS }) : null;
     const isEmpty = lastKnown(answer, metric) === -1;
     return html`${isEmpty ? html`<div class="panel-words"><p>Nothing is known of this time.</p></div>` : this.#readout(asked, answer)}
       <div
@@ -131,9 +133,9 @@ class GtPast extends PolledPage {
 
   #readout(asked, answer) {
     const at = this.point ?? lastKnown(answer, asked.metric);
-    const { when, value, band, earlier } = pointWords(answer, asked.metric, Math.min(at, answer.times.length - 1));
+    const { when, utc, value, band, earlier } = pointWords(answer, asked.metric, Math.min(at, answer.times.length - 1), WORDS);
     return html`<p class="readout" role="status" aria-live=${this.point === null ? 'off' : 'polite'}>
-      <span class="quiet">${when}</span> <strong>${value}</strong> <span class="quiet">${band}</span>
+      <time class="quiet" title=${utc}>${when}</time> <strong>${value}</strong> <span class="quiet">${band}</span>
       ${earlier ? html`<span class="before-mark" aria-hidden="true"></span><span class="quiet">${compareWords(asked.compare)} ${earlier}</span>` : nothing}
     </p>`;
   }

@@ -52,7 +52,7 @@ class GtRunLog extends LitElement {
               shown,
               ({ key }) => key,
               ({ at, words, isCommand }) =>
-                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at}>${momentWords(at)}</time><span>${words}</span></li>`,
+                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at} title="${momentWords(at)} UTC">${momentWords(at)}</time><span>${words}</span></li>`,
             )}
           </ol>`}
       ${shown.length < lines.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.isWhole = true)}>Show all ${lines.length}</button></div>` : nothing}

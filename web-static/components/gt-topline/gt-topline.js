@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { exactly } from '../../models/account/times.js';
 import { isEntry, trailOf } from '../../models/shell/places.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-theme-switch/gt-theme-switch.js';
@@ -81,10 +82,10 @@ class GtTopline extends LitElement {
   }
 
   #linkState() {
-    const { tone, head, tail, isUsual = false } = this.link;
+    const { tone, head, at, tail, isUsual = false } = this.link;
     return html`<p class="link" data-tone=${tone}>
       <span class="dot" aria-hidden="true"></span>
-      <span class="head">${head}</span>
+      <span class="head" title=${at === undefined ? nothing : exactly(at)}>${head}</span>
       ${tail ? html`<span class="tail ${isUsual ? 'usual' : ''}">${tail}</span>` : nothing}
       ${this.state?.retryAt === undefined
         ? nothing

@@ -1,3 +1,5 @@
+import { clockOptions } from '../format.js';
+
 const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -31,8 +33,7 @@ export class TimeWords {
 
   constructor({ locale, zone, offsetS = localOffsetS } = {}) {
     const format = (options, timeZone = zone) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    const isTwelve = /^h1/.test(format({ hour: 'numeric' }).resolvedOptions().hourCycle);
-    const clock = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit' };
+    const clock = clockOptions(locale);
     this.#offsetS = offsetS;
     this.#tick = { minutes: format(clock), seconds: format({ ...clock, second: '2-digit' }) };
     this.#day = format({ month: 'short', day: 'numeric' });

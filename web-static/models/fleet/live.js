@@ -144,7 +144,7 @@ export class Live {
     const followings = [...this.#followings];
     if (followings.length === 0) return null;
     const words = this.#words(followings);
-    return this.pausedAt === null ? words : { tone: 'quiet', head: `Paused at ${clockTime(this.pausedAt)}`, tail: words.head };
+    return this.pausedAt === null ? words : { tone: 'quiet', head: `Paused at ${clockTime(this.pausedAt)}`, at: this.pausedAt, tail: words.head };
   }
 
   #words(followings) {

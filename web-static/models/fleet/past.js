@@ -1,3 +1,4 @@
+import { TimeWords, timeTicks } from '../chart/time-ticks.js';
 import { age, bytes, celsius, count, percent, text, watts, wholePercent } from '../format.js';
 
 /** How far back a page looks: the points that are asked for, and the earlier times it can be compared with. */
@@ -59,7 +60,7 @@ const round = (value) => Math.round(value * 10) / 10;
  * `earlier` line, and the ticks. A point is in the middle of its step; one that is alone is as wide as its step. Null where
  * nothing is known.
  */
-export function chartOf(answer, metric, { width, height, left, bottom }) {
+export function chartOf(answer, metric, { width, height, left, bottom, words = new TimeWords() }) {
   const { series, top } = metric;
   const now = answer.metrics[metric.name];
   const before = answer.compare?.metrics[metric.name];
@@ -78,10 +79,15 @@ export function chartOf(answer, metric, { width, height, left, bottom }) {
     earlier: before ? lineOf(before[series]) : [],
     bands: now.min ? runsOf(now.min).map(([first, last]) => bandOf(now, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) })) : [],
     rows: scale.ticks.map((value) => ({ y: y(value), label: text((metric.tick ?? metric.show)(value)) })),
-    columns: timeTicks(from, to, Math.max(3, Math.floor((width - left) / 80))).map(({ at, label }) => ({ x: x(at), label })),
+    columns: columnsOf(from / 1_000, to / 1_000, { most: Math.max(3, Math.floor((width - left) / 80)), words }).map(({ at, label }) => ({ x: x(at * 1_000), label })),
     middle,
     pointAt: (px) => Math.min(answer.times.length - 1, Math.max(0, Math.floor(((px - left) / (width - left)) * answer.times.length))),
   };
+}
+
+function columnsOf(from, to, { most, words }) {
+  const { step, ticks } = timeTicks(from, to, { most });
+  return ticks.map((at) => ({ at, label: words.tick(at, step) }));
 }
 
 function pathOf(values, first, last, { middle, y, half }) {
@@ -123,46 +129,20 @@ export function roundStep(least) {
   return [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((step) => step >= least * 0.999);
 }
 
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
-const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * MINUTE).concat([1, 2, 7, 14, 28, 91, 182, 365].map((days) => days * DAY));
-
-const two = (number) => String(number).padStart(2, '0');
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Round moments of the reader's clock between two others, at most so many. */
-export function timeTicks(from, to, most) {
-  const step = TIME_STEPS.find((each) => Math.floor((to - from) / each) <= most) ?? TIME_STEPS.at(-1);
-  const offset = -new Date(from).getTimezoneOffset() * MINUTE;
-  const ticks = [];
-  for (let at = Math.ceil((from + offset) / step) * step - offset; at < to; at += step) ticks.push({ at, label: tickLabel(at, step) });
-  return ticks;
-}
-
-function tickLabel(at, step) {
-  const date = new Date(at);
-  const day = `${MONTHS[date.getMonth()]} ${date.getDate()}`;
-  return step >= DAY || (date.getHours() === 0 && date.getMinutes() === 0) ? day : `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** A point in words: when, the value, its band, how much of it is known. */
-export function pointWords(answer, metric, at) {
+/** A point in words: when, in the reader's zone and in UTC, the value, its band, how much of it is known. */
+export function pointWords(answer, metric, at, words = new TimeWords()) {
   const { series, show } = metric;
   const now = answer.metrics[metric.name];
   const value = now[series][at];
-  const when = momentWords(Date.parse(answer.times[at]));
-  if (!isKnown(value)) return { when, value: 'nothing known', band: '', earlier: '' };
+  const time = Date.parse(answer.times[at]) / 1_000;
+  const moment = { when: words.exact(time), utc: words.utc(time) };
+  if (!isKnown(value)) return { ...moment, value: 'nothing known', band: '', earlier: '' };
   const band = now.min ? `${text(show(now.min[at]))} to ${text(show(now.max[at]))}` : '';
   const coverage = answer.coverage[at];
   const known = isKnown(coverage) && coverage < 0.995 ? `${Math.round(100 * coverage)} % known` : '';
   const before = answer.compare?.metrics[metric.name][series][at];
-  return { when, value: text(show(value)), band: [band, known].filter(Boolean).join(', '), earlier: isKnown(before) ? text(show(before)) : '' };
+  return { ...moment, value: text(show(value)), band: [band, known].filter(Boolean).join(', '), earlier: isKnown(before) ? text(show(before)) : '' };
 }
-
-const momentWords = (ms) => {
-  const date = new Date(ms);
-  return `${MONTHS[date.getMonth()]} ${date.getDate()}, ${two(date.getHours())}:${two(date.getMinutes())}${date.getSeconds() ? `:${two(date.getSeconds())}` : ''}`;
-};
 
 /** The last point of which anything is known; -1 where there is none. */
 export const lastKnown = (answer, metric) => answer.metrics[metric.name][metric.series].findLastIndex(isKnown);
