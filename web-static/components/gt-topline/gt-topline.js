@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { exactly } from '../../models/account/times.js';
-import { isEntry, trailOf } from '../../models/shell/places.js';
+import { isEntry, ticks, trailOf } from '../../models/shell/places.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-theme-switch/gt-theme-switch.js';
 import '../gt-user-menu/gt-user-menu.js';
@@ -30,7 +30,7 @@ class GtTopline extends LitElement {
     const isCard = isEntry(route);
     return html`<div class="line">
         ${isCard ? this.#brand() : this.#where()} ${this.view.isDemo && !isCard ? this.#demo() : nothing}
-        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
+        ${isCard ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.#canPause ? this.#pause() : nothing}
         <div class="controls">
           <gt-theme-switch></gt-theme-switch>
           <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isCard ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
@@ -91,6 +91,12 @@ class GtTopline extends LitElement {
         ? nothing
         : html`<button class="button" type="button" @click=${() => this.#tell('retry-wanted')}>Retry now</button>`}
     </p>`;
+  }
+
+  /** Pages of the product change by themselves, whether they are told or read again; whoever paused can go on from any page. */
+  get #canPause() {
+    const { route, refusal, pausedAt } = this.view;
+    return pausedAt !== null || (!refusal && ticks(route));
   }
 
   #pause() {
