@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { leadsTo, placeAt, railFor, servedPaths, trailOf } from '../models/shell/places.js';
+import { leadsTo, placeAt, railFor, servedPaths, ticks, trailOf } from '../models/shell/places.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const as = (role) => ({ name: 'in', user: { role } });
@@ -86,4 +86,10 @@ test('the trail leads from the part down to the thing', () => {
   assert.deepEqual(words('/money'), ['Money']);
   assert.deepEqual(words('/nowhere'), ['No such page']);
   assert.equal(trailOf(placeAt({ pathname: '/fleet/gpus/GPU-1' }))[1].path, '/fleet/gpus');
+});
+
+test('pages of the product tick, those of accounts and addresses that are none do not', () => {
+  const at = (pathname) => ticks(placeAt({ pathname }));
+  assert.deepEqual(['/', '/fleet/events', '/market/deals', '/simulation/sim_1'].map(at), [true, true, true, true]);
+  assert.deepEqual(['/login', '/keys', '/nowhere'].map(at), [false, false, false]);
 });
