@@ -1,4 +1,4 @@
-/** Numbers as the page shows them: the same in every locale, "–" where nothing is known. */
+/** Numbers as the page shows them: the same in every locale, as its words are, "–" where nothing is known. Times follow the reader's. */
 
 export const UNKNOWN = '–';
 
@@ -100,11 +100,19 @@ export function age(seconds) {
   return `${Math.floor(Math.max(0, seconds) / size)} ${unit}`;
 }
 
-/** "14:03:22" in the reader's time zone. */
-export function clockTime(epochMs) {
+/** How a locale writes the time of day, as options of `Intl.DateTimeFormat`. */
+export function clockOptions(locale) {
+  const isTwelve = /^h1/.test(new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle);
+  return { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit' };
+}
+
+const clocks = new Map();
+
+/** "14:03:22" in the reader's time zone and manner. */
+export function clockTime(epochMs, locale) {
   if (!isKnown(epochMs)) return UNKNOWN;
-  const date = new Date(epochMs);
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+  if (!clocks.has(locale)) clocks.set(locale, new Intl.DateTimeFormat(locale, { ...clockOptions(locale), second: '2-digit' }));
+  return clocks.get(locale).format(epochMs);
 }
 
 /** "1 GPU", "40 GPUs". */

@@ -1,6 +1,7 @@
 import { Problem } from './problem.js';
 
 const EVERY_MS = 2_000;
+/** Soon, also where reading is seldom: who waits for a server that comes back does not want to wait longer. */
 const AFTER_FAILURE_MS = 5_000;
 /** Asking again would be answered the same. */
 const FINAL = new Set([400, 401, 403]);
@@ -119,7 +120,7 @@ export class Poller {
     this.#isAnswered = !answer.problem;
     this.view = answer.problem ? { ...this.view, ...answer } : answer;
     this.#isOver = isFinal(answer.problem);
-    this.#dueAt = this.#world.now() + (answer.problem ? Math.max(AFTER_FAILURE_MS, this.#everyMs) : this.#everyMs);
+    this.#dueAt = this.#world.now() + (answer.problem ? AFTER_FAILURE_MS : this.#everyMs);
     this.#onChange();
     this.#plan();
   }

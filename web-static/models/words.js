@@ -13,15 +13,15 @@ const REASONS = { hidden: 'while nobody looks', slow: 'because the connection do
 /** How often the page is told, where that is less than it wants; else empty. */
 export const paceWords = (pace) => (pace?.why ? `told ${rateWords(pace.hz)} ${REASONS[pace.why]}` : '');
 
-/** The state of the link in words: `{tone: 'good'|'warn'|'bad'|'quiet', head, tail, isUsual}`; a usual one needs no tail where there is no room. `pace` is that of the stream. */
+/** The state of the link in words: `{tone: 'good'|'warn'|'bad'|'quiet', head, tail, isUsual}`; a usual one needs no tail where there is no room; `at` is the moment that the head names. `pace` is that of the stream. */
 export function linkWords(state, dataAgeMs, now, pace = null) {
   switch (state.name) {
     case 'live':
       return { tone: 'good', head: 'Live', tail: [ageWords(dataAgeMs), paceWords(pace)].filter(Boolean).join(', '), isUsual: paceWords(pace) === '' };
     case 'stale':
-      return { tone: 'warn', head: `Stale since ${clockTime(state.since)}`, tail: retryWords(state, now) };
+      return { tone: 'warn', head: `Stale since ${clockTime(state.since)}`, at: state.since, tail: retryWords(state, now) };
     case 'stopped':
-      return { tone: 'bad', head: `Disconnected at ${clockTime(state.since)}`, tail: [state.why, state.advice].filter(Boolean).join('. ') };
+      return { tone: 'bad', head: `Disconnected at ${clockTime(state.since)}`, at: state.since, tail: [state.why, state.advice].filter(Boolean).join('. ') };
     default:
       return { tone: 'quiet', head: 'Connecting', tail: state.retryAt === undefined ? '' : retryWords(state, now) };
   }

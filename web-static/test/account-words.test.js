@@ -73,7 +73,7 @@ test('passwords and addresses in words', () => {
 // Times
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
-const shown = (iso, zone = 'UTC') => moment(iso, { zone, now: NOW }).text;
+const shown = (iso, zone = 'UTC', locale = 'en-GB') => moment(iso, { zone, now: NOW, locale }).text;
 
 test('moments are near first, and exact on demand', () => {
   assert.equal(shown('2026-11-21T09:05:07.123Z'), 'today 09:05');
@@ -81,7 +81,9 @@ test('moments are near first, and exact on demand', () => {
   assert.equal(shown('2026-03-04T10:00:00Z'), '4 Mar, 10:00');
   assert.equal(shown('2024-03-04T10:00:00Z'), '4 Mar 2024');
   assert.equal(shown('2026-11-20T23:30:00Z', 'Europe/Berlin'), 'today 00:30');
-  assert.equal(moment('2026-07-01T00:00:00.120Z', { zone: 'Europe/Berlin', now: NOW }).exact, '2026-07-01 02:00:00.120 Europe/Berlin');
+  assert.match(shown('2026-11-21T09:05:07.123Z', 'UTC', 'en-US'), /^today 9:05\sAM$/);
+  assert.match(shown('2026-03-04T15:00:00Z', 'Asia/Kolkata', 'en-US'), /^Mar 4, 8:30\sPM$/);
+  assert.equal(moment('2026-07-01T00:00:00.120Z', { zone: 'Europe/Berlin', now: NOW }).exact, '2026-07-01 02:00:00.120 Europe/Berlin · 2026-07-01T00:00:00.120Z');
   assert.equal(moment('2026-07-01T00:00:00Z', { zone: 'Mars/Olympus', now: NOW }).exact, '2026-07-01 00:00:00.000 UTC');
   for (const none of [null, undefined, '', 'soon']) assert.equal(moment(none, { now: NOW }), null);
 });

@@ -108,8 +108,10 @@ test('a share needs both numbers and a whole', () => {
   assert.equal(share(1, undefined), null);
 });
 
-test('clock time is the local hour, minute and second in two digits', () => {
-  assert.equal(clockTime(new Date(2026, 0, 2, 3, 4, 5).getTime()), '03:04:05');
+test('clock time is the local hour, minute and second as the reader writes them', () => {
+  const early = new Date(2026, 0, 2, 3, 4, 5).getTime();
+  assert.equal(clockTime(early, 'en-GB'), '03:04:05');
+  assert.match(clockTime(early, 'en-US'), /^3:04:05\sAM$/);
   assert.equal(clockTime(null), '–');
 });
 

@@ -70,6 +70,15 @@ test('a stream that nobody follows any more is closed, and opens again when some
   assert.equal(live.link.head, 'Live');
 });
 
+test('a pause is told also where nobody follows anything', () => {
+  const { live, shown } = begun();
+  live.pause();
+  assert.match(live.link.head, /^Paused at /);
+  assert.deepEqual([live.link.tail, live.link.at], ['', live.pausedAt]);
+  live.resume();
+  assert.deepEqual([shown.length, live.link], [2, null]);
+});
+
 test('a topic that two follow goes when both stopped', () => {
   const all = begun();
   const { world, one } = following(all);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PAGES as ELEMENTS } from '../components/gt-shell/loaders.js';
-import { hasNoWays, leadsTo, placeAt, railFor, servedPaths, titleOf, trailOf, waysIn } from '../models/shell/places.js';
+import { hasNoWays, leadsTo, placeAt, railFor, servedPaths, ticks, titleOf, trailOf, waysIn } from '../models/shell/places.js';
 import { WEB_ROOT } from './support/static-files.js';
 
 const as = (role) => ({ name: 'in', user: { role } });
@@ -111,4 +111,10 @@ test('whoever may not read is led nowhere, and has the ways in alone', () => {
   assert.equal(seen('/', OUT, null), false);
   assert.equal(seen('/', OUT, 'origin'), false);
   assert.equal(seen('/', as('viewer'), 'login'), false);
+});
+
+test('pages of the product tick, those of accounts and addresses that are none do not', () => {
+  const at = (pathname) => ticks(placeAt({ pathname }));
+  assert.deepEqual(['/', '/fleet/events', '/market/deals', '/simulation/sim_1'].map(at), [true, true, true, true]);
+  assert.deepEqual(['/login', '/keys', '/nowhere'].map(at), [false, false, false]);
 });

@@ -75,6 +75,16 @@ test('what was read stays when a later read fails, and it tries again after five
   assert.deepEqual([poll.view.data, poll.view.problem], ['b', null]);
 });
 
+test('what is read seldom is asked for again soon after a failure', async () => {
+  const { poll, asked, pass } = poller('a', new TypeError('down'), 'b');
+  poll.everyMs = 60_000;
+  poll.restart();
+  await pass(0);
+  await pass(60_000);
+  await pass(5_000);
+  assert.deepEqual([poll.view.data, asked.length], ['b', 3]);
+});
+
 for (const status of [400, 401, 403]) {
   test(`a refusal with ${status} stands until something else is asked`, async () => {
     const { poll, asked, pass } = poller(refused(status), 'a');

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Announcer } from '../models/announcer.js';
 import { askedDelayMs } from '../models/backoff.js';
 import { isDemo } from '../models/demo.js';
+import { clockTime } from '../models/format.js';
 import { firstSampleLine } from '../models/first-sample.js';
 import { ServerClock } from '../models/server-clock.js';
 import { DENSITY } from '../models/density.js';
@@ -26,10 +27,10 @@ test('the link says in words how it is', () => {
   assert.equal(say({ name: 'live', since: NOON }, 2_000, { hz: 'live', why: null }), 'good: Live|data 2 s old');
   assert.equal(say({ name: 'live', since: NOON }, 4_000, { hz: '0.2', why: 'hidden' }), 'good: Live|data 4 s old, told every 5 seconds while nobody looks');
   assert.equal(say({ name: 'live', since: NOON }, null, { hz: '2', why: 'slow' }), 'good: Live|told twice a second because the connection does not keep up');
-  assert.equal(say({ name: 'stale', since: NOON }, null, { hz: '2', why: 'slow' }), 'warn: Stale since 12:00:00|reconnecting now');
-  assert.equal(say({ name: 'stale', since: NOON, retryAt: NOON + 3_000 }), 'warn: Stale since 12:00:00|reconnecting in 3 s');
-  assert.equal(say({ name: 'stale', since: NOON }), 'warn: Stale since 12:00:00|reconnecting now');
-  assert.equal(say({ name: 'stopped', since: NOON, why: 'banned' }), 'bad: Disconnected at 12:00:00|banned');
+  assert.equal(say({ name: 'stale', since: NOON }, null, { hz: '2', why: 'slow' }), `warn: Stale since ${clockTime(NOON)}|reconnecting now`);
+  assert.equal(say({ name: 'stale', since: NOON, retryAt: NOON + 3_000 }), `warn: Stale since ${clockTime(NOON)}|reconnecting in 3 s`);
+  assert.equal(say({ name: 'stale', since: NOON }), `warn: Stale since ${clockTime(NOON)}|reconnecting now`);
+  assert.equal(say({ name: 'stopped', since: NOON, why: 'banned' }), `bad: Disconnected at ${clockTime(NOON)}|banned`);
 });
 
 test('the summary is one sentence without numbers that tick', () => {

@@ -4,10 +4,9 @@ import { Form } from '../../models/account/form.js';
 import { shortened } from '../../models/alerts/alerts.js';
 import { STATES, bodyOf, errorsOf, standingOf, stateOf, testWords, triesWords, whereWords, wishWords } from '../../models/alerts/destinations.js';
 import { urlOf } from '../../models/fleet/router.js';
-import { clockTime } from '../../models/format.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
 import '../gt-copy/gt-copy.js';
-import { dialog, noteLine } from '../shared/account-parts.js';
+import { clock, dialog, noteLine, when } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { chooser, pager, since } from '../shared/fleet-parts.js';
@@ -109,7 +108,7 @@ class GtAlertDestinationsPage extends AskingPage {
         <span class="below">${wishWords(destination)}</span>
       </th>
       <td class="medium wrap">${wishWords(destination)}</td>
-      <td>${badge(tone, words)}${destination.paused_until ? html`<span class="detail">until ${clockTime(Date.parse(destination.paused_until))}</span>` : nothing}</td>
+      <td>${badge(tone, words)}${destination.paused_until ? html`<span class="detail">until ${when(destination.paused_until)}</span>` : nothing}</td>
       <td class="wide number">${dead === 0 ? html`<span class="quiet">none</span>` : html`<a href=${urlOf(this.view.route.path, { state: 'dead', destination: id })}>${dead}</a>`}</td>
       <td class="act">
         <button class="button" type="button" aria-label="Test ${name}" aria-disabled=${this.testing === null ? nothing : 'true'} @click=${() => this.#test(destination)}>
@@ -160,7 +159,7 @@ class GtAlertDestinationsPage extends AskingPage {
       <td class="medium">${delivery.destination_name}</td>
       <td>${badge(tone, words)}</td>
       <td class="wide wrap">${triesWords(delivery)}</td>
-      <td class="medium">${delivery.next_at ? html`next ${clockTime(Date.parse(delivery.next_at))}` : since(delivery.last_at ?? delivery.created_at)}</td>
+      <td class="medium">${delivery.next_at ? html`next ${clock(Date.parse(delivery.next_at))}` : since(delivery.last_at ?? delivery.created_at)}</td>
       <td class="act">
         ${delivery.state === 'dead'
           ? html`<button class="button" type="button" aria-label="Send again: ${delivery.title} to ${delivery.destination_name}" @click=${() => this.#resend(delivery)}>Send again</button>`

@@ -29,7 +29,7 @@ class GtAlertRulesPage extends AskingPage {
   }
 
   async read(before) {
-    const [{ items, next }, fields] = await Promise.all([this.pages.read(RULES, { limit: LIMIT, cursor: this.query.cursor }), before?.fields ?? this.#fields()]);
+    const [{ items, next }, fields] = await Promise.all([this.pages.read(RULES, { limit: LIMIT, cursor: this.query.cursor }), before?.fields.length > 0 ? before.fields : this.#fields()]);
     return { items, next, fields };
   }
 

@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
-import { moment, zoneHere } from '../../models/account/times.js';
 import { bodyOf, errorsOf, inOrder, leadOf, nameWords, stateOf, whatWords, whereWords } from '../../models/alerts/silences.js';
 import { isOperator } from '../../models/fleet/router.js';
 import { whoWords } from '../../models/fleet/streams.js';
 import { confirmation } from '../gt-confirm/gt-confirm.js';
-import { dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine, when } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { pager } from '../shared/fleet-parts.js';
@@ -103,8 +102,8 @@ class GtAlertSilencesPage extends AskingPage {
         <span class="below">${timeWords(silence)}, by ${by}</span>
       </th>
       <td>${badge(tone, words)}</td>
-      <td class="medium">${timeOf(silence.starts_at)}</td>
-      <td class="medium">${timeOf(silence.ends_at)}</td>
+      <td class="medium">${when(silence.starts_at)}</td>
+      <td class="medium">${when(silence.ends_at)}</td>
       <td class="wide">${by}</td>
       <td class="act">${this.#actions(silence, rules)}</td>
     </tr>`;
@@ -158,13 +157,6 @@ const endingOf = ({ state }) =>
 
 const namesOf = (items) => new Map(items.map(({ id, name }) => [id, name]));
 
-const shownOf = (iso) => moment(iso, { zone: zoneHere(), now: Date.now() });
-
-const timeOf = (iso) => {
-  const { text, exact } = shownOf(iso);
-  return html`<time datetime=${iso} title=${exact}>${text}</time>`;
-};
-
-const timeWords = ({ state, starts_at: from, ends_at: until }) => (state === 'coming' ? `from ${shownOf(from).text} until ${shownOf(until).text}` : `until ${shownOf(until).text}`);
+const timeWords = ({ state, starts_at: from, ends_at: until }) => html`${state === 'coming' ? html`from ${when(from)} ` : nothing}until ${when(until)}`;
 
 customElements.define('gt-alert-silences-page', GtAlertSilencesPage);

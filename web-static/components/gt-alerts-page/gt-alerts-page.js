@@ -3,8 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { KINDS, SEVERITIES, STATES, foundWords, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
-import { clockTime } from '../../models/format.js';
-import { dialog, noteLine } from '../shared/account-parts.js';
+import { dialog, noteLine, when } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { chooser, since } from '../shared/fleet-parts.js';
@@ -182,7 +181,7 @@ class GtAlertsPage extends AskingPage {
 const placeOf = ({ host, region }) => [host, region].filter(Boolean).map((word) => `, ${word}`).join('');
 
 const carerOf = ({ acknowledged, silenced_until: until }) => {
-  if (until) return html`<span class="detail">until ${clockTime(Date.parse(until))}</span>`;
+  if (until) return html`<span class="detail">until ${when(until)}</span>`;
   return acknowledged?.note ? html`<span class="detail">${acknowledged.note}</span>` : nothing;
 };
 

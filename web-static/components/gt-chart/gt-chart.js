@@ -246,7 +246,7 @@ class GtChart extends LitElement {
     const { from, to } = this.range;
     const shown = gathered(this.marks, this.range, ((to - from) / Math.max(100, this.width - 2 * MARK_PX)) * MARK_PX);
     return html`<div class="marks">
-      ${shown.map(({ time, text, tone }) => html`<button type="button" data-time=${time} data-tone=${tone ?? 'quiet'} aria-label="${text}, ${this.#words.exact(time)}">▲<span aria-hidden="true">${text}</span></button>`)}
+      ${shown.map(({ time, text, tone }) => html`<button type="button" data-time=${time} data-tone=${tone ?? 'quiet'} title=${this.#words.utc(time)} aria-label="${text}, ${this.#words.exact(time)}">▲<span aria-hidden="true">${text}</span></button>`)}
     </div>`;
   }
 

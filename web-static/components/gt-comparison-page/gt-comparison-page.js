@@ -32,10 +32,10 @@ class GtComparisonPage extends ChoosingPage {
   /** What is done is read seldom. */
   async read() {
     const { id } = this.query;
-    if (!id) return { comparison: null, others: (await this.pages.read('/api/v1/simulate/comparisons', { limit: MOST_OTHERS })).items };
-    const comparison = await this.pages.read(`/api/v1/simulate/comparisons/${encodeURIComponent(id)}`);
-    this.poller.everyMs = isDone(comparison) ? RESTING_MS : this.everyMs;
-    return { comparison, others: [] };
+    const comparison = id ? await this.pages.read(`/api/v1/simulate/comparisons/${encodeURIComponent(id)}`) : null;
+    const others = id ? [] : (await this.pages.read('/api/v1/simulate/comparisons', { limit: MOST_OTHERS })).items;
+    this.poller.everyMs = comparison === null || isDone(comparison) ? RESTING_MS : this.everyMs;
+    return { comparison, others };
   }
 
   async readChoices() {
@@ -63,7 +63,7 @@ class GtComparisonPage extends ChoosingPage {
       </div>
       ${this.refusal() ??
       html`${this.problemLine()} ${whyNotLine(why)} ${why === null ? this.#question() : nothing}
-      ${this.query.id ? html`<section class="panel" aria-labelledby="answer">${this.instead() ?? this.#answer(data.comparison)}</section>` : this.#others(data?.others ?? [])}`}`;
+      ${this.query.id ? html`<section class="panel" aria-labelledby="answer">${this.instead() ?? this.#answer(data.comparison)}</section>` : this.#others()}`}`;
   }
 
   // The question
@@ -123,7 +123,8 @@ class GtComparisonPage extends ChoosingPage {
     return html`<div class="panel-head">
         <h2 id="answer">What it changes</h2>
         <p>${changeWords(comparison)}</p>
-        <p role="status">${progress}</p>
+        <p>${progress}</p>
+        <p class="visually-hidden" role="status">${progress ? nothing : 'The comparison is finished.'}</p>
         ${progress && whyNotStart(this.view) === null ? html`<button class="button push" type="button" @click=${() => this.#stop(comparison.id)}>Stop</button>` : nothing}
       </div>
       ${progress ? progressBar(100 * comparison.progress, 'How far the comparison is') : nothing}
@@ -154,14 +155,18 @@ class GtComparisonPage extends ChoosingPage {
       <p class="hint panel-foot">From ${pairs} ${pairs === 1 ? 'seed' : 'seeds'}. Where the bar touches the thin line in the middle, chance alone may have made the difference.</p>`;
   }
 
-  #others(comparisons) {
-    if (comparisons.length === 0) return nothing;
+  #others() {
+    const { data } = this.poller.view;
     return html`<section class="panel" aria-labelledby="others">
       <div class="panel-head"><h2 id="others">Earlier comparisons</h2></div>
-      <ul class="others">
-        ${comparisons.map((one) => html`<li><a href=${urlOf(this.view.route.path, { id: one.id })}>${changeWords(one) || one.name}</a> <span class="quiet">${progressWords(one) || `${one.seeds} seeds, ${one.hours} hours`}</span></li>`)}
-      </ul>
+      ${this.instead() ?? (data.others.length === 0 ? html`<div class="panel-words"><p>None yet. What was compared will be here.</p></div>` : this.#list(data.others))}
     </section>`;
+  }
+
+  #list(comparisons) {
+    return html`<ul class="others">
+        ${comparisons.map((one) => html`<li><a href=${urlOf(this.view.route.path, { id: one.id })}>${changeWords(one) || one.name}</a> <span class="quiet">${progressWords(one) || `${one.seeds} seeds, ${one.hours} hours`}</span></li>`)}
+      </ul>`;
   }
 
   async #stop(id) {

@@ -1,8 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { OF_FLEET, askedOf, historyQuery, scopeOf } from '../../models/fleet/past.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import '../gt-past/gt-past.js';
 import { chooser } from '../shared/fleet-parts.js';
+import { PolledPage } from '../shared/polled-page.js';
 import { saveAs } from '../shared/save.js';
 
 const KINDS = [
@@ -14,34 +15,27 @@ const LISTS = { region: '/api/v1/regions', model: '/api/v1/models', host: '/api/
 const MOST_NAMES = 500;
 
 /** What the fleet, or a part of it, did. */
-class GtHistoryPage extends LitElement {
-  static properties = {
-    pages: { attribute: false },
-    view: { attribute: false },
-    names: { state: true },
-    problem: { state: true },
-    isSaving: { state: true },
-  };
+class GtHistoryPage extends PolledPage {
+  static properties = { problem: { state: true }, isSaving: { state: true } };
 
-  #listed = null;
+  everyMs = 60_000;
 
   constructor() {
     super();
-    this.names = [];
     this.problem = null;
     this.isSaving = false;
   }
 
-  createRenderRoot() {
-    return this;
+  /** The names to choose from. */
+  async read() {
+    const { of } = this.scope;
+    if (of === 'fleet') return [];
+    const { items } = await this.pages.read(LISTS[of], { limit: MOST_NAMES });
+    return items.map((item) => item[of]);
   }
 
-  willUpdate() {
-    const { of } = this.scope;
-    if (of === this.#listed) return;
-    this.#listed = of;
-    this.names = [];
-    if (of !== 'fleet') void this.#list(of);
+  subject() {
+    return this.scope.of;
   }
 
   get scope() {
@@ -64,24 +58,15 @@ class GtHistoryPage extends LitElement {
         ${chooser({ label: 'Whose history', all: 'The fleet', choices: KINDS, value: of === 'fleet' ? '' : of, onChange: (kind) => this.#go({ of: kind, name: '' }) })}
         ${of === 'fleet'
           ? nothing
-          : chooser({ label: `Which ${of}`, all: `Choose a ${of}`, choices: this.names.map((each) => ({ name: each, label: each })), value: name, onChange: (chosen) => this.#go({ name: chosen }) })}
+          : chooser({ label: `Which ${of}`, all: `Choose a ${of}`, choices: (this.poller.view.data ?? []).map((each) => ({ name: each, label: each })), value: name, onChange: (chosen) => this.#go({ name: chosen }) })}
       </div>
       ${path === null
-        ? html`<section class="blank"><p>Choose a ${of}, and what its GPUs did is drawn here.</p></section>`
+        ? html`${this.problemLine()}${this.instead() ?? html`<section class="blank"><p>Choose a ${of}, and what its GPUs did is drawn here.</p></section>`}`
         : html`<gt-past .pages=${this.pages} .view=${this.view} .path=${path} .heading=${of === 'fleet' ? 'All GPUs' : name}></gt-past>`}`;
   }
 
   #go(changes) {
     this.pages.go(urlOf(this.view.route.path, { ...this.view.route.query, ...changes }));
-  }
-
-  async #list(of) {
-    try {
-      const { items } = await this.pages.read(LISTS[of], { limit: MOST_NAMES });
-      if (this.#listed === of) this.names = items.map((item) => item[of]);
-    } catch {
-      // The chart says what is wrong.
-    }
   }
 
   async #save(path) {

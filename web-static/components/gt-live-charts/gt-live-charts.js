@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
-import { clockTime } from '../../models/format.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { COMPARES, RANGES, queryOf } from '../../models/overview/ranges.js';
 import { retryWords } from '../../models/poller.js';
 import '../gt-chart/gt-chart.js';
+import { clock } from '../shared/account-parts.js';
 import { chooser } from '../shared/fleet-parts.js';
 
 const GROUP = 'overview';
@@ -85,7 +85,7 @@ class GtLiveCharts extends LitElement {
     const { problem, readAt, lacksEarlier, asked } = this.chart ?? {};
     if (!problem && lacksEarlier) return html`<p class="quiet lacking">Nothing is known of ${asked.compare.label}.</p>`;
     if (!problem) return nothing;
-    return html`<p class="behind">${readAt === null ? 'The past could not be read.' : `The past is that of ${clockTime(readAt)}.`} ${problem.message} ${retryWords(problem)}</p>`;
+    return html`<p class="behind">${readAt === null ? 'The past could not be read.' : html`The past is that of ${clock(readAt)}.`} ${problem.message} ${retryWords(problem)}</p>`;
   }
 
   #one(name, label, { zero = false, top }) {

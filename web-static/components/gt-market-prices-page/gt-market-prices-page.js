@@ -31,7 +31,6 @@ class GtMarketPricesPage extends ChoosingPage {
 
   async readChoices() {
     const [goods, feeds] = await Promise.all([readGoods(this.pages), readFeeds(this.pages).catch(() => null)]);
-    if (this.choices === null && !this.query.good) setTimeout(() => this.poller.restart());
     return { goods, feeds };
   }
 
@@ -41,6 +40,7 @@ class GtMarketPricesPage extends ChoosingPage {
   }
 
   async read() {
+    if (this.#asked.good === '') await this.choicesNow();
     const asked = this.#asked;
     const { good, other } = asked;
     if (good === '') return { course: null };

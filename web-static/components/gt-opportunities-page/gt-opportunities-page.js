@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
-import { clockTime } from '../../models/format.js';
 import { KINDS, LEAST, factsOf, gainWords, kindLabel, questionOf, rangeWords, reasonsOf, reckoningOf, totalWords, whoseWords } from '../../models/money/opportunities.js';
+import { clock } from '../shared/account-parts.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { stepList } from '../shared/market-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
@@ -115,7 +115,7 @@ class GtOpportunitiesPage extends PolledPage {
     const known = this.explained.get(id);
     if (known === undefined) return html`<p class="quiet" aria-busy="true">One moment.</p>`;
     if (known.problem) return html`<p role="alert">This could not be read. ${known.problem.message}</p>`;
-    return html`<p class="quiet">As of ${clockTime(Date.parse(known.explanation.ts))}</p>
+    return html`<p class="quiet">As of ${clock(Date.parse(known.explanation.ts))}</p>
       ${stepList(reckoningOf(known.explanation))}`;
   }
 }

@@ -103,8 +103,8 @@ class GtPricesPage extends AskingPage {
       <td>${badge(tone, line.is_end ? `${words}, an end` : words)}</td>
       <td class="medium wrap">${sellingWords(line)}</td>
       <td class="medium wrap">${costWords(line)}</td>
-      <td class="wide">${when(line.from, null)}</td>
-      <td class="wide">${when(line.until, null, 'open')}</td>
+      <td class="wide">${when(line.from)}</td>
+      <td class="wide">${when(line.until, undefined, 'open')}</td>
       <td class="act">
         ${canEnd(line) && isOperator(this.view.login)
           ? html`<button class="button" type="button" aria-label="End ${targetWords(line)}" @click=${() => this.#ask(line)}>End</button>`

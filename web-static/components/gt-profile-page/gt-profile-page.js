@@ -51,7 +51,7 @@ class GtProfilePage extends PageElement {
         ${selectField(form, {
           name: 'time_zone',
           label: 'Time zone',
-          hint: `All times are shown in it. This browser is in ${zoneHere()}.`,
+          hint: `The pages of the account show times in it, all others in that of this browser: ${zoneHere()}.`,
           choices: named(ZONES, profile.time_zone),
           value: profile.time_zone,
         })}

@@ -1,15 +1,20 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { retryWords } from '../../models/poller.js';
 import { RunLog } from '../../models/simulation/log.js';
 import { momentWords } from '../../models/simulation/words.js';
+import { PolledPage } from '../shared/polled-page.js';
 
 const SHOWN = 50;
 /** The topics of a run begin a moment after it. */
 const BEGINS_WITHIN_MS = 1_000;
 
 /** What happened in a run and what was done to it, as it comes. */
-class GtRunLog extends LitElement {
-  static properties = { pages: { attribute: false }, run: { attribute: false }, isWhole: { state: true }, problem: { state: true } };
+class GtRunLog extends PolledPage {
+  static properties = { run: { attribute: false }, isWhole: { state: true } };
+
+  /** Each command is told of as it takes effect; this is for those of which the word was lost. */
+  everyMs = 60_000;
 
   #log = new RunLog();
   #following = null;
@@ -18,11 +23,6 @@ class GtRunLog extends LitElement {
   constructor() {
     super();
     this.isWhole = false;
-    this.problem = null;
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   disconnectedCallback() {
@@ -32,19 +32,21 @@ class GtRunLog extends LitElement {
     this.#runId = null;
   }
 
-  willUpdate() {
+  willUpdate(changed) {
+    super.willUpdate(changed);
     if (this.run.id !== this.#runId) this.#follow(this.run.id);
   }
 
   render() {
     const { lines } = this.#log;
     const shown = this.isWhole ? lines : lines.slice(0, SHOWN);
+    const { problem } = this.poller.view;
     return html`<section class="panel" aria-labelledby="log">
       <div class="panel-head">
         <h2 id="log">What happened</h2>
         <p>In the run’s own time</p>
       </div>
-      ${this.problem ? html`<div class="panel-words" role="alert"><p>The commands could not be read. ${this.problem.message}</p></div>` : nothing}
+      ${problem ? html`<div class="panel-words" role="alert"><p>The commands could not be read. ${problem.message} ${retryWords(problem)}</p></div>` : nothing}
       ${lines.length === 0
         ? html`<div class="panel-words"><p>${this.#following?.refusal ? 'What happens is not told here now.' : 'Nothing that is worth a line happened since you look.'}</p></div>`
         : html`<ol class="log" tabindex="0" aria-labelledby="log">
@@ -52,7 +54,7 @@ class GtRunLog extends LitElement {
               shown,
               ({ key }) => key,
               ({ at, words, isCommand }) =>
-                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at}>${momentWords(at)}</time><span>${words}</span></li>`,
+                html`<li class=${isCommand ? 'given' : ''}><time datetime=${at} title="${momentWords(at)} UTC">${momentWords(at)}</time><span>${words}</span></li>`,
             )}
           </ol>`}
       ${shown.length < lines.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.isWhole = true)}>Show all ${lines.length}</button></div>` : nothing}
@@ -63,33 +65,29 @@ class GtRunLog extends LitElement {
     this.#following?.stop();
     this.#runId = id;
     this.#log = new RunLog();
-    this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', againMs: BEGINS_WITHIN_MS, onMessage: (message) => this.#take(message) });
-    void this.#readCommands();
+    this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', againMs: BEGINS_WITHIN_MS, onMessage: (message) => this.#take(message), onChange: () => this.requestUpdate() });
   }
 
   #take(message) {
     if (message.k !== 'event') return;
     this.#log.take(message);
-    if (message.d?.kind === 'command_took_effect') void this.#readCommands();
-    this.requestUpdate();
+    if (message.d?.kind === 'command_took_effect') this.renew();
   }
 
-  async #readCommands() {
-    const id = this.#runId;
-    try {
-      const { items } = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(id)}/commands`, { limit: 200 });
-      if (id !== this.#runId) return;
-      this.#log.given(items);
-      this.problem = null;
-    } catch (problem) {
-      if (id === this.#runId) this.problem = problem;
-    }
-    this.requestUpdate();
+  subject() {
+    return this.run.id;
   }
 
-  /** Something was done by somebody here. */
+  async read() {
+    const { id } = this.run;
+    const { items } = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(id)}/commands`, { limit: 200 });
+    if (id === this.#runId) this.#log.given(items);
+    return items;
+  }
+
+  /** Something was done to the run. */
   renew() {
-    void this.#readCommands();
+    this.poller.restart();
   }
 }
 

@@ -26,6 +26,7 @@ class GtSavingsPage extends ChoosingPage {
 
   async read() {
     const asked = questionOf(this.query);
+    if (asked === null && !(this.choices?.length > 0)) await this.choicesNow();
     if (asked === null) return { asked, savings: null };
     return { asked, savings: await this.pages.ask('/api/v1/savings', asked) };
   }

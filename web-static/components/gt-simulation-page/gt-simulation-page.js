@@ -81,7 +81,7 @@ class GtSimulationPage extends ChoosingPage {
       <div class="said" role="alert">${this.problem ? html`<p class="behind">${this.problem.message}</p>` : nothing}</div>
       ${this.#clock(run)} ${this.#steer(run, regions)}
       <gt-run-charts .pages=${this.pages} .view=${this.view} .run=${run} .parent=${parent}></gt-run-charts>
-      <div class="run-tables">${this.#regions(regions)}<gt-run-log .pages=${this.pages} .run=${run}></gt-run-log></div>
+      <div class="run-tables">${this.#regions(regions)}<gt-run-log .pages=${this.pages} .view=${this.view} .run=${run}></gt-run-log></div>
       ${this.#facts(run)} ${confirmation(this)}`;
   }
 

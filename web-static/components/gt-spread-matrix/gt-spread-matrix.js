@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { urlOf } from '../../models/fleet/router.js';
-import { clockTime } from '../../models/format.js';
 import { explainPath, gridOf, matrixPath, moved, pairsOf, sideWords } from '../../models/market/matrix.js';
 import { jobOf, jobWords, resultsOf, stepsOf } from '../../models/market/spreads.js';
 import { ageWords, goodName, goodTerms } from '../../models/market/words.js';
+import { clock } from '../shared/account-parts.js';
 import { priceMark, stepList } from '../shared/market-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
@@ -146,7 +146,7 @@ class GtSpreadMatrix extends PolledPage {
     if (told.problem !== null) return html`<p role="alert">This could not be read. ${told.problem.message}</p>`;
     const steps = stepsOf(told.explanation);
     return html`<dl class="results">${resultsOf(steps).map(({ label, value, how }) => html`<div title=${how}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-      <p class="quiet">Step by step, for ${jobWords(this.query)}, at ${clockTime(Date.parse(told.explanation.ts))}</p>
+      <p class="quiet">Step by step, for ${jobWords(this.query)}, at ${clock(Date.parse(told.explanation.ts))}</p>
       <div class="steps-scroll" tabindex="0" role="region" aria-label="Step by step">${stepList(steps)}</div>`;
   }
 

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { urlOf } from '../../models/fleet/router.js';
-import { clockTime } from '../../models/format.js';
 import {
   JOB,
   NARROWEST,
@@ -24,6 +23,7 @@ import { ageWords, price } from '../../models/market/words.js';
 import '../gt-good-picker/gt-good-picker.js';
 import '../gt-spread-matrix/gt-spread-matrix.js';
 import '../gt-withheld/gt-withheld.js';
+import { clock } from '../shared/account-parts.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
 import { chooser } from '../shared/fleet-parts.js';
 import { demoLine, demoMark, exportButtons, filterChip, goodLines, gpuField, marketHead, nothingYet, sideCell, stepList } from '../shared/market-parts.js';
@@ -243,7 +243,7 @@ class GtSpreadsPage extends ChoosingPage {
     if (this.explained === null) return html`<p class="quiet" aria-busy="true">One moment.</p>`;
     const { explanation, problem } = this.explained;
     if (problem !== null) return html`<p role="alert">This could not be read. ${problem.message}</p>`;
-    return html`<p class="quiet">Where each number comes from, for ${jobWords(this.query)}, at ${clockTime(Date.parse(explanation.ts))}</p>
+    return html`<p class="quiet">Where each number comes from, for ${jobWords(this.query)}, at ${clock(Date.parse(explanation.ts))}</p>
       ${explanation.withheld ? html`<p>There is no spread any more. ${explanation.withheld.detail ?? ''}</p>` : nothing}
       ${stepList(stepsOf(explanation))}
       <div class="ways-out">

@@ -7,6 +7,7 @@ import { rateChoices, refusalWords } from '../../models/fleet/streams.js';
 import { clockTime } from '../../models/format.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-copy/gt-copy.js';
+import { clock } from '../shared/account-parts.js';
 
 const GRID = 'fleet/grid';
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -155,7 +156,7 @@ class GtStreamConsole extends LitElement {
     const isOpen = this.#opened.has(id);
     return html`<details data-id=${id} @toggle=${(event) => this.#toggled(id, event.target.open)}>
       <summary tabindex=${id === current ? 0 : -1} @focus=${() => this.#reach(id)}>
-        <span class="time">${clockTime(at)}</span><code class="kind">${kind}</code><span class="what">${words}</span><code class="glance" aria-hidden="true">${glance}</code>
+        <span class="time">${clock(at)}</span><code class="kind">${kind}</code><span class="what">${words}</span><code class="glance" aria-hidden="true">${glance}</code>
       </summary>
       ${isOpen
         ? html`<pre tabindex="0" role="region" aria-label="Message of ${clockTime(at)}">${JSON.stringify(message, null, 2)}</pre>

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
-import { hasNoWays, isEntry, trailOf } from '../../models/shell/places.js';
+import { exactly } from '../../models/account/times.js';
+import { hasNoWays, isEntry, ticks, trailOf } from '../../models/shell/places.js';
 import '../gt-density-switch/gt-density-switch.js';
 import '../gt-theme-switch/gt-theme-switch.js';
 import '../gt-user-menu/gt-user-menu.js';
@@ -29,7 +30,7 @@ class GtTopline extends LitElement {
     const isBare = hasNoWays(this.view);
     return html`<div class="line">
         ${isBare ? this.#brand() : this.#where()} ${this.view.isDemo && !isBare ? this.#demo() : nothing}
-        ${isBare ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.link || this.view.pausedAt !== null ? this.#pause() : nothing}
+        ${isBare ? nothing : this.#search()} ${this.link ? this.#linkState() : nothing} ${this.#canPause ? this.#pause() : nothing}
         <div class="controls">
           ${isBare ? nothing : html`<gt-density-switch></gt-density-switch>`}<gt-theme-switch></gt-theme-switch>
           <gt-user-menu .login=${login} .needsSetup=${needsSetup} .here=${isEntry(route) ? route.path : here} .logOut=${this.logOut}></gt-user-menu>
@@ -81,15 +82,21 @@ class GtTopline extends LitElement {
   }
 
   #linkState() {
-    const { tone, head, tail, isUsual = false } = this.link;
+    const { tone, head, at, tail, isUsual = false } = this.link;
     return html`<p class="link" data-tone=${tone}>
       <span class="dot" aria-hidden="true"></span>
-      <span class="head">${head}</span>
+      <span class="head" title=${at === undefined ? nothing : exactly(at)}>${head}</span>
       ${tail ? html`<span class="tail ${isUsual ? 'usual' : ''}">${tail}</span>` : nothing}
       ${this.state?.retryAt === undefined
         ? nothing
         : html`<button class="button" type="button" @click=${() => this.#tell('retry-wanted')}>Retry now</button>`}
     </p>`;
+  }
+
+  /** Pages of the product change by themselves, whether they are told or read again; whoever paused can go on from any page. */
+  get #canPause() {
+    const { route, refusal, pausedAt } = this.view;
+    return pausedAt !== null || (!refusal && ticks(route));
   }
 
   #pause() {

@@ -1,12 +1,17 @@
 import { html, nothing } from 'lit';
-import { moment } from '../../models/account/times.js';
+import { exactly, moment, zoneHere } from '../../models/account/times.js';
+import { clockTime } from '../../models/format.js';
 
-/** A moment in the reader's zone, the exact one on hover. */
+/** A moment in the zone of the reader's profile, or else of the browser; the exact one and UTC on hover. */
 export function when(iso, profile, none = 'never') {
-  const shown = moment(iso, { zone: profile?.time_zone, now: Date.now() });
+  const shown = moment(iso, { zone: profile?.time_zone ?? zoneHere(), now: Date.now() });
   if (shown === null) return html`<span class="quiet">${none}</span>`;
   return html`<time datetime=${iso} title=${shown.exact}>${shown.text}</time>`;
 }
+
+/** The time of day of a moment in milliseconds, the exact one and UTC on hover. */
+export const clock = (epochMs) =>
+  Number.isFinite(epochMs) ? html`<time datetime=${new Date(epochMs).toISOString()} title=${exactly(epochMs)}>${clockTime(epochMs)}</time>` : clockTime(epochMs);
 
 /** What was just done. The region is there before its text, or it would not be read out. */
 export const noteLine = (note) => html`<div class="said" role="status">${note ? html`<p class="done">${note}</p>` : nothing}</div>`;

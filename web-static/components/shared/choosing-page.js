@@ -4,7 +4,7 @@ import { PolledPage } from './polled-page.js';
 export class ChoosingPage extends PolledPage {
   static properties = { choices: { state: true } };
 
-  #isChoosing = false;
+  #choosing = null;
   #triedAt = null;
 
   constructor() {
@@ -25,10 +25,17 @@ export class ChoosingPage extends PolledPage {
   }
 
   async renewChoices() {
-    if (this.#isChoosing) return;
-    this.#isChoosing = true;
-    this.choices = await this.readChoices().catch(() => this.choices);
-    this.#isChoosing = false;
-    this.#triedAt = this.poller.view.readAt;
+    await this.choicesNow().catch(() => {});
+  }
+
+  /** For a question that cannot be put without them: what keeps them away is thrown. */
+  choicesNow() {
+    this.#choosing ??= this.readChoices()
+      .then((choices) => (this.choices = choices))
+      .finally(() => {
+        this.#choosing = null;
+        this.#triedAt = this.poller.view.readAt;
+      });
+    return this.#choosing;
   }
 }

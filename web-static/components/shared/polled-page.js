@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
 import { READING_RATE } from '../../models/fleet/live.js';
 import { refusalOf } from '../../models/fleet/refusal.js';
-import { clockTime } from '../../models/format.js';
 import { Poller, retryWords } from '../../models/poller.js';
 import { browserWorld } from '../../models/world.js';
+import { clock } from './account-parts.js';
 
 /** What the stream tells need not be read so often: only what it does not tell, such as an order. */
 const TOLD_EVERY_MS = 10_000;
@@ -144,7 +144,7 @@ export class PolledPage extends LitElement {
   problemLine() {
     const { problem, readAt } = this.poller.view;
     const isTold = problem !== null && readAt !== null;
-    const told = isTold ? html`<p class="behind">Shown is what was at ${clockTime(readAt)}. ${problem.message} ${retryWords(problem)}</p>` : nothing;
+    const told = isTold ? html`<p class="behind">Shown is what was at ${clock(readAt)}. ${problem.message} ${retryWords(problem)}</p>` : nothing;
     return html`<div class="said" role="status">${told}</div>`;
   }
 

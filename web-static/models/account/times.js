@@ -1,36 +1,51 @@
-/** Moments as people read them, in the zone of their profile; the exact form says everything. */
+import { clockOptions } from '../format.js';
+
+/** Moments as people read them, in their zone and manner; the exact form says everything, also in UTC. */
 
 const DAY_MS = 86_400_000;
 
 /** `{text, exact}` of a moment in RFC 3339; null where there is none. */
-export function moment(iso, { zone = 'UTC', now }) {
+export function moment(iso, { zone = 'UTC', now, locale }) {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return null;
-  return { text: near(at, now, known(zone)), exact: exact(at, known(zone)) };
+  return { text: near(at, now, known(zone), locale), exact: exactly(at, zone) };
 }
 
 /** Today the time is enough, this year the day, else the year too. */
-function near(at, now, zone) {
+function near(at, now, zone, locale) {
   const day = parts(at, zone);
   const today = parts(now, zone);
-  const clock = `${day.hour}:${day.minute}`;
-  if (day.date === today.date) return `today ${clock}`;
-  if (day.date === parts(now - DAY_MS, zone).date) return `yesterday ${clock}`;
-  return day.year === today.year ? `${Number(day.day)} ${day.monthName}, ${clock}` : `${Number(day.day)} ${day.monthName} ${day.year}`;
+  const { clock, date, dated } = mannersOf(locale, zone);
+  if (day.date === today.date) return `today ${clock.format(at)}`;
+  if (day.date === parts(now - DAY_MS, zone).date) return `yesterday ${clock.format(at)}`;
+  return day.year === today.year ? `${date.format(at)}, ${clock.format(at)}` : dated.format(at);
 }
 
-function exact(at, zone) {
-  const { date, hour, minute, second } = parts(at, zone);
-  const millis = String(new Date(at).getUTCMilliseconds()).padStart(3, '0');
-  return `${date} ${hour}:${minute}:${second}.${millis} ${zone}`;
+/** A moment in milliseconds to the last of them, in a zone and in UTC. */
+export function exactly(at, zone = zoneHere()) {
+  const shown = known(zone);
+  const { date, hour, minute, second } = parts(at, shown);
+  const utc = new Date(at).toISOString();
+  const here = `${date} ${hour}:${minute}:${second}${utc.slice(-5, -1)} ${shown}`;
+  return shown === 'UTC' ? here : `${here} · ${utc}`;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const manners = new Map();
+
+function mannersOf(locale, timeZone) {
+  const key = `${locale} ${timeZone}`;
+  if (!manners.has(key)) {
+    const format = (options) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    const day = { day: 'numeric', month: 'short' };
+    manners.set(key, { clock: format(clockOptions(locale)), date: format(day), dated: format({ ...day, year: 'numeric' }) });
+  }
+  return manners.get(key);
+}
 
 function parts(at, zone) {
   const found = Object.fromEntries(formatFor(zone).formatToParts(at).map(({ type, value }) => [type, value]));
   const { year, month, day } = found;
-  return { ...found, date: `${year}-${month}-${day}`, monthName: MONTHS[Number(month) - 1] };
+  return { ...found, date: `${year}-${month}-${day}` };
 }
 
 const formats = new Map();

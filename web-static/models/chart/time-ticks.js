@@ -1,3 +1,5 @@
+import { clockOptions } from '../format.js';
+
 const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -60,8 +62,7 @@ export class TimeWords {
   constructor({ locale, zone, offsetS = zone === 'UTC' ? () => 0 : localOffsetS } = {}) {
     const format = (options, timeZone = zone) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
     this.isUtc = zone === 'UTC';
-    const isTwelve = /^h1/.test(format({ hour: 'numeric' }).resolvedOptions().hourCycle) && !this.isUtc;
-    const clock = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: this.isUtc ? 'h23' : undefined };
+    const clock = this.isUtc ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : clockOptions(locale);
     this.#offsetS = offsetS;
     this.#tick = { minutes: format(clock), seconds: format({ ...clock, second: '2-digit' }) };
     this.#day = format({ month: 'short', day: 'numeric' });

@@ -6,8 +6,7 @@ export function ago(iso, now, zone = zoneHere()) {
   const shown = moment(iso, { zone, now });
   if (shown === null) return null;
   const seconds = (now - Date.parse(iso)) / 1000;
-  const exact = zone === 'UTC' ? shown.exact : `${shown.exact} · ${new Date(iso).toISOString()}`;
-  return { text: seconds < 1 ? 'now' : `${age(seconds)} ago`, exact };
+  return { text: seconds < 1 ? 'now' : `${age(seconds)} ago`, exact: shown.exact };
 }
 
 /** "14 s", "3 min 20 s", "1.5 s": how long something takes, for people. */

@@ -119,6 +119,7 @@ export class Live {
   /** Pages hear of no change until they go on; what is told meanwhile is taken in. */
   pause() {
     this.pausedAt = this.#world.now();
+    this.#changed();
   }
 
   resume() {
@@ -139,12 +140,11 @@ export class Live {
     return this.#stream.state;
   }
 
-  /** The same in words; null where nobody follows anything. */
+  /** The same in words; null where nobody follows anything and nothing stands still. */
   get link() {
     const followings = [...this.#followings];
-    if (followings.length === 0) return null;
-    const words = this.#words(followings);
-    return this.pausedAt === null ? words : { tone: 'quiet', head: `Paused at ${clockTime(this.pausedAt)}`, tail: words.head };
+    const words = followings.length === 0 ? null : this.#words(followings);
+    return this.pausedAt === null ? words : { tone: 'quiet', head: `Paused at ${clockTime(this.pausedAt)}`, at: this.pausedAt, tail: words?.head ?? '' };
   }
 
   #words(followings) {

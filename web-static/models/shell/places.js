@@ -43,6 +43,9 @@ export const isEntry = (place) => place?.group === ENTRY;
 export const hasNoWays = ({ route, login, refusal }) => isEntry(route) || (refusal === 'login' && login.name !== 'in');
 export const isAccount = (place) => place?.group === ENTRY || place?.group === ACCOUNT.name;
 
+/** Whether what a page shows changes while somebody looks. */
+export const ticks = (place) => place !== null && !isAccount(place);
+
 const FOR_OPERATORS = new Set(['sources', 'targets', 'alert-destinations']);
 
 /** Whether whoever is logged in is led to a page. Nobody is told apart from somebody who may turn out to be let in. */

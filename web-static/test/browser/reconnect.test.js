@@ -16,7 +16,7 @@ test('a killed server leaves stale data and words, a new one is live without a r
     await page.evaluate(() => (window.isSamePage = true));
 
     await server.kill();
-    await page.getByText(/^Stale since \d\d:\d\d:\d\d$/).waitFor();
+    await page.getByText(/^Stale since \d+:\d\d:\d\d(\s[AP]M)?$/).waitFor();
     await page.getByText(/reconnecting (in \d+ s|now)/).waitFor();
     assert.equal(await cardValue(page, 'Utilisation', '42.0').count(), 1);
 
