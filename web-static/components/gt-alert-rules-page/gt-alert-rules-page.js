@@ -169,7 +169,7 @@ class GtAlertRulesPage extends AskingPage {
     const { body, errors } = this.#read(event.target);
     if (!this.#form.check(errors)) return this.focusOnError();
     const keep = () => (which === 'new' ? this.pages.act('post', RULES, body) : this.pages.act('put', pathOf(rule), body));
-    if (await this.#form.submit(keep)) this.done(`The rule “${body.name}” is kept.`);
+    if (await this.#form.submit(keep)) this.done(`The rule “${body.name}” is saved.`);
     else await this.focusOnError();
   };
 

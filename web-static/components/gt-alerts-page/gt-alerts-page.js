@@ -60,7 +60,7 @@ class GtAlertsPage extends AskingPage {
       ${over.length === 0
         ? nothing
         : html`<section class="panel" aria-labelledby="resolved">
-            <div class="panel-head"><h2 id="resolved">Resolved lately</h2></div>
+            <div class="panel-head"><h2 id="resolved">Recently resolved</h2></div>
             ${this.#table('Resolved alerts', over)}
           </section>`}`;
   }

@@ -10,7 +10,7 @@ import { PolledPage } from '../shared/polled-page.js';
 import { takeAway } from '../shared/take-away.js';
 
 const COLUMNS = [
-  { label: 'Good', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Cheapest now', kind: 'medium' },
   { label: 'Others ask', kind: 'number', title: 'The middle of what all other sellers of the same good ask' },
   { label: 'Below', kind: 'number', title: 'How far it is below the middle of the others' },

@@ -17,14 +17,14 @@ const MOST_FOLLOWED = 8;
 const RATE = '1';
 
 const COLUMNS = [
-  { label: 'GPU', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Provider', kind: 'medium' },
   { label: 'Price', kind: 'number', sort: 'price', title: 'Dollars for one GPU and one hour' },
-  { label: 'GPUs', kind: 'number medium', sort: 'available', isDescendingFirst: true, title: 'That can be had now, and of how many' },
+  { label: 'GPUs', kind: 'number medium', sort: 'available', isDescendingFirst: true, title: 'Available now, and of how many' },
   { label: 'Where', kind: 'wide' },
   { label: 'Reliable', kind: 'number wide', sort: 'reliability', isDescendingFirst: true, title: 'As the provider says it' },
   { label: 'Age', kind: 'number', sort: 'seen', isDescendingFirst: true, title: 'Since this price was seen' },
-  { label: 'Said of it', kind: 'medium' },
+  { label: 'Remarks', kind: 'medium' },
 ];
 
 /** Every offer of every provider in one form, as one long list; what is asked stands in the address. */

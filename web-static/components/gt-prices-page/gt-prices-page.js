@@ -139,7 +139,7 @@ class GtPricesPage extends AskingPage {
   #write = async (event) => {
     const task = (values) => this.pages.act('post', PRICES, bodyOf({ basis: '', ...values }));
     if (!(await submitted(event, this, this.#line, task))) return;
-    this.done('The line is written.');
+    this.done('The line is added.');
   };
 
   #look = async (event) => {
@@ -150,7 +150,7 @@ class GtPricesPage extends AskingPage {
   #take = async () => {
     const data = this.querySelector('textarea[name=data]').value;
     const wentWell = await this.#table.submit(async () => (this.answer = await this.#import(data, false)));
-    if (wentWell) this.done(`${this.answer.accepted} lines are taken.`);
+    if (wentWell) this.done(`${this.answer.accepted} lines are imported.`);
   };
 
   #import(data, isDryRun) {

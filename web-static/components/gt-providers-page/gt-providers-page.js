@@ -62,7 +62,7 @@ class GtProvidersPage extends PolledPage {
           ${statesOf(data?.items ?? []).map(({ name, label, count }) => html`<a class="button" href=${to({ state: state === name ? '' : name })} aria-current=${state === name ? 'true' : nothing}><span class="badge" data-tone=${stateOf({ state: name }).tone}>${label}</span> ${count}</a>`)}
         </nav>
         ${feed ? filterChip(feed, to({ feed: '' })) : nothing}
-        ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Hand in prices</button></div>` : nothing}
+        ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Import prices</button></div>` : nothing}
         ${exportButtons('Offers', (form) => this.#takeAway(form))}
       </div>
       ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
@@ -77,7 +77,7 @@ class GtProvidersPage extends PolledPage {
       : html`<div class="panel-words">
           <h2>${why.title}</h2>
           <p>${why.text}</p>
-          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+          <a class="button" href="/docs#uploadOffers">How to import prices</a>
         </div>`}
     ${shown.length === 0
       ? html`<div class="panel-words">

@@ -129,7 +129,7 @@ class GtSimulationPage extends ChoosingPage {
         ${fact('Pace', isRunning ? speedLabel(speed) : statusOf(run).words, reason ?? (paceWords(run) || (isRunning ? speedWords(speed) : '')))}
         ${fact('Utilisation', sharePercent(totals.utilisation), gpusWords({ gpus: totals.gpus, free: totals.free, down: totals.down }))}
         ${fact('Profit', money(totals.profit ?? difference(totals)), `${money(totals.revenue)} − ${money(totals.cost)}`)}
-        ${fact('Capital', money(totals.cash), `and ${money(totals.equipment)} in GPUs`)} ${fact('Jobs that wait', count(totals.waiting), '')}
+        ${fact('Capital', money(totals.cash), `and ${money(totals.equipment)} in GPUs`)} ${fact('Jobs waiting', count(totals.waiting), '')}
       </dl>
       ${progressBar(progressOf(run), 'How far the run is')}
     </section>`;

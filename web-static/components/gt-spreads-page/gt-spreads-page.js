@@ -31,7 +31,7 @@ import { columnHead, pagedTable } from '../shared/paged-table.js';
 import { takeAway } from '../shared/take-away.js';
 
 const columnsFor = (job) => [
-  { label: 'Good', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Buy here', kind: 'medium' },
   { label: 'Sell there', kind: 'medium' },
   { label: 'Gross', kind: 'number', title: 'How much less the cheap price is, in percent of the dear one' },

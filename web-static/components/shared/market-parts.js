@@ -51,7 +51,7 @@ export function nothingYet(feeds) {
         <p>${why.text}</p>
         <div class="ways-out">
           <a class="button" href="/market/providers">How the providers are</a>
-          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+          <a class="button" href="/docs#uploadOffers">How to import prices</a>
         </div>
       </div>`;
 }
@@ -61,7 +61,7 @@ export const gpuField = ({ gpu = '' }, onChange) => html`<input
   class="input"
   type="search"
   aria-label="GPU"
-  placeholder="GPU, as H100"
+  placeholder="GPU, such as H100"
   autocomplete="off"
   spellcheck="false"
   .value=${gpu}
