@@ -133,7 +133,7 @@ test('how a feed is, in words, for every state of the contract', () => {
   assert.deepEqual(stateOf({ state: 'later', is_handed_in: false }), { tone: 'stale', words: 'later' });
   assert.equal(stateOf({ ...FEED, is_handed_in: true }).words, 'imported');
   assert.deepEqual(marksOf({ ...FEED, never_seen_live: true }), ['never seen live']);
-  assert.deepEqual(marksOf({ ...FEED, is_demo: true, never_seen_live: true }), ['demo, made up']);
+  assert.deepEqual(marksOf({ ...FEED, is_demo: true, never_seen_live: true }), ['demo']);
   assert.equal(nextWords(FEED, NOW), 'in 30 s');
   assert.equal(nextWords(FEED, NOW + 60_000), 'now');
   assert.equal(nextWords({ ...FEED, is_on: false }, NOW), 'not asked');

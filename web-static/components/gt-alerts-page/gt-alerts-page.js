@@ -69,7 +69,7 @@ class GtAlertsPage extends AskingPage {
     const { severity, kind, state } = this.query;
     const narrow = (changes) => this.pages.go(urlOf(this.view.route.path, { ...this.query, ...changes }));
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      ${chooser({ label: 'State', all: 'Firing, resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
+      ${chooser({ label: 'State', all: 'Firing and resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
       ${chooser({ label: 'Severity', all: 'Every severity', choices: SEVERITIES, value: severity, onChange: (value) => narrow({ severity: value }) })}
       ${chooser({ label: 'Kind', all: 'Every kind', choices: KINDS, value: kind, onChange: (value) => narrow({ kind: value }) })}
     </form>`;

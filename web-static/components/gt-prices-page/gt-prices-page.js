@@ -42,7 +42,7 @@ class GtPricesPage extends AskingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${moneyHead(this.view, 'Price book', 'What GPUs sell for and cost, and what energy costs, from when on', this.#actions())} ${this.refusal() ??
+    return html`${moneyHead(this.view, 'Price book', 'What GPUs sell for and cost, what energy costs, and since when', this.#actions())} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)}
       <section class="panel" aria-label="Price book">${this.#choose()} ${this.instead() ?? this.#lines(data)}</section>`}
     ${this.#dialogs()} ${confirmation(this)}`;

@@ -5,20 +5,19 @@ import { narrowedFeeds, newerFeed, stateOf, statesOf, summaryOf, whyNothing, wor
 import '../gt-offer-import/gt-offer-import.js';
 import { noteLine } from '../shared/account-parts.js';
 import { pager } from '../shared/fleet-parts.js';
-import { exportButtons, filterChip, marketHead, nothingYet } from '../shared/market-parts.js';
+import { filterChip, marketHead, nothingYet } from '../shared/market-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
-import { takeAway } from '../shared/take-away.js';
 import { feedTable } from './feed-table.js';
 
 const LIMIT = 200;
 
 /** How each feed of offers is: whether it answers, how old what it said is, when it is asked next, and what to do. */
 class GtProvidersPage extends PolledPage {
-  static properties = { isImporting: { state: true }, note: { state: true }, failed: { state: true } };
+  static properties = { isImporting: { state: true }, note: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { isImporting: false, note: null, failed: null });
+    Object.assign(this, { isImporting: false, note: null });
   }
 
   async read() {
@@ -63,9 +62,7 @@ class GtProvidersPage extends PolledPage {
         </nav>
         ${feed ? filterChip(feed, to({ feed: '' })) : nothing}
         ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Import prices</button></div>` : nothing}
-        ${exportButtons('Offers', (form) => this.#takeAway(form))}
-      </div>
-      ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
+      </div>`;
   }
 
   #list({ items, next }) {
@@ -86,10 +83,6 @@ class GtProvidersPage extends PolledPage {
         </div>`
       : feedTable(shown)}
     ${pager('Pages of providers', this.view, next ?? null)}`;
-  }
-
-  async #takeAway(form) {
-    this.failed = await takeAway(this.pages, { name: 'offers', path: '/api/v1/offers', query: { state: 'all' } }, form).then(() => null, (problem) => problem);
   }
 }
 

@@ -106,8 +106,7 @@ class GtSimulationPage extends ChoosingPage {
 
   #head(run, parent) {
     const { name, forked_at: forkedAt } = run;
-    return html`<p class="crumbs"><a href="/simulation">Simulation</a></p>
-      <div class="page-head">
+    return html`<div class="page-head">
         <h1>${name}</h1>
         <p>
           ${statusBadge(run)}${run.parent ? html`, fork of ${parent ? html`<a href=${simulationPath(parent.id)}>${parent.name}</a>` : 'a run that was deleted,'} at ${momentWords(forkedAt)}` : nothing}

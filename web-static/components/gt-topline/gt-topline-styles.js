@@ -307,6 +307,12 @@ export const toplineStyles = css`
       grid-row: 2;
     }
 
+    /* Where nothing lives on the page, the mark of the demo begins the second line. */
+    .line:not(:has(.link)) details {
+      grid-column: 1;
+      justify-self: start;
+    }
+
     details {
       position: static;
     }

@@ -47,7 +47,7 @@ export function stateOf({ state, is_handed_in: isHandedIn }) {
 
 /** What has to be known of where its offers come from. */
 export function marksOf({ never_seen_live: isNever, is_demo: isDemo, is_handed_in: isHandedIn, is_breaker_open: isOpen }) {
-  return [isDemo && 'demo, made up', isNever && !isDemo && 'never seen live', isHandedIn && 'price list', isOpen && 'asked less often'].filter(Boolean);
+  return [isDemo && 'demo', isNever && !isDemo && 'never seen live', isHandedIn && 'price list', isOpen && 'asked less often'].filter(Boolean);
 }
 
 /** When it is asked next. */
@@ -73,7 +73,7 @@ const COUNTED = [
 export function summaryOf(feeds) {
   return COUNTED.map(([is, one, many]) => [feeds.filter(is).length, one, many])
     .filter(([n]) => n > 0)
-    .map(([n, one, many]) => `${n} ${n === 1 ? one : many}`)
+    .map(([n, one, many]) => (n === feeds.length && n > 1 ? `all ${many}` : `${n} ${n === 1 ? one : many}`))
     .join(', ');
 }
 

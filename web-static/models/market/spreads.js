@@ -95,7 +95,7 @@ export const grossWords = ({ gross_percent: percent }) => `${percent.toFixed(1)}
 export const spreadWords = ({ good, buy, sell }) => `${goodName(good)}: ${price(buy.price_per_gpu_hour)} at ${buy.provider}, ${price(sell.price_per_gpu_hour)} at ${sell.provider}`;
 
 const STEPS = {
-  good: 'The good',
+  good: 'Compared',
   buy_offer: 'Buy here',
   buy_stated: 'Price there, as written',
   buy_rate: 'Exchange rate there',

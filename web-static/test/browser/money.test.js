@@ -44,7 +44,7 @@ test('the demo shows where money could be won, and how that is reckoned', { skip
   await first.getByText(/^\+\$[1-9]/).waitFor();
   await first.getByText('How this is reckoned').click();
   await first.getByRole('list', { name: 'Where the numbers come from' }).getByText('Won in a month', { exact: true }).waitFor();
-  await page.getByRole('link', { name: 'Dear leases' }).click();
+  await page.getByRole('link', { name: 'Costly leases' }).click();
   await page.waitForURL(/kind=lease/);
   await list.getByText(/if the lease lets you go|Nothing of that kind now/).first().waitFor();
   assert.deepEqual(complaints, []);
