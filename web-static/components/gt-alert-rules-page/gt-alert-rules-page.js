@@ -97,9 +97,9 @@ class GtAlertRulesPage extends AskingPage {
     </tr>`;
   }
 
-  #now({ id, enabled, firing, pending }) {
+  #now({ id, enabled, firing, pending, severity }) {
     if (!enabled) return badge('quiet', 'off');
-    if (firing > 0) return html`<a href=${urlOf('/alerts', { rule: id })}>${badge('bad', `${firing} firing`)}</a>`;
+    if (firing > 0) return html`<a href=${urlOf('/alerts', { rule: id })}>${badge(severityOf(severity).tone, `${firing} firing`)}</a>`;
     return pending > 0 ? badge('warn', `${pending} pending`) : badge('good', 'quiet');
   }
 

@@ -69,7 +69,7 @@ class GtAlertsPage extends AskingPage {
     const { severity, kind, state } = this.query;
     const narrow = (changes) => this.pages.go(urlOf(this.view.route.path, { ...this.query, ...changes }));
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      ${chooser({ label: 'State', all: 'Firing and resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
+      ${chooser({ label: 'State', all: 'Firing, resolved', choices: STATES, value: state, onChange: (value) => narrow({ state: value }) })}
       ${chooser({ label: 'Severity', all: 'Every severity', choices: SEVERITIES, value: severity, onChange: (value) => narrow({ severity: value }) })}
       ${chooser({ label: 'Kind', all: 'Every kind', choices: KINDS, value: kind, onChange: (value) => narrow({ kind: value }) })}
     </form>`;
@@ -121,11 +121,11 @@ class GtAlertsPage extends AskingPage {
       <th scope="row" class="wrap">
         <span class="rule">${alert.rule_name}</span> ${alert.kind === 'gpu' ? nothing : html`<span class="quiet">${kindWords(alert.kind)}</span> `}${subject}
         <span class="detail" title=${alert.text}>${foundWords(alert)}</span>
-        <span class="below">${standing.words}, ${began}${placeOf(alert)}</span>
+        <span class="below">${standing.words === 'firing' ? nothing : `${standing.words}, `}${began}${placeOf(alert)}</span>
       </th>
       <td class="medium">${alert.host}${alert.region ? html`<span class=${alert.host ? 'detail' : ''}>${alert.region}</span>` : nothing}</td>
       <td class="medium">${began}</td>
-      <td class="medium wrap">${badge(standing.tone, standing.words)}${carerOf(alert)}</td>
+      <td class="medium wrap">${badge(standing.tone === 'bad' ? tone : standing.tone, standing.words)}${carerOf(alert)}</td>
       <td class="act">${this.#actions(alert)}</td>
     </tr>`;
   }

@@ -103,7 +103,7 @@ function moneyRow(row) {
   return html`<tr>
     <th scope="row" class="name">
       ${nameOf(row)}${lacking === '' ? nothing : html`<span class="quiet lacks">${lacking}</span>`}
-      <span class="below">cost ${amount(now?.cost_per_hour)}, idle ${amount(now?.idle_waste_per_hour)} an hour</span>
+      <span class="below">cost ${amount(now?.cost_per_hour)}, idle ${amount(now?.idle_waste_per_hour)}</span>
     </th>
     <td class="number medium">${now?.gpus ?? UNKNOWN}</td>
     <td class="number">${amount(now?.revenue_per_hour)}</td>

@@ -27,7 +27,7 @@ class GtOfferImport extends LitElement {
   render() {
     return html`<dialog class="dialog wide-dialog" aria-labelledby="import-heading" @close=${() => this.dispatchEvent(new CustomEvent('left'))}>
       <h2 id="import-heading">Import prices</h2>
-      <p class="quiet">Your contract, or a provider that is not asked. It takes the place of all that the same name had, and counts for seven days.</p>
+      <p class="quiet">Of your contract, or of a provider that is not asked. They replace all prices that the same name had, and count for seven days.</p>
       <form method="post" novalidate @submit=${this.#look} @input=${() => (this.#looked === null ? undefined : this.#forget())}>
         ${problemOf(this.#form)}
         ${textField(this.#form, { name: 'name', label: 'Name of the price list', hint: 'Such as “Our contract”.', isRequired: true })}
@@ -65,19 +65,19 @@ class GtOfferImport extends LitElement {
             </caption>
             <thead>
               <tr>
-                <th scope="col">Good</th>
+                <th scope="col">GPU and terms</th>
                 <th scope="col" class="number">Per GPU hour</th>
-                <th scope="col">As written</th>
-                <th scope="col">Country</th>
+                <th scope="col" class="medium">As written</th>
+                <th scope="col" class="medium">Country</th>
               </tr>
             </thead>
             <tbody>
               ${offers.map(
                 (offer) => html`<tr>
-                  <th scope="row">${offer.offer_class}</th>
+                  <th scope="row" class="wrap">${offer.offer_class}</th>
                   <td class="number">${price(offer.price_per_gpu_hour)}</td>
-                  <td>${offer.stated}</td>
-                  <td>${offer.region}</td>
+                  <td class="medium">${offer.stated}</td>
+                  <td class="medium">${offer.region}</td>
                 </tr>`,
               )}
             </tbody>

@@ -281,6 +281,10 @@ export const toplineStyles = css`
       display: none;
     }
 
+    .brand ~ .controls {
+      grid-column: 2 / -1;
+    }
+
     .link {
       grid-column: 1;
       grid-row: 2;

@@ -41,6 +41,9 @@ const groupOf = ({ path }) => path.split('/')[1];
 export const isEntry = (place) => place?.group === ENTRY;
 export const isAccount = (place) => place?.group === ENTRY || place?.group === ACCOUNT.name;
 
+/** Things whose page says their name: an id says nothing beside it. */
+const NAMED = new Set(['simulation']);
+
 const FOR_OPERATORS = new Set(['sources', 'targets', 'alert-destinations']);
 
 /** Whether whoever is logged in is led to a page. Nobody is told apart from somebody who may turn out to be let in. */
@@ -83,7 +86,7 @@ export function trailOf(place) {
   if (place === null) return [{ title: 'No such page' }];
   const group = [...GROUPS, ACCOUNT].find(({ name }) => name === place.group);
   const list = place.id === null ? null : closest(waysIn(place.group, null), place.path);
-  const last = { title: place.id ?? place.title };
+  const last = { title: NAMED.has(place.name) ? place.title : (place.id ?? place.title) };
   return [...(group && group.title !== last.title ? [{ title: group.title }] : []), ...(list ? [{ title: list.title, path: list.path }] : []), last];
 }
 
