@@ -140,7 +140,7 @@ test('what is asked of the past stands in the address; a young past is shown who
 test('feeds say how often they are asked, what failed and what to do', () => {
   const feed = { id: 'aws-spot', provider: 'aws', state: 'failing', interval_s: 60, failures: 3, is_handed_in: false };
   assert.equal(intervalWords(feed), 'every 1 min');
-  assert.equal(intervalWords({ ...feed, is_handed_in: true }), 'handed in');
+  assert.equal(intervalWords({ ...feed, is_handed_in: true }), 'imported');
   assert.deepEqual([failuresWords(feed), failuresWords({ failures: 0 }), failuresWords({ failures: 1 })], ['3 failures', '', '1 failure']);
   for (const state of ['aged', 'failing', 'unreachable', 'no_key', 'waiting', 'off']) assert.notEqual(adviceOf({ ...feed, state }), '', state);
   assert.equal(adviceOf({ ...feed, state: 'ok' }), '');

@@ -131,13 +131,13 @@ test('how a feed is, in words, for every state of the contract', () => {
   assert.ok(states.includes('aged') && states.includes('off'), String(states));
   for (const state of states) assert.notEqual(stateOf({ state, is_handed_in: false }).words, state);
   assert.deepEqual(stateOf({ state: 'later', is_handed_in: false }), { tone: 'stale', words: 'later' });
-  assert.equal(stateOf({ ...FEED, is_handed_in: true }).words, 'handed in');
+  assert.equal(stateOf({ ...FEED, is_handed_in: true }).words, 'imported');
   assert.deepEqual(marksOf({ ...FEED, never_seen_live: true }), ['never seen live']);
-  assert.deepEqual(marksOf({ ...FEED, is_demo: true, never_seen_live: true }), ['demo, made up']);
+  assert.deepEqual(marksOf({ ...FEED, is_demo: true, never_seen_live: true }), ['demo']);
   assert.equal(nextWords(FEED, NOW), 'in 30 s');
   assert.equal(nextWords(FEED, NOW + 60_000), 'now');
   assert.equal(nextWords({ ...FEED, is_on: false }, NOW), 'not asked');
-  assert.equal(nextWords({ ...FEED, is_handed_in: true }, NOW), 'never, it is handed in');
+  assert.equal(nextWords({ ...FEED, is_handed_in: true }, NOW), 'never, it is imported');
   assert.equal(offersWords({ offers: 96, refused: 1 }), '96, 1 refused');
 });
 

@@ -44,7 +44,7 @@ test('a part is not told as the whole', () => {
   assert.equal(marginWords(null), '–');
   const cards = cardsOf({ fleet: FLEET }, { total: { revenue: '10', cost: null } });
   assert.deepEqual(cards.map(({ now }) => now), ['$1,234', '$12.50', '–', '−$0.00', '–']);
-  assert.equal(cards[2].label, 'Profit, 30.0 %');
+  assert.equal(cards[2].label, 'Profit, margin 30.0 %');
 });
 
 test('lines of the price book in words', () => {

@@ -37,7 +37,7 @@ class GtAlertDestinationsPage extends AskingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${alertHead('Destinations', 'Who is told of alerts', this.refusal() === null ? this.#newButtons() : nothing)} ${this.refusal() ??
+    return html`${alertHead('Destinations', 'Who is told of alerts', data?.destinations.length > 0 ? html`<div class="push actions">${this.#newButtons()}</div>` : nothing)} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)} ${this.made === null ? nothing : this.#once()} ${this.#testResult()}
       <section class="panel" aria-label="Destinations">${this.instead() ?? this.#list(data.destinations)}</section>
       ${data === null || (data.destinations.length === 0 && data.deliveries.length === 0) ? nothing : this.#sent(data)}`}
@@ -45,10 +45,8 @@ class GtAlertDestinationsPage extends AskingPage {
   }
 
   #newButtons() {
-    return html`<div class="push actions">
-      <button class="button" type="button" @click=${() => this.#begin({ kind: 'mail' })}>New mail</button>
-      <button class="button primary" type="button" @click=${() => this.#begin({ kind: 'webhook' })}>New webhook</button>
-    </div>`;
+    return html`<button class="button" type="button" @click=${() => this.#begin({ kind: 'mail' })}>New mail</button>
+      <button class="button primary" type="button" @click=${() => this.#begin({ kind: 'webhook' })}>New webhook</button>`;
   }
 
   #once() {
@@ -78,7 +76,7 @@ class GtAlertDestinationsPage extends AskingPage {
       return html`<div class="panel-words">
         <h2>Nobody is told yet</h2>
         <p>Alerts show on these pages. To hear of them elsewhere, name a URL that Gridtick calls, or mail addresses.</p>
-        <button class="button" type="button" @click=${() => this.#begin({ kind: 'webhook' })}>New webhook</button>
+        <div class="actions">${this.#newButtons()}</div>
       </div>`;
     }
     return html`<div class="scroll">

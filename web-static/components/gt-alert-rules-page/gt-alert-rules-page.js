@@ -98,9 +98,9 @@ class GtAlertRulesPage extends AskingPage {
     </tr>`;
   }
 
-  #now({ id, enabled, firing, pending }) {
+  #now({ id, enabled, firing, pending, severity }) {
     if (!enabled) return badge('quiet', 'off');
-    if (firing > 0) return html`<a href=${urlOf('/alerts', { rule: id })}>${badge('bad', `${firing} firing`)}</a>`;
+    if (firing > 0) return html`<a href=${urlOf('/alerts', { rule: id })}>${badge(severityOf(severity).tone, `${firing} firing`)}</a>`;
     return pending > 0 ? badge('warn', `${pending} pending`) : badge('good', 'quiet');
   }
 
@@ -170,7 +170,7 @@ class GtAlertRulesPage extends AskingPage {
     const { body, errors } = this.#read(event.target);
     if (!this.#form.check(errors)) return this.focusOnError();
     const keep = () => (which === 'new' ? this.pages.act('post', RULES, body) : this.pages.act('put', pathOf(rule), body));
-    if (await this.#form.submit(keep)) this.done(`The rule “${body.name}” is kept.`);
+    if (await this.#form.submit(keep)) this.done(`The rule “${body.name}” is saved.`);
     else await this.focusOnError();
   };
 

@@ -23,7 +23,7 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
     <div class="pair">${text('for_s', 'It holds for', 'Before it fires, such as 2 min. Empty: at once.')} ${text('clear_s', 'It is over for', 'Before it is resolved. Empty: at once.')}</div>
     <details class="queues">
       <summary>Where, and how often</summary>
-      ${text('region', 'Regions', 'By comma; * is any letters. Empty: everywhere.')} ${text('host', 'Hosts')} ${text('model', 'Models')}
+      ${text('region', 'Regions', 'Separated by commas; * stands for any letters. Empty: everywhere.')} ${text('host', 'Hosts')} ${text('model', 'Models')}
       ${text('repeat_s', 'Tell again every', 'While it fires and nobody has acknowledged it, such as 4 h. Empty: once.')}
       ${areaField(form, { name: 'note', label: 'Note', hint: 'What to do then.', value: values.note })}
     </details>
@@ -35,14 +35,14 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
     <div class="actions foot">
       ${onDelete === null ? nothing : html`<button class="button danger first" type="button" @click=${onDelete}>Delete rule</button>`}
       <button class="button" type="button" @click=${onCancel}>Cancel</button>
-      ${submitButton(form, { label: 'Keep the rule', busyLabel: 'Asking' })}
+      ${submitButton(form, { label: 'Save rule', busyLabel: 'Saving' })}
     </div>
   </form>`;
 }
 
 const LEAST_FIRST = SEVERITIES.toReversed();
 
-const eventFields = (form, values, text) => html`${text('events', 'Events', 'By comma, such as xid.')} ${text('codes', 'Codes', 'By comma, such as 79. Empty: all.')}
+const eventFields = (form, values, text) => html`${text('events', 'Events', 'Separated by commas, such as xid.')} ${text('codes', 'Codes', 'Separated by commas, such as 79. Empty: all.')}
   <div class="pair">
     ${selectField(form, { name: 'least', label: 'Of severity, from', choices: LEAST_FIRST, value: values.least })} ${selectField(form, { name: 'most', label: 'to', choices: LEAST_FIRST, value: values.most })}
   </div>`;
@@ -57,7 +57,7 @@ function fieldFields(form, rule, values, text, fields, chosen) {
     ${selectField(form, { name: 'op', label: 'Comparison', choices: operatorsFor(field ?? { type: isNumber ? 'number' : 'choice' }), value: values.op })}
     ${isNumber
       ? html`<div class="pair">${text('value', `Value${unit}`)} ${text('clear', `Over at${unit && `,${unit}`}`, 'So that it does not flicker. Empty: the same value.')}</div>`
-      : text('values', 'Values', field?.choices?.length ? `Of ${field.choices.join(', ')}; by comma.` : 'By comma.')}`;
+      : text('values', 'Values', field?.choices?.length ? `Of ${field.choices.join(', ')}; separated by commas.` : 'Separated by commas.')}`;
 }
 
 const previewOf = ({ text, items }) => html`<p class="preview-words">${text}</p>

@@ -11,7 +11,7 @@ const actions = (form, label, busyLabel, onCancel) => html`${problemOf(form)}
   </div>`;
 
 export const acknowledgeForm = (form, alert, { onSubmit, onCancel }) => html`<form method="post" novalidate @submit=${onSubmit}>
-  <p>${alert.rule_name} for ${nameOf(alert)}: you care for it, so nobody is told again.</p>
+  <p>${alert.rule_name} for ${nameOf(alert)}: you take care of it, so nobody is told again.</p>
   ${areaField(form, { name: 'note', label: 'Note', hint: 'For the others: what you do about it.' })}
   ${selectField(form, { name: 'for_s', label: 'For how long', choices: HOW_LONG, value: '' })} ${actions(form, 'Acknowledge', 'Acknowledging', onCancel)}
 </form>`;

@@ -60,7 +60,7 @@ class GtAlertsPage extends AskingPage {
       ${over.length === 0
         ? nothing
         : html`<section class="panel" aria-labelledby="resolved">
-            <div class="panel-head"><h2 id="resolved">Resolved lately</h2></div>
+            <div class="panel-head"><h2 id="resolved">Recently resolved</h2></div>
             ${this.#table('Resolved alerts', over)}
           </section>`}`;
   }
@@ -121,11 +121,11 @@ class GtAlertsPage extends AskingPage {
       <th scope="row" class="wrap">
         <span class="rule">${alert.rule_name}</span> ${alert.kind === 'gpu' ? nothing : html`<span class="quiet">${kindWords(alert.kind)}</span> `}${subject}
         <span class="detail" title=${alert.text}>${foundWords(alert)}</span>
-        <span class="below">${standing.words}, ${began}${placeOf(alert)}</span>
+        <span class="below">${standing.words === 'firing' ? nothing : `${standing.words}, `}${began}${placeOf(alert)}</span>
       </th>
       <td class="medium">${alert.host}${alert.region ? html`<span class=${alert.host ? 'detail' : ''}>${alert.region}</span>` : nothing}</td>
       <td class="medium">${began}</td>
-      <td class="medium wrap">${badge(standing.tone, standing.words)}${carerOf(alert)}</td>
+      <td class="medium wrap">${badge(standing.tone === 'bad' ? tone : standing.tone, standing.words)}${carerOf(alert)}</td>
       <td class="act">${this.#actions(alert)}</td>
     </tr>`;
   }

@@ -124,7 +124,7 @@ class GtAuditPage extends PageElement {
       </th>
       <td class="medium" title="${actor.full}, by ${entry.credential}">${actor.text}</td>
       <td class="medium" title=${object.full}>${object.text}</td>
-      <td class="wide">${entry.address}</td>
+      <td class="wide">${entry.address === 'none' ? '–' : entry.address}</td>
       <td class="wide wrap" title="Entry ${entry.seq}, request ${entry.request_id}">${detailWords(entry.detail, this.people)}</td>
     </tr>`;
   }

@@ -56,8 +56,7 @@ class GtComparisonPage extends ChoosingPage {
   render() {
     const why = whyNotStart(this.view);
     const { data } = this.poller.view;
-    return html`<p class="crumbs"><a href="/simulation">Simulation</a></p>
-      <div class="page-head">
+    return html`<div class="page-head">
         <h1>Comparison</h1>
         <p>The same chances for both, so that what differs is what you changed</p>
       </div>

@@ -10,13 +10,12 @@ import { PolledPage } from '../shared/polled-page.js';
 import { takeAway } from '../shared/take-away.js';
 
 const COLUMNS = [
-  { label: 'Good', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Cheapest now', kind: 'medium' },
   { label: 'Others ask', kind: 'number', title: 'The middle of what all other sellers of the same good ask' },
   { label: 'Below', kind: 'number', title: 'How far it is below the middle of the others' },
   { label: 'Sellers', kind: 'number medium' },
   { label: 'Its past', kind: 'wide', title: 'In so many percent of the remembered hours it was cheaper than now' },
-  { label: 'Age', kind: 'number wide', title: 'Since this price was seen' },
 ];
 
 /** The quotes that are far below what others ask for the same good. */
@@ -36,8 +35,8 @@ class GtDealsPage extends PolledPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${marketHead(this.view, 'Deals', 'What is far cheaper than the same good elsewhere')} ${this.refusal() ??
-    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items.map(({ offer }) => offer))}
+    return html`${marketHead(this.view, 'Deals', 'What is far cheaper than the same elsewhere')} ${this.refusal() ??
+    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items.map(({ offer }) => offer), this.view)}
       <section class="panel" aria-label="Deals">
         ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing(data.feeds) : this.#table(data))}
       </section>`}`;
@@ -53,7 +52,7 @@ class GtDealsPage extends PolledPage {
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
       ${chooser({ label: 'How far below', all: 'Every deal', choices: LEAST, value: this.query.min_below, onChange: (chosen) => this.#narrow({ min_below: chosen }) })}
       ${least ? filterChip(LEAST.find(({ name }) => name === least)?.label ?? `At least ${least} % below`, this.view.route.path) : nothing}
-      <p>Goods that three or more sell, the farthest below first</p>
+      <p>Sold by three or more, the farthest below first</p>
       ${exportButtons('Deals', (form) => this.#takeAway(form))}
     </form>
     ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
@@ -97,8 +96,8 @@ function dealRow(deal, offers) {
       ${demoMark(offer, offers)}
       <span class="below">${price(asked)} ${sellerWords(offer)}, ${ageWords(ageS)} old</span>
       <span class="alsos">
-        <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>What it would save</a>
-        <a class="also" href=${urlOf('/market/prices', { good: id })}>Its price over time</a>
+        <a class="also" href=${urlOf('/market/savings', { good: id, price: others })}>Savings</a>
+        <a class="also" href=${urlOf('/market/prices', { good: id })}>Price over time</a>
       </span>
     </th>
     <td class="medium" data-side="buy">${sideCell({ ...place, provider, upstream, price_per_gpu_hour: asked, age_s: ageS })}</td>
@@ -106,7 +105,6 @@ function dealRow(deal, offers) {
     <td class="number"><strong>${belowWords(deal)}</strong></td>
     <td class="number medium">${sellers}</td>
     <td class="wide" title=${words}>${text}</td>
-    <td class="number wide">${ageWords(ageS)}</td>
   </tr>`;
 }
 

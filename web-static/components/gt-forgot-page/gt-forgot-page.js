@@ -39,7 +39,7 @@ class GtForgotPage extends PageElement {
   }
 
   #asked() {
-    return html`<h1>Look into your mail</h1>
+    return html`<h1>Check your mail</h1>
       <p class="lead" role="status">${NEXT[this.next] ?? NEXT.administrator}</p>
       <a class="button" href="/login">Back to the login</a>`;
   }

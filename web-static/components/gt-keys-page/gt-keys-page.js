@@ -63,7 +63,7 @@ class GtKeysPage extends PageElement {
 
   #once() {
     return html`<section class="once" aria-labelledby="made" tabindex="-1">
-      <h2 id="made">Key “${this.made.name}” is made. Copy it now.</h2>
+      <h2 id="made">Key “${this.made.name}” is created. Copy it now.</h2>
       <p>It is shown this once only. The server keeps no copy that could be read.</p>
       <gt-copy .text=${this.made.key} .label=${'The new key'} .action=${'Copy key'} .isOneWord=${true}></gt-copy>
       ${this.#trial()}
@@ -103,7 +103,7 @@ class GtKeysPage extends PageElement {
           <tr>
             <th scope="col">Name</th>
             <th scope="col" class="medium">May</th>
-            <th scope="col" class="wide">From</th>
+            <th scope="col" class="wide">Addresses</th>
             <th scope="col">State</th>
             <th scope="col" class="medium">Last used</th>
             <th scope="col" class="wide">Ends</th>
@@ -131,7 +131,7 @@ class GtKeysPage extends PageElement {
         <span class="below">${scopeWords(key.scopes)}</span>
       </th>
       <td class="medium wrap">${scopeWords(key.scopes)}</td>
-      <td class="wide wrap">${key.addresses.length === 0 ? html`<span class="quiet">everywhere</span>` : key.addresses.join(', ')}</td>
+      <td class="wide wrap">${key.addresses.length === 0 ? html`<span class="quiet">any</span>` : key.addresses.join(', ')}</td>
       <td>${badge(keyTone(key.state), key.state)}</td>
       <td class="medium">${when(key.last_used_at, profile)}</td>
       <td class="wide">${when(key.expires_at, profile)}</td>

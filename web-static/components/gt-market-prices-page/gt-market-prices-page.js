@@ -12,6 +12,10 @@ import { readFeeds } from '../../models/market/providers.js';
 const PRICES = '/api/v1/market/prices';
 const MOVING_MS = 10_000;
 const RESTING_MS = 60_000;
+const HEIGHT = 340;
+/** A wall has nothing else to show here. */
+const WALL_HEIGHT = 700;
+const isWall = () => matchMedia('(min-width: 2000px) and (min-height: 1200px)').matches;
 
 /** What a good cost over time, alone or beside another one. */
 class GtMarketPricesPage extends ChoosingPage {
@@ -96,7 +100,7 @@ class GtMarketPricesPage extends ChoosingPage {
       <gt-chart
         class="price-chart"
         .label=${`Price of ${nameOf(this.choices?.goods ?? [], good)}, dollars per GPU hour`}
-        .height=${340}
+        .height=${isWall() ? WALL_HEIGHT : HEIGHT}
         .times=${times}
         .series=${series}
         .range=${range}

@@ -85,7 +85,7 @@ class GtMoneyPage extends PolledPage {
             <th scope="col" class="number" title="Revenue without cost">Profit / h</th>
             <th scope="col" class="number wide">Margin</th>
             <th scope="col" class="number medium" title="What GPUs cost that do nothing and nobody has">Idle waste / h</th>
-            <th scope="col" class="number">${period.label}</th>
+            <th scope="col" class="number medium" title="Profit of the period">${period.label}</th>
             <th scope="col" class="number wide" title="Idle waste of the period">Wasted</th>
           </tr>
         </thead>
@@ -108,12 +108,14 @@ function moneyRow(row) {
     <td class="number medium">${now?.gpus ?? UNKNOWN}</td>
     <td class="number">${amount(now?.revenue_per_hour)}</td>
     <td class="number medium">${amount(now?.cost_per_hour)}</td>
-    <td class="number">${amount(now?.profit_per_hour)}</td>
+    <td class="number" data-tone=${toneOf(now?.profit_per_hour)}>${amount(now?.profit_per_hour)}</td>
     <td class="number wide">${marginWords(now?.margin)}</td>
     <td class="number medium">${amount(now?.idle_waste_per_hour)}</td>
-    <td class="number">${amount(past?.profit)}</td>
+    <td class="number medium" data-tone=${toneOf(past?.profit)}>${amount(past?.profit)}</td>
     <td class="number wide">${amount(past?.idle_waste)}</td>
   </tr>`;
 }
+
+const toneOf = (text) => (text?.startsWith('-') ? 'bad' : nothing);
 
 customElements.define('gt-money-page', GtMoneyPage);

@@ -26,11 +26,11 @@ class GtOfferImport extends LitElement {
 
   render() {
     return html`<dialog class="dialog wide-dialog" aria-labelledby="import-heading" @close=${() => this.dispatchEvent(new CustomEvent('left'))}>
-      <h2 id="import-heading">Hand in prices</h2>
-      <p class="quiet">Your contract, or a provider that is not asked. It takes the place of all that the same name had, and counts for seven days.</p>
+      <h2 id="import-heading">Import prices</h2>
+      <p class="quiet">Of your contract, or of a provider that is not asked. They replace all prices that the same name had, and count for seven days.</p>
       <form method="post" novalidate @submit=${this.#look} @input=${() => (this.#looked === null ? undefined : this.#forget())}>
         ${problemOf(this.#form)}
-        ${textField(this.#form, { name: 'name', label: 'Name of the price list', hint: 'As “Our contract”.', isRequired: true })}
+        ${textField(this.#form, { name: 'name', label: 'Name of the price list', hint: 'Such as “Our contract”.', isRequired: true })}
         <div class="field">
           <label for="offers-file">Table as a file</label>
           <input id="offers-file" class="input file" type="file" accept=".csv,.json,.txt,text/csv,application/json" @change=${this.#readFile} />
@@ -40,8 +40,8 @@ class GtOfferImport extends LitElement {
         ${this.answer === null ? nothing : this.#preview(this.answer)}
         <div class="actions">
           <button class="button" type="button" @click=${() => this.querySelector('dialog').close()}>Cancel</button>
-          <button class="button ${this.answer === null ? 'primary' : ''}" aria-disabled=${this.isBusy ? 'true' : nothing}>${this.isBusy && this.answer === null ? 'Reading' : 'Show what would be taken'}</button>
-          ${this.answer?.accepted > 0 ? html`<button class="button primary" type="button" aria-disabled=${this.isBusy ? 'true' : nothing} @click=${() => this.#take()}>Take ${this.answer.accepted} ${this.answer.accepted === 1 ? 'offer' : 'offers'}</button>` : nothing}
+          <button class="button ${this.answer === null ? 'primary' : ''}" aria-disabled=${this.isBusy ? 'true' : nothing}>${this.isBusy && this.answer === null ? 'Reading' : 'Preview'}</button>
+          ${this.answer?.accepted > 0 ? html`<button class="button primary" type="button" aria-disabled=${this.isBusy ? 'true' : nothing} @click=${() => this.#take()}>Import ${this.answer.accepted} ${this.answer.accepted === 1 ? 'offer' : 'offers'}</button>` : nothing}
         </div>
       </form>
     </dialog>`;
@@ -49,7 +49,7 @@ class GtOfferImport extends LitElement {
 
   #preview(answer) {
     const { problems, offers, refused } = answer;
-    return html`<section class="preview" tabindex="0" aria-label="What would be taken">
+    return html`<section class="preview" tabindex="0" aria-label="Preview">
       <p role="status"><strong>${resultWords(answer)}</strong></p>
       ${problems.length === 0
         ? nothing
@@ -65,19 +65,19 @@ class GtOfferImport extends LitElement {
             </caption>
             <thead>
               <tr>
-                <th scope="col">Good</th>
+                <th scope="col">GPU and terms</th>
                 <th scope="col" class="number">Per GPU hour</th>
-                <th scope="col">As written</th>
-                <th scope="col">Country</th>
+                <th scope="col" class="medium">As written</th>
+                <th scope="col" class="medium">Country</th>
               </tr>
             </thead>
             <tbody>
               ${offers.map(
                 (offer) => html`<tr>
-                  <th scope="row">${offer.offer_class}</th>
+                  <th scope="row" class="wrap">${offer.offer_class}</th>
                   <td class="number">${price(offer.price_per_gpu_hour)}</td>
-                  <td>${offer.stated}</td>
-                  <td>${offer.region}</td>
+                  <td class="medium">${offer.stated}</td>
+                  <td class="medium">${offer.region}</td>
                 </tr>`,
               )}
             </tbody>
@@ -111,7 +111,7 @@ class GtOfferImport extends LitElement {
     data.value = file.size > MOST_BYTES ? '' : await file.text();
     if (!name.value) name.value = file.name.replace(/\.[a-z]+$/i, '');
     this.#forget();
-    this.#form.check(file.size > MOST_BYTES ? { data: 'At most 1 MiB can be handed in at once.' } : {});
+    this.#form.check(file.size > MOST_BYTES ? { data: 'At most 1 MiB can be imported at once.' } : {});
   };
 
   #look = async (event) => {

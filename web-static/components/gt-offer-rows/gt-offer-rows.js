@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
-import { ageWords, placeWords, sellerWords } from '../../models/market/words.js';
+import { UNKNOWN, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
 import { demoMark, goodLines, priceMark } from '../shared/market-parts.js';
 import { badge } from '../shared/marks.js';
 
@@ -106,6 +106,9 @@ class GtOfferRows extends LitElement {
       <td class="number" title="The provider wrote ${stated}">${priceCell(offer)}</td>
       <td class="number medium" title=${words}>${text}</td>
       <td class="wide place">${placeWords(place)}</td>
+      <td class="number wall">${offer.vcpus ?? UNKNOWN}</td>
+      <td class="number wall">${price(offer.egress_per_gb)}</td>
+      <td class="number wall">${price(offer.storage_per_gb_month)}</td>
       <td class="number wide">${reliabilityWords(offer)}</td>
       <td class="number age-cell" data-stale=${pace.isStale ? 'true' : nothing} title=${pace.words}>${ageWords(offer.age_s)}${pace.isStale ? html`<span class="visually-hidden">, too old</span>` : nothing}</td>
       <td class="medium remarks">${said.map(({ tone, words: remark, detail }) => html`<span title=${detail}>${badge(tone, remark)}</span>`)}</td>

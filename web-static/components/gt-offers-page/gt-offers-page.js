@@ -17,14 +17,17 @@ const MOST_FOLLOWED = 8;
 const RATE = '1';
 
 const COLUMNS = [
-  { label: 'GPU', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Provider', kind: 'medium' },
   { label: 'Price', kind: 'number', sort: 'price', title: 'Dollars for one GPU and one hour' },
-  { label: 'GPUs', kind: 'number medium', sort: 'available', isDescendingFirst: true, title: 'That can be had now, and of how many' },
+  { label: 'GPUs', kind: 'number medium', sort: 'available', isDescendingFirst: true, title: 'Available now, and of how many' },
   { label: 'Where', kind: 'wide' },
+  { label: 'vCPUs', kind: 'number wall', title: 'Of the machine' },
+  { label: 'Traffic out', kind: 'number wall', title: 'Dollars for each GB that is carried out' },
+  { label: 'Disk', kind: 'number wall', title: 'Dollars for each GB and month' },
   { label: 'Reliable', kind: 'number wide', sort: 'reliability', isDescendingFirst: true, title: 'As the provider says it' },
   { label: 'Age', kind: 'number', sort: 'seen', isDescendingFirst: true, title: 'Since this price was seen' },
-  { label: 'Said of it', kind: 'medium' },
+  { label: 'Remarks', kind: 'medium' },
 ];
 
 /** Every offer of every provider in one form, as one long list; what is asked stands in the address. */
@@ -75,7 +78,7 @@ class GtOffersPage extends ChoosingPage {
   render() {
     const { data } = this.poller.view;
     return html`${marketHead(this.view, 'Offers', 'What can be rented, and for how much')} ${this.refusal() ??
-    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)}
+    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items, this.view)}
       <section class="panel" aria-label="Offers">
         ${this.#head()} ${filterForm(this.query, { goods: this.choices?.goods ?? [], providers: this.#providers, set: (changes) => this.#narrow(changes) })}
         ${filterChips(this.query, this.view.route.path, (id) => this.#goodWords(id))} ${this.instead() ?? (data.items.length === 0 ? this.#nothing() : this.#rows(data))}

@@ -15,7 +15,7 @@ const number = (label, name, query, set, { step = 1, most = 1_000_000, placehold
 /** What a list of offers is narrowed by; each choice stands in the address at once. */
 export const filterForm = (query, { goods, providers, set }) => html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
   ${gpuField(query, (gpu) => set({ gpu }))}
-  <gt-good-picker .goods=${goods} .value=${query.good ?? ''} .label=${'GPU and terms'} .none=${'Every good'} @good-chosen=${({ detail }) => set({ good: detail.id })}></gt-good-picker>
+  <gt-good-picker .goods=${goods} .value=${query.good ?? ''} .label=${'GPU and terms'} .none=${'All GPUs and terms'} @good-chosen=${({ detail }) => set({ good: detail.id })}></gt-good-picker>
   ${chooser({ label: 'Provider', all: 'All providers', choices: providers.map((name) => ({ name, label: name })), value: query.provider, onChange: (provider) => set({ provider }) })}
   ${chooser({ label: 'Purchase', all: 'Every purchase', choices: PURCHASES, value: query.purchase, onChange: (purchase) => set({ purchase }) })}
   ${chooser({ label: 'Tenancy', all: 'Every tenancy', choices: TENANCIES, value: query.tenancy, onChange: (tenancy) => set({ tenancy }) })}
@@ -24,10 +24,10 @@ export const filterForm = (query, { goods, providers, set }) => html`<form class
     <summary class="button">More filters</summary>
     <div>
       ${number('Memory, GB', 'memory_gb', query, set, { placeholder: '80' })} ${number('From $', 'min_price', query, set, { step: 'any', placeholder: '0' })}
-      ${number('Up to $', 'max_price', query, set, { step: 'any', placeholder: 'any' })} ${number('To be had', 'min_available', query, set, { placeholder: '1' })}
+      ${number('Up to $', 'max_price', query, set, { step: 'any', placeholder: 'any' })} ${number('Available', 'min_available', query, set, { placeholder: '1' })}
       ${country(query, set)}
       ${chooser({ label: 'Live or held back', all: 'Live', choices: STATES, value: query.state, onChange: (state) => set({ state }) })}
-      ${chooser({ label: 'What is said of it', all: 'Whatever is said of it', choices: reasonChoices(), value: query.reason, onChange: (reason) => set({ reason }) })}
+      ${chooser({ label: 'Remark', all: 'Any remark or none', choices: reasonChoices(), value: query.reason, onChange: (reason) => set({ reason }) })}
     </div>
   </details>
 </form>`;
@@ -36,7 +36,7 @@ const country = (query, set) => html`<input
   class="input country"
   type="search"
   aria-label="Country, two letters"
-  placeholder="Country, as FI"
+  placeholder="Country, such as FI"
   pattern="[A-Za-z]{2}"
   maxlength="2"
   autocomplete="off"

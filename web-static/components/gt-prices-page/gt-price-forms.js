@@ -13,7 +13,7 @@ export const lineForm = (form, choices, { onChoose, onSubmit, onCancel }) => htm
   ${problemOf(form)}
   <div class="actions">
     <button class="button" type="button" @click=${onCancel}>Cancel</button>
-    ${submitButton(form, { label: 'Write the line', busyLabel: 'Writing' })}
+    ${submitButton(form, { label: 'Add the line', busyLabel: 'Adding' })}
   </div>
 </form>`;
 
@@ -48,9 +48,9 @@ export const importForm = (form, answer, { onSubmit, onTake, onCancel }) => html
   <div class="actions">
     <button class="button" type="button" @click=${onCancel}>${answer?.is_dry_run === false ? 'Close' : 'Cancel'}</button>
     ${answer?.is_dry_run && answer.accepted > 0
-      ? html`<button class="button" type="button" aria-disabled=${form.isBusy ? 'true' : nothing} @click=${onTake}>Take ${answer.accepted}</button>`
+      ? html`<button class="button" type="button" aria-disabled=${form.isBusy ? 'true' : nothing} @click=${onTake}>Import ${answer.accepted}</button>`
       : nothing}
-    ${submitButton(form, { label: 'Look at it', busyLabel: 'Reading' })}
+    ${submitButton(form, { label: 'Preview', busyLabel: 'Reading' })}
   </div>
 </form>`;
 

@@ -43,7 +43,7 @@ class GtPricesPage extends AskingPage {
 
   render() {
     const { data } = this.poller.view;
-    return html`${moneyHead(this.view, 'Price book', 'What GPUs sell for and cost, and what energy costs, from when on', this.#actions())} ${this.refusal() ??
+    return html`${moneyHead(this.view, 'Price book', 'What GPUs sell for and cost, what energy costs, and since when', this.#actions())} ${this.refusal() ??
     html`${this.problemLine()} ${noteLine(this.note)}
       <section class="panel" aria-label="Price book">${this.#choose()} ${this.instead() ?? this.#lines(data)}</section>`}
     ${this.#dialogs()} ${confirmation(this)}`;
@@ -140,7 +140,7 @@ class GtPricesPage extends AskingPage {
   #write = async (event) => {
     const task = (values) => this.pages.act('post', PRICES, bodyOf({ basis: '', ...values }));
     if (!(await submitted(event, this, this.#line, task))) return;
-    this.done('The line is written.');
+    this.done('The line is added.');
   };
 
   #look = async (event) => {
@@ -151,7 +151,7 @@ class GtPricesPage extends AskingPage {
   #take = async () => {
     const data = this.querySelector('textarea[name=data]').value;
     const wentWell = await this.#table.submit(async () => (this.answer = await this.#import(data, false)));
-    if (wentWell) this.done(`${this.answer.accepted} lines are taken.`);
+    if (wentWell) this.done(`${this.answer.accepted} lines are imported.`);
   };
 
   #import(data, isDryRun) {

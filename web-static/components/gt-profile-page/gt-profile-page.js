@@ -51,13 +51,14 @@ class GtProfilePage extends PageElement {
         ${selectField(form, {
           name: 'time_zone',
           label: 'Time zone',
-          hint: `The pages of the account show times in it, all others in that of this browser: ${zoneHere()}.`,
+          hint: `For times of your account. All other pages are in the time of the browser, ${zoneHere()}.`,
           choices: named(ZONES, profile.time_zone),
           value: profile.time_zone,
         })}
         ${selectField(form, {
           name: 'currency',
           label: 'Currency',
+          hint: 'Pages show US dollars so far.',
           choices: withOwn(CURRENCIES.map(({ code, name }) => ({ name: code, label: `${code} · ${name}` })), profile.currency),
           value: profile.currency,
         })}

@@ -5,20 +5,19 @@ import { narrowedFeeds, newerFeed, stateOf, statesOf, summaryOf, whyNothing, wor
 import '../gt-offer-import/gt-offer-import.js';
 import { noteLine } from '../shared/account-parts.js';
 import { pager } from '../shared/fleet-parts.js';
-import { exportButtons, filterChip, marketHead, nothingYet } from '../shared/market-parts.js';
+import { filterChip, marketHead, nothingYet } from '../shared/market-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
-import { takeAway } from '../shared/take-away.js';
 import { feedTable } from './feed-table.js';
 
 const LIMIT = 200;
 
 /** How each feed of offers is: whether it answers, how old what it said is, when it is asked next, and what to do. */
 class GtProvidersPage extends PolledPage {
-  static properties = { isImporting: { state: true }, note: { state: true }, failed: { state: true } };
+  static properties = { isImporting: { state: true }, note: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { isImporting: false, note: null, failed: null });
+    Object.assign(this, { isImporting: false, note: null });
   }
 
   async read() {
@@ -62,10 +61,8 @@ class GtProvidersPage extends PolledPage {
           ${statesOf(data?.items ?? []).map(({ name, label, count }) => html`<a class="button" href=${to({ state: state === name ? '' : name })} aria-current=${state === name ? 'true' : nothing}><span class="badge" data-tone=${stateOf({ state: name }).tone}>${label}</span> ${count}</a>`)}
         </nav>
         ${feed ? filterChip(feed, to({ feed: '' })) : nothing}
-        ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Hand in prices</button></div>` : nothing}
-        ${exportButtons('Offers', (form) => this.#takeAway(form))}
-      </div>
-      ${this.failed === null ? nothing : html`<p class="behind" role="alert">The table could not be saved. ${this.failed.message}</p>`}`;
+        ${isOperator(this.view.login) ? html`<div class="exports"><button class="button primary" type="button" @click=${() => Object.assign(this, { isImporting: true, note: null })}>Import prices</button></div>` : nothing}
+      </div>`;
   }
 
   #list({ items, next }) {
@@ -77,7 +74,7 @@ class GtProvidersPage extends PolledPage {
       : html`<div class="panel-words">
           <h2>${why.title}</h2>
           <p>${why.text}</p>
-          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+          <a class="button" href="/docs#uploadOffers">How to import prices</a>
         </div>`}
     ${shown.length === 0
       ? html`<div class="panel-words">
@@ -86,10 +83,6 @@ class GtProvidersPage extends PolledPage {
         </div>`
       : feedTable(shown)}
     ${pager('Pages of providers', this.view, next ?? null)}`;
-  }
-
-  async #takeAway(form) {
-    this.failed = await takeAway(this.pages, { name: 'offers', path: '/api/v1/offers', query: { state: 'all' } }, form).then(() => null, (problem) => problem);
   }
 }
 

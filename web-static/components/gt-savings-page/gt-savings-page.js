@@ -46,7 +46,7 @@ class GtSavingsPage extends ChoosingPage {
     const { data } = this.poller.view;
     const items = data?.savings?.items ?? [];
     return html`${marketHead(this.view, 'Savings', 'What you pay now, and what you could pay')} ${this.refusal() ??
-    html`${this.problemLine()} ${demoLine(items.map(({ offer }) => offer))} ${items.length === 0 ? nothing : this.#headline(items[0], data.savings)}
+    html`${this.problemLine()} ${demoLine(items.map(({ offer }) => offer), this.view)} ${items.length === 0 ? nothing : this.#headline(items[0], data.savings)}
       <div class="beside">${this.#form()} ${this.instead() ?? (data.savings === null ? this.#nothingAsked() : this.#answer(data.savings))}</div>`}`;
   }
 
@@ -79,7 +79,7 @@ class GtSavingsPage extends ChoosingPage {
     const examples = examplesOf(this.choices ?? []);
     return html`<section class="blank" aria-label="Nothing asked yet">
       <h2>Say what you pay now</h2>
-      <p>Choose a GPU and a price, and every live offer of the same good is set against it: what it would save in a month of 730 hours, when the move is paid.</p>
+      <p>Choose a GPU and a price, and every live offer of the same is set against it: what it would save in a month of 730 hours, when the move is paid.</p>
       ${examples.length === 0
         ? nothing
         : html`<p>Or try one of these:</p>

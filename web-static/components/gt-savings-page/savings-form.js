@@ -35,12 +35,12 @@ export function paidNowFields({ offer, good, provider, price }, goods, set) {
       <button class="button" type="button" @click=${() => set({ offer: '' })}>Say a price instead</button>`;
   }
   const dear = goods.find(({ id }) => id === good)?.dear;
-  return html`${labelled('GPU and terms', chooser({ label: 'GPU and terms', all: 'Choose', choices: goods.map(({ id, label }) => ({ name: id, label })), value: good, onChange: (id) => set({ good: id, price: price || goods.find((one) => one.id === id)?.dear.price || '' }) }), 'Only the same good is compared: chip, form, memory, tenancy and terms.')}
+  return html`${labelled('GPU and terms', chooser({ label: 'GPU and terms', all: 'Choose', choices: goods.map(({ id, label }) => ({ name: id, label })), value: good, onChange: (id) => set({ good: id, price: price || goods.find((one) => one.id === id)?.dear.price || '' }) }), 'Only the same is compared: chip, form, memory, tenancy and terms.')}
   ${labelled('Dollars per GPU hour', number({ name: 'price', least: 0.000001, most: 1_000_000, step: 'any', value: price, placeholder: dear?.price, onChange: (value, isTyping) => set({ price: value }, isTyping) }))}
   ${labelled(
-    'At (optional)',
-    html`<input class="input" name="provider" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" placeholder="as aws" .value=${provider ?? ''} @change=${(event) => set({ provider: event.target.value.trim() })} />`,
-    'Says what carrying data out costs.',
+    'Provider (optional)',
+    html`<input class="input" name="provider" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" placeholder="such as aws" .value=${provider ?? ''} @change=${(event) => set({ provider: event.target.value.trim() })} />`,
+    'Its price for traffic counts for the move.',
   )}`;
 }
 

@@ -111,8 +111,7 @@ class GtSimulationPage extends ChoosingPage {
 
   #head(run, parent) {
     const { name, forked_at: forkedAt } = run;
-    return html`<p class="crumbs"><a href="/simulation">Simulation</a></p>
-      <div class="page-head">
+    return html`<div class="page-head">
         <h1>${name}</h1>
         <p>
           ${statusBadge(run)}${run.parent ? html`, fork of ${parent ? html`<a href=${simulationPath(parent.id)}>${parent.name}</a>` : 'a run that was deleted,'} at ${momentWords(forkedAt)}` : nothing}
@@ -134,7 +133,7 @@ class GtSimulationPage extends ChoosingPage {
         ${fact('Pace', isRunning ? speedLabel(speed) : statusOf(run).words, reason ?? (paceWords(run) || (isRunning ? speedWords(speed) : '')))}
         ${fact('Utilisation', sharePercent(totals.utilisation), gpusWords({ gpus: totals.gpus, free: totals.free, down: totals.down }))}
         ${fact('Profit', money(totals.profit ?? difference(totals)), `${money(totals.revenue)} − ${money(totals.cost)}`)}
-        ${fact('Capital', money(totals.cash), `and ${money(totals.equipment)} in GPUs`)} ${fact('Jobs that wait', count(totals.waiting), '')}
+        ${fact('Capital', money(totals.cash), `and ${money(totals.equipment)} in GPUs`)} ${fact('Jobs waiting', count(totals.waiting), '')}
       </dl>
       ${progressBar(progressOf(run), 'How far the run is')}
     </section>`;

@@ -57,7 +57,6 @@ class GtSimulationsPage extends ChoosingPage {
   #filters() {
     const { status, mine } = this.query;
     return html`<form class="panel-head filters" role="search" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
-      <h2>Runs</h2>
       ${chooser({ label: 'State', all: 'Every state', choices: STATUSES, value: status, onChange: (value) => this.#narrow({ status: value }) })}
       ${this.view.login.name === 'in' ? chooser({ label: 'Whose', all: 'Everybody’s', choices: [{ name: 'true', label: 'Mine' }], value: mine, onChange: (value) => this.#narrow({ mine: value }) }) : nothing}
     </form>`;

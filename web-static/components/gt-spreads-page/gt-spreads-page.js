@@ -31,13 +31,12 @@ import { columnHead, pagedTable } from '../shared/paged-table.js';
 import { takeAway } from '../shared/take-away.js';
 
 const columnsFor = (job) => [
-  { label: 'Good', kind: '' },
+  { label: 'GPU and terms', kind: '' },
   { label: 'Buy here', kind: 'medium' },
   { label: 'Sell there', kind: 'medium' },
   { label: 'Gross', kind: 'number', title: 'How much less the cheap price is, in percent of the dear one' },
   { label: 'Net', kind: 'number', title: `What is left for ${job}, when the move is paid` },
   { label: 'Pays after', kind: 'number wide', title: 'After so many hours the move has paid for itself' },
-  { label: 'Age', kind: 'number wide', title: 'Of the older of the two prices' },
 ];
 
 /** Where the same good costs how much less, what of that is left for a job, and where each number comes from. */
@@ -81,7 +80,7 @@ class GtSpreadsPage extends ChoosingPage {
     const head = marketHead(this.view, 'Spreads', 'Where the same GPU costs how much less');
     const { data } = this.poller.view;
     return html`${head} ${this.refusal() ??
-    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items)} ${this.#matrix()}
+    html`${this.problemLine()} ${data === null ? nothing : demoLine(data.items, this.view)} ${this.#matrix()}
       <section class="panel" aria-label="Spreads">
         <div class="panel-head"><h2>Widest spreads</h2><p>${this.#countWords(data)}</p>${exportButtons('Spreads', (form) => this.#takeAway(form))}</div>
         ${this.#filters()} ${this.instead() ?? (data.items.length === 0 ? this.#nothing(data.feeds) : this.#table(data))}
@@ -234,7 +233,6 @@ class GtSpreadsPage extends ChoosingPage {
         <td class="number">${grossWords(spread)}</td>
         <td class="number" data-tone=${net.tone ?? nothing} title=${net.words}>${net.value}</td>
         <td class="number wide">${breakEvenWords(spread)}</td>
-        <td class="number wide">${ageWords(spread.age_s)}</td>
       </tr>
       ${isOpen ? html`<tr class="explained"><td colspan=${this.#columns.length}>${this.#explanation(spread)}</td></tr>` : nothing}`;
   }

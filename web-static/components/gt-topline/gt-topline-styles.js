@@ -286,6 +286,10 @@ export const toplineStyles = css`
       display: none;
     }
 
+    .brand ~ .controls {
+      grid-column: 2 / -1;
+    }
+
     .link {
       grid-column: 1;
       grid-row: 2;
@@ -310,6 +314,12 @@ export const toplineStyles = css`
     details {
       grid-column: 2;
       grid-row: 2;
+    }
+
+    /* Where nothing lives on the page, the mark of the demo begins the second line. */
+    .line:not(:has(.link)) details {
+      grid-column: 1;
+      justify-self: start;
     }
 
     details {

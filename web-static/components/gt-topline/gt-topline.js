@@ -69,7 +69,7 @@ class GtTopline extends LitElement {
     return html`<details @keydown=${this.#closeOnEscape} @toggle=${() => import('../gt-connect/gt-connect.js')}>
       <summary>Demo data</summary>
       <div class="panel">
-        <p>These GPUs are made up. Send samples of your own to a server started without <code>--demo</code>:</p>
+        <p>These GPUs and prices are made up. Send samples of your own to a server started without <code>--demo</code>:</p>
         <gt-connect></gt-connect>
       </div>
     </details>`;

@@ -9,9 +9,9 @@ export const marketHead = (view, title, lead) => html`<div class="page-head">
   <p>${lead}</p>
 </div>`;
 
-/** Where all that is shown is made up, one line says it. */
-export const demoLine = (items) =>
-  demoOf(items).all ? html`<p class="behind">Demo data: these prices are made up. A server started without <code>--demo</code> shows real ones.</p>` : nothing;
+/** Where all that is shown is made up, one line says it, unless the line on top does so already. */
+export const demoLine = (items, view) =>
+  demoOf(items).all && !view.isDemo ? html`<p class="behind">Demo data: these prices are made up. A server started without <code>--demo</code> shows real ones.</p>` : nothing;
 
 /** The mark of a row among real ones. */
 export const demoMark = (item, items) => (item.is_demo && demoOf(items).some ? html` <span class="tag">demo</span>` : nothing);
@@ -51,7 +51,7 @@ export function nothingYet(feeds) {
         <p>${why.text}</p>
         <div class="ways-out">
           <a class="button" href="/market/providers">How the providers are</a>
-          <a class="button" href="/docs#uploadOffers">How to hand in prices</a>
+          <a class="button" href="/docs#uploadOffers">How to import prices</a>
         </div>
       </div>`;
 }
@@ -61,7 +61,7 @@ export const gpuField = ({ gpu = '' }, onChange) => html`<input
   class="input"
   type="search"
   aria-label="GPU"
-  placeholder="GPU, as H100"
+  placeholder="GPU, such as H100"
   autocomplete="off"
   spellcheck="false"
   .value=${gpu}

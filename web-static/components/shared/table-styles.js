@@ -106,12 +106,6 @@ export const tableStyles = css`
       display: none;
     }
 
-    .panel-head,
-    th:first-child,
-    td:first-child {
-      padding-left: var(--space-3);
-    }
-
     th,
     td {
       padding-inline: var(--space-2);

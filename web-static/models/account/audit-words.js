@@ -39,11 +39,11 @@ export const actionWords = (action) => WORDS[action] ?? action;
 
 export const isNotable = (action) => NOTABLE.has(action);
 
-const isId = (text) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+const isId = (text) => /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16})$/.test(text);
 
 const shortId = (id) => (isId(id) ? id.slice(0, 8) : id);
 
-const PEOPLE = { system: 'the server', anonymous: 'somebody not logged in' };
+const PEOPLE = { system: 'the server', anonymous: 'not logged in' };
 
 /** Who did it, with names where they are known; `full` is what the trail really says. */
 export function actorWords(actor, names) {

@@ -1,7 +1,7 @@
 /** The words for people and what they may do. */
 
 export const ROLES = [
-  { name: 'admin', label: 'Admin', hint: 'Runs this installation: users, keys, audit, and everything below.' },
+  { name: 'admin', label: 'Admin', hint: 'Runs this installation: users, keys, audit, and all that operators do.' },
   { name: 'operator', label: 'Operator', hint: 'Runs the fleet: sends samples, uses the market, simulates.' },
   { name: 'customer', label: 'Customer', hint: 'Uses the market and simulations; reads the fleet.' },
   { name: 'viewer', label: 'Viewer', hint: 'Reads, and changes nothing.' },
@@ -15,13 +15,13 @@ export const USER_STATES = [
 ];
 
 export const SKILLS = [
-  { name: 'newcomer', label: 'Newcomer', hint: 'Explanations stay visible.' },
-  { name: 'regular', label: 'Regular', hint: 'Explanations on demand.' },
-  { name: 'expert', label: 'Expert', hint: 'As dense as it gets.' },
+  { name: 'newcomer', label: 'Newcomer', hint: 'New to fleets of GPUs and their prices.' },
+  { name: 'regular', label: 'Regular', hint: 'Knows the words, and looks up the rest.' },
+  { name: 'expert', label: 'Expert', hint: 'Works with it every day.' },
 ];
 
 export const THEME_CHOICES = [
-  { name: 'system', label: 'As the system has it' },
+  { name: 'system', label: 'Same as the system' },
   { name: 'light', label: 'Light' },
   { name: 'dark', label: 'Dark' },
 ];

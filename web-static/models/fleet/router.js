@@ -31,7 +31,7 @@ export const PAGES = [
 /** Pages of single things, by what stands before the thing's name. */
 const THINGS = [
   { name: 'gpu', folder: '/fleet/gpus/', title: 'GPU' },
-  { name: 'simulation', folder: '/simulation/', title: 'Simulation' },
+  { name: 'simulation', folder: '/simulation/', title: 'Run' },
 ];
 
 /** `{name, path, title, query, id}` of an address; null where there is none. `id` is that of the thing that a page is about. */

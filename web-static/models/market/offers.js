@@ -25,8 +25,8 @@ const FILTERS = {
   memory_gb: (value) => `${value} GB`,
   min_price: (value) => `from $${value}`,
   max_price: (value) => `up to $${value}`,
-  min_available: (value) => `${value} or more to be had`,
-  reason: (value) => `said of it: ${REASONS[value]}`,
+  min_available: (value) => `${value} or more available`,
+  reason: (value) => `remark: ${REASONS[value]}`,
   state: (value) => labelIn(STATES, value).toLowerCase(),
 };
 
@@ -97,8 +97,8 @@ export function remarksOf({ holds }) {
 
 /** "2 of 8", "8": GPUs that can be had, and of how many. */
 export function gpusWords({ available, gpus }) {
-  if (available === null) return { text: String(gpus), words: 'The provider does not tell how many can be had now.' };
-  return { text: available === gpus ? String(gpus) : `${available} of ${gpus}`, words: `${available} can be had now` };
+  if (available === null) return { text: String(gpus), words: 'The provider does not tell how many are available now.' };
+  return { text: available === gpus ? String(gpus) : `${available} of ${gpus}`, words: `${available} available now` };
 }
 
 /** The list as the topics of its goods have it: prices and what can be had are newer, what is gone says so. `tables` is good → rows. */
@@ -123,7 +123,7 @@ export function followedGoods(items, first, last, most) {
 /** `{words, isStale}` of how old a price is, and by which pace that is judged. */
 export function paceWords({ age_s: ageS, seen_at: seen, stale_at: stale }, feed) {
   const goodForS = (Date.parse(stale) - Date.parse(seen)) / 1000;
-  const pace = feed?.is_handed_in ? 'It was handed in' : feed ? `${feed.name} is asked every ${age(feed.interval_s)}` : 'Its feed';
+  const pace = feed?.is_handed_in ? 'It was imported' : feed ? `${feed.name} is asked every ${age(feed.interval_s)}` : 'Its feed';
   return { isStale: typeof ageS === 'number' && ageS > goodForS, words: `${pace}; a price of it is good for ${age(goodForS)}.` };
 }
 

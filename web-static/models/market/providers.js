@@ -24,8 +24,8 @@ export const adviceOf = ({ state, is_handed_in: isHandedIn, age_s: ageS }) => {
   return STATES[state]?.advice ?? '';
 };
 
-/** "3 s", "1 h, handed in": how often it is asked. */
-export const intervalWords = ({ interval_s: seconds, is_handed_in: isHandedIn }) => (isHandedIn ? 'handed in' : seconds ? `every ${age(seconds)}` : '–');
+/** "3 s", "1 h, imported": how often it is asked. */
+export const intervalWords = ({ interval_s: seconds, is_handed_in: isHandedIn }) => (isHandedIn ? 'imported' : seconds ? `every ${age(seconds)}` : '–');
 
 /** How many of the last answers in a row went wrong, in words; empty where none did. */
 export const failuresWords = ({ failures }) => (failures > 0 ? plural(failures, 'failure') : '');
@@ -40,19 +40,19 @@ export const statesOf = (feeds) => Object.entries(STATES).map(([name, { words }]
 
 /** `{tone, words}`; a state of a later server shows as its name. */
 export function stateOf({ state, is_handed_in: isHandedIn }) {
-  if (state === 'ok' && isHandedIn) return { tone: 'good', words: 'handed in' };
+  if (state === 'ok' && isHandedIn) return { tone: 'good', words: 'imported' };
   const { tone, words } = STATES[state] ?? { tone: 'stale', words: state };
   return { tone, words };
 }
 
 /** What has to be known of where its offers come from. */
 export function marksOf({ never_seen_live: isNever, is_demo: isDemo, is_handed_in: isHandedIn, is_breaker_open: isOpen }) {
-  return [isDemo && 'demo, made up', isNever && !isDemo && 'never seen live', isHandedIn && 'price list', isOpen && 'asked less often'].filter(Boolean);
+  return [isDemo && 'demo', isNever && !isDemo && 'never seen live', isHandedIn && 'price list', isOpen && 'asked less often'].filter(Boolean);
 }
 
 /** When it is asked next. */
 export function nextWords({ next_poll_at: at, is_handed_in: isHandedIn, is_on: isOn }, now) {
-  if (isHandedIn) return 'never, it is handed in';
+  if (isHandedIn) return 'never, it is imported';
   if (!isOn || !at) return 'not asked';
   const ms = Date.parse(at) - now;
   return ms < 1_000 ? 'now' : `in ${span(ms)}`;
@@ -73,7 +73,7 @@ const COUNTED = [
 export function summaryOf(feeds) {
   return COUNTED.map(([is, one, many]) => [feeds.filter(is).length, one, many])
     .filter(([n]) => n > 0)
-    .map(([n, one, many]) => `${n} ${n === 1 ? one : many}`)
+    .map(([n, one, many]) => (n === feeds.length && n > 1 ? `all ${many}` : `${n} ${n === 1 ? one : many}`))
     .join(', ');
 }
 
@@ -96,7 +96,7 @@ export function whyNothing(feeds) {
   if (feeds.some(({ offers }) => offers > 0)) return null;
   const asked = feeds.filter(({ is_on: isOn, is_handed_in: isHandedIn }) => isOn && !isHandedIn);
   if (asked.length === 0) {
-    return { title: 'No provider is asked', text: 'Set GRIDTICK_ASK_PROVIDERS to true on a server that reaches the internet, or hand in a price list of your own.' };
+    return { title: 'No provider is asked', text: 'Set GRIDTICK_ASK_PROVIDERS to true on a server that reaches the internet, or import a price list of your own.' };
   }
   if (asked.every(({ last_try_at: at }) => !at)) {
     return { title: 'The providers are being asked', text: 'Their first offers come within a minute or two, where this server reaches the internet.' };
@@ -104,6 +104,6 @@ export function whyNothing(feeds) {
   const away = asked.filter(({ state }) => state === 'unreachable' || state === 'failing').length;
   return {
     title: 'No provider has offered anything yet',
-    text: `They are asked over the internet${away > 0 ? `, and ${plural(away, 'feed fails', 'feeds fail')}` : ''}. Check that this server reaches it, or hand in a price list of your own.`,
+    text: `They are asked over the internet${away > 0 ? `, and ${plural(away, 'feed fails', 'feeds fail')}` : ''}. Check that this server reaches it, or import a price list of your own.`,
   };
 }

@@ -8,9 +8,9 @@ const MOST_DOLLARS = 1_000_000;
 
 /** The assumptions that can be edited, with the bounds that the server has. `standard` is what it takes where nothing is said. */
 export const ASSUMPTIONS = [
-  { name: 'gpus', label: 'GPUs', least: 1, most: 100_000, isWhole: true, standard: '1', why: 'Everything counts times the GPUs.' },
+  { name: 'gpus', label: 'GPUs', least: 1, most: 100_000, isWhole: true, standard: '1', why: 'All sums are for so many GPUs.' },
   { name: 'hours', label: 'Hours', least: 0.01, most: 100_000, standard: '730', why: 'How long it will run. 730 hours are a month.' },
-  { name: 'move_gb', label: 'GB to move', least: 0, most: 1e9, standard: '0', why: 'Carried out of the place of now, once, at its price for traffic.' },
+  { name: 'move_gb', label: 'GB to move', least: 0, most: 1e9, standard: '0', why: 'Carried out once, at the price for traffic of where it runs now.' },
   { name: 'storage_gb', label: 'GB to keep', least: 0, most: 1e9, standard: '0', isRare: true, why: 'Disk that it keeps, at the price of each place, where that is known.' },
   { name: 'setup_hours', label: 'Hours to set up', least: 0, most: 100_000, standard: 'as assumed of the provider', isRare: true, why: 'Paid at the new place before anything runs there.' },
   { name: 'lost_work_hours', label: 'Hours of work lost', least: 0, most: 100_000, standard: '0', isRare: true, why: 'Work that has to be done again, at the price of now.' },

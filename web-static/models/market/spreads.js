@@ -95,15 +95,15 @@ export const grossWords = ({ gross_percent: percent }) => `${percent.toFixed(1)}
 export const spreadWords = ({ good, buy, sell }) => `${goodName(good)}: ${price(buy.price_per_gpu_hour)} at ${buy.provider}, ${price(sell.price_per_gpu_hour)} at ${sell.provider}`;
 
 const STEPS = {
-  good: 'The good',
+  good: 'Compared',
   buy_offer: 'Buy here',
   buy_stated: 'Price there, as written',
   buy_rate: 'Exchange rate there',
-  buy_remark: 'Said of it',
+  buy_remark: 'Remark',
   sell_offer: 'Sell there',
   sell_stated: 'Price there, as written',
   sell_rate: 'Exchange rate there',
-  sell_remark: 'Said of it',
+  sell_remark: 'Remark',
   old_price: 'Price now',
   old_mean_up: 'Stays up there',
   old_efficiency: 'Useful share there',

@@ -21,7 +21,7 @@ export function faultsOf({ name, data }) {
   const faults = {};
   if (!NAME.test(idOf(name ?? ''))) faults.name = 'Give the price list a name with a letter or a digit.';
   if (!(data ?? '').trim()) faults.data = 'Choose a file, or paste a table with a line of names.';
-  else if (new TextEncoder().encode(data).length > MOST_BYTES) faults.data = 'At most 1 MiB can be handed in at once.';
+  else if (new TextEncoder().encode(data).length > MOST_BYTES) faults.data = 'At most 1 MiB can be imported at once.';
   return faults;
 }
 

@@ -68,7 +68,7 @@ export const marginWords = (margin) => (typeof margin === 'number' ? `${short(10
 export const cardsOf = ({ fleet }, { total }) => [
   { name: 'revenue', label: 'Revenue', now: amount(fleet.revenue_per_hour), past: amount(total.revenue) },
   { name: 'cost', label: 'Cost', now: amount(fleet.cost_per_hour), past: amount(total.cost) },
-  { name: 'profit', label: `Profit, ${marginWords(fleet.margin)}`, now: amount(fleet.profit_per_hour), past: amount(total.profit) },
+  { name: 'profit', label: `Profit, margin ${marginWords(fleet.margin)}`, now: amount(fleet.profit_per_hour), past: amount(total.profit) },
   { name: 'idle', label: 'Idle waste', now: amount(fleet.idle_waste_per_hour), past: amount(total.idle_waste) },
   {
     name: 'allocated-idle',

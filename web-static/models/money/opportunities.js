@@ -7,7 +7,7 @@ export const KINDS = [
   { name: '', label: 'All' },
   { name: 'idle', label: 'Idle' },
   { name: 'allocated_idle', label: 'Idle while allocated' },
-  { name: 'lease', label: 'Dear leases' },
+  { name: 'lease', label: 'Costly leases' },
 ];
 
 export const LEAST = [
@@ -26,7 +26,7 @@ export const questionOf = ({ kind, region, model, min_gain: least, cursor }) => 
   limit: 50,
 });
 
-const ONE = { idle: 'Idle', allocated_idle: 'Idle while allocated', lease: 'Dear lease' };
+const ONE = { idle: 'Idle', allocated_idle: 'Idle while allocated', lease: 'Costly lease' };
 
 export const kindLabel = (kind) => ONE[kind] ?? kind;
 

@@ -182,7 +182,7 @@ test('a key is made, shown once, sends samples, and is refused once revoked', { 
   await dialog.getByText('Is not an address or a block such as 10.0.0.0/8.').waitFor();
   await dialog.getByLabel('Only from these addresses').fill('127.0.0.1');
   await dialog.getByRole('button', { name: 'Create key' }).click();
-  await page.getByText('Key “rack-7” is made. Copy it now.').waitFor();
+  await page.getByText('Key “rack-7” is created. Copy it now.').waitFor();
   const secret = await page.getByRole('region', { name: 'The new key' }).innerText();
   assert.match(secret, /^gt_/);
   assert.ok((await page.getByRole('region', { name: 'Shell command' }).innerText()).includes(secret));

@@ -99,14 +99,14 @@ test('a rule begins as a template, is looked at, kept, changed and switched off'
   await page.getByLabel('Value in %', { exact: true }).fill('7');
   await button(page, 'What would fire now?').click();
   await page.getByText('It would fire now for 3 of 12. Of 1 it is not known.').waitFor();
-  await button(page, 'Keep the rule').click();
-  await page.getByText('The rule “Lazy GPU” is kept.').waitFor();
+  await button(page, 'Save rule').click();
+  await page.getByText('The rule “Lazy GPU” is saved.').waitFor();
   assert.deepEqual(server.alerts.rules.at(-1).condition, { field: 'util', op: '<', value: 7 });
 
   await button(page, 'Edit GPU is hot').click();
   await page.getByLabel('Value in °C', { exact: true }).fill('88');
   await page.getByLabel('It holds for').fill('5 min');
-  await button(page, 'Keep the rule').click();
+  await button(page, 'Save rule').click();
   await row(page, 'Rules', 'GPU is hot').getByRole('cell', { name: /at least 88 °C, for 5 min/ }).waitFor();
   await button(page, 'Switch GPU is hot off').click();
   await page.getByText('“GPU is hot” is off; it fires no more.').waitFor();
@@ -156,15 +156,15 @@ test('a webhook shows its secret once, is tested, and what was given up is sent 
   const { page } = await openAs(ADA, '/alerts/destinations');
   await page.getByText('Nobody is told yet').waitFor();
   await page.getByRole('region', { name: 'Destinations' }).getByRole('button', { name: 'New webhook' }).click();
-  await button(page, 'Add it').click();
+  await button(page, 'Add destination').click();
   await page.getByText('Must say what you call it.').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('On call');
   await page.getByLabel('URL', { exact: true }).fill('http://hooks.example/x');
-  await button(page, 'Add it').click();
+  await button(page, 'Add destination').click();
   await page.getByText('The URL must begin with https://.').waitFor();
   await page.getByLabel('URL', { exact: true }).fill('https://hooks.example/x');
   await page.getByRole('checkbox', { name: 'Info' }).uncheck();
-  await button(page, 'Add it').click();
+  await button(page, 'Add destination').click();
   await page.getByText('gtw_made-up-secret').waitFor();
   await button(page, 'I have kept it').click();
   assert.equal(await page.getByText('gtw_made-up-secret').count(), 0);
@@ -182,7 +182,7 @@ test('a webhook shows its secret once, is tested, and what was given up is sent 
 
   await button(page, 'Edit On call').click();
   await page.getByRole('checkbox', { name: /Make a new secret/ }).check();
-  await button(page, 'Change it').click();
+  await button(page, 'Save destination').click();
   await page.getByText('gtw_another-secret').waitFor();
   await button(page, 'Delete On call').click();
   await page.getByRole('dialog').getByText('Delete the destination “On call”?').waitFor();

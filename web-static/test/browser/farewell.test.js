@@ -50,9 +50,9 @@ test('demo hosts alone make the page say demo and how to connect real GPUs', { s
   feed();
   const { page, complaints, close } = await openPage(browser, server.url);
   await page.getByText('Demo data').click();
-  await page.getByText('These GPUs are made up').waitFor();
+  await page.getByText('These GPUs and prices are made up').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByText('These GPUs are made up').waitFor({ state: 'hidden' });
+  await page.getByText('These GPUs and prices are made up').waitFor({ state: 'hidden' });
   assert.deepEqual(complaints, []);
   await close();
 });

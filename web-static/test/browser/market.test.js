@@ -74,7 +74,7 @@ test('providers say how they are, and that they are of the demo', { skip }, asyn
   await onPage(`${demo.url}/market`, async (page) => {
     await page.getByRole('navigation', { name: 'Market' }).getByRole('link', { name: 'Providers' }).click();
     const answering = rows(page, 'Providers').filter({ hasText: 'answers' }).first();
-    await answering.getByText('demo, made up').waitFor();
+    await answering.getByText('demo', { exact: true }).waitFor();
     assert.ok((await rows(page, 'Providers').count()) > 3);
   });
 });
@@ -84,7 +84,7 @@ test('a deal leads to what it would save, and that can be sent as an address', {
     await rows(page, 'Deals').nth(2).waitFor();
     await page.getByLabel('How far below').selectOption('25');
     await page.waitForURL(/min_below=25/);
-    await rows(page, 'Deals').first().getByRole('link', { name: 'What it would save' }).click();
+    await rows(page, 'Deals').first().getByRole('link', { name: 'Savings' }).click();
     await page.waitForURL(/\/market\/savings\?good=.*price=/);
     await page.getByText('You save in a month').waitFor();
     await page.getByLabel('GPUs').fill('8');
