@@ -279,6 +279,10 @@ export const toplineStyles = css`
       padding-inline: var(--space-2);
     }
 
+    .brand ~ .controls {
+      grid-column: 2 / -1;
+    }
+
     .where li:not(:last-child) {
       display: none;
     }
