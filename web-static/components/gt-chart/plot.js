@@ -31,7 +31,7 @@ export class Plot {
 
   /** `{picture, series, range, width, height, palette, words, isStale, isZero, labelRoom, onDrawn}`. */
   draw(given) {
-    const shape = JSON.stringify([given.series.map(({ color, dashed, low }) => [color, dashed === true, Boolean(low)]), given.isZero, given.labelRoom, given.palette.key]);
+    const shape = JSON.stringify([given.series.map(({ color, dashed, low }) => [color, dashed === true, Boolean(low)]), given.isStale, given.isZero, given.labelRoom, given.palette.key]);
     const before = this.#given;
     this.#given = given;
     if (this.#uplot === null || shape !== this.#shape) return this.#begin(shape);
@@ -97,7 +97,7 @@ export class Plot {
       },
       axes: [this.#timeAxis(font), this.#valueAxis(font)],
       series: [{}, ...this.#given.series.flatMap((one, at) => this.#lines(one, at))],
-      bands: this.#given.series.map(({ color }, at) => ({ series: [3 * at + 3, 3 * at + 2], fill: faded(palette.colour(`series-${color}`), 0.16) })),
+      bands: this.#given.series.map(({ color }, at) => ({ series: [3 * at + 3, 3 * at + 2], fill: faded(this.#colourOf(color), 0.16) })),
       hooks: {
         draw: [
           (uplot) => {
@@ -141,14 +141,18 @@ export class Plot {
     return this.#axisRoom;
   }
 
+  #colourOf(color) {
+    const { palette, isStale } = this.#given;
+    return palette.colour(isStale ? 'stale' : `series-${color}`);
+  }
+
   /** The mean, and the two edges of its band, which have no stroke of their own. */
   #lines({ color, dashed }, at) {
-    const { palette, isZero, series } = this.#given;
-    const colour = palette.colour(`series-${color}`);
-    const stroke = () => (this.#given.isStale ? palette.colour('stale') : colour);
+    const { isZero, series } = this.#given;
+    const stroke = this.#colourOf(color);
     const mean = {
       ...{ scale: 'y', width: dashed ? 1.5 : 2, dash: dashed ? [5, 4] : undefined, stroke },
-      ...(isZero && series.length === 1 && { fill: faded(colour, 0.1), fillTo: 0 }),
+      ...(isZero && series.length === 1 && { fill: faded(stroke, 0.1), fillTo: 0 }),
       points: { show: (uplot) => lonely(uplot.data[3 * at + 1]).length > 0, filter: (uplot) => lonely(uplot.data[3 * at + 1]), size: 4, fill: stroke },
     };
     const edge = { scale: 'y', width: 0, stroke: null, points: { show: false } };
@@ -181,7 +185,7 @@ export class Plot {
     ctx.textAlign = 'left';
     for (const { text, color, dashed, y } of shown) {
       const x = bbox.left + bbox.width + 6 * ratio;
-      ctx.fillStyle = palette.colour(`series-${color}`);
+      ctx.fillStyle = this.#colourOf(color);
       for (const part of dashed ? [0, 1 - DASH_PART] : [0]) ctx.fillRect(x + part * SIGN_PX * ratio, (y - 1) * ratio, (dashed ? DASH_PART : 1) * SIGN_PX * ratio, 2 * ratio);
       ctx.fillStyle = palette.colour('text-2');
       ctx.fillText(text, x + (SIGN_PX + 4) * ratio, y * ratio);

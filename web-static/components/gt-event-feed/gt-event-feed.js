@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
@@ -29,7 +29,7 @@ class GtEventFeed extends LitElement {
     if (!isKnown && problem) return html`<div class="panel-words"><p>Events could not be read. ${problem.message} ${retryWords(problem)}</p></div>`;
     if (!isKnown) return html`<div class="panel-words" aria-busy="true"><span class="skeleton lines"></span></div>`;
     if (items.length === 0) return html`<div class="panel-words"><p>Nothing has happened yet. Errors, throttling, moves and silence of GPUs will be here.</p></div>`;
-    return html`<ul class="feed">
+    return html`${problem ? html`<p class="behind">The list could not be read again. ${problem.message} ${retryWords(problem)}</p>` : nothing}<ul class="feed">
       ${repeat(grouped(items).slice(0, SHOWN), ({ event }) => eventKey(event), feedRow)}
     </ul>`;
   }

@@ -10,7 +10,7 @@ import { NOW, SILENT, VIEW, made, waiting } from './made-up.js';
 /** Numbers over time. */
 
 const chart = (properties) => () => made('gt-chart', { label: 'Utilisation', times: TIMES, range: RANGE, series: [UTIL], height: 180, zero: true, top: 100, ...properties });
-const few = { times: TIMES.slice(0, 1), series: [{ ...UTIL, mean: [52], low: [48], high: [61] }] };
+const few = { times: TIMES.slice(40, 41), series: [{ ...UTIL, mean: [52], low: [48], high: [61] }] };
 
 const HOUR = RANGES.find(({ name }) => name === '1h');
 const ASKED = { range: HOUR, compare: null, zoom: null };

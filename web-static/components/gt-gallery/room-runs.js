@@ -1,4 +1,3 @@
-import { html } from 'lit';
 import '../gt-run-charts/gt-run-charts.js';
 import '../gt-run-controls/gt-run-controls.js';
 import '../gt-run-log/gt-run-log.js';
@@ -8,7 +7,7 @@ import { SILENT, VIEW, answering, failing, following, kept, made, waiting } from
 
 /** Runs of a simulation. */
 
-const controls = (run, properties = {}) => () => html`<section class="panel run-panel">${made('gt-run-controls', { pages: waiting, view: VIEW, run: { ...RUN, ...run }, regions: REGIONS, known: KNOWN, onRun: () => {}, ...properties })}</section>`;
+const controls = (run, properties = {}) => () => made('gt-run-controls', { pages: waiting, view: VIEW, run: { ...RUN, ...run }, regions: REGIONS, known: KNOWN, onRun: () => {}, ...properties });
 
 const CHARTS = { view: VIEW, run: RUN, parent: null };
 const charts = (pages, properties = {}) => () => made('gt-run-charts', { ...CHARTS, pages, ...properties });

@@ -27,7 +27,7 @@ const LIVE = { name: 'live', since: NOW };
 const OFFLINE = { name: 'stale', since: NOW, retryAt: NOW + 4_000 };
 
 const menu = (login, properties = {}) => () =>
-  html`<div class="gallery-line gallery-end ${properties.isOpen ? 'gallery-open' : ''}">${made('gt-user-menu', { login, here: '/gallery', logOut: () => Promise.resolve(), ...properties })}</div>`;
+  html`<div class=${properties.isOpen ? 'gallery-menu' : ''}><div class="gallery-line gallery-end">${made('gt-user-menu', { login, here: '/gallery', logOut: () => Promise.resolve(), ...properties })}</div></div>`;
 
 const MODELS = (path) => ({ items: path.endsWith('/models') ? [{ model: 'H100 SXM5 80GB', gpus: 64 }] : [] });
 const palette = (typed) => () =>
@@ -58,7 +58,7 @@ export const SHELL = {
     },
     { of: 'gt-rail', title: 'Rail', states: { 'With words': rail(), 'Icons only': rail({ isNarrow: true }), 'Of a customer': rail({ groups: ways(CUSTOMER) }), 'On a phone, unfolded': unfolded } },
     {
-      ...{ of: 'gt-user-menu', title: 'Who is logged in', width: 'narrow' },
+      ...{ of: 'gt-user-menu', title: 'Who is logged in' },
       states: {
         Nobody: menu(OUT),
         'Not set up': menu(OUT, { needsSetup: true }),
@@ -67,7 +67,7 @@ export const SHELL = {
         'Could not log out': menu(LOGIN, { isOpen: true, problem: SILENT }),
       },
     },
-    { of: 'gt-palette', title: 'Search', states: { 'Just opened': palette(''), Found: palette('h100'), 'Nothing found': palette('zzz') } },
-    { of: 'gt-landing', title: 'Landing page', states: { 'Log in': landing(false), 'Set up': landing(true) } },
+    { of: 'gt-palette', title: 'Search', states: { 'Just opened': palette(''), Found: palette('h100'), 'Nothing of that name': palette('zzz') } },
+    { of: 'gt-landing', title: 'Landing page', width: 'wide', states: { 'Log in': landing(false), 'Set up': landing(true) } },
   ],
 };

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import '../gt-long-table/gt-long-table.js';
 import { quantity, stateMark } from '../shared/marks.js';
 import { made, touched } from './made-up.js';
@@ -22,7 +22,7 @@ const cells = ({ state, host, model, util, power }) => html`<th scope="row">${st
   <td class="number">${quantity({ value: util, unit: '%' })}</td>
   <td class="number">${quantity({ value: power, unit: 'W' })}</td>`;
 
-const table = (density, rowKind = '') => () => html`<section class="panel" data-density=${density}>
+const table = (density) => () => html`<section class="panel" data-density=${density}>
   <div class="panel-head"><h2>GPUs</h2><p>4 of 400</p></div>
   <div class="scroll">
     <table aria-label="GPUs">
@@ -32,7 +32,7 @@ const table = (density, rowKind = '') => () => html`<section class="panel" data-
         </tr>
       </thead>
       <tbody>
-        ${ROWS.map((row, at) => html`<tr data-state=${row.state} class=${at === 1 ? rowKind : nothing}>${cells(row)}</tr>`)}
+        ${ROWS.map((row) => html`<tr data-state=${row.state}>${cells(row)}</tr>`)}
       </tbody>
     </table>
   </div>
@@ -48,7 +48,7 @@ const further = () => panel(touched('gt-long-table', LONG, (element) => (element
 export const TABLES = {
   title: 'Tables',
   items: [
-    { title: 'Table', states: { Comfortable: table('comfortable'), Compact: table('compact'), 'A row chosen': table('comfortable', 'leads is-active') } },
-    { of: 'gt-long-table', title: 'Long table', states: { Comfortable: long({}), Compact: long({}, 'compact'), 'A row chosen by key': chosen, 'Far down': further, 'A few rows': long({ items: MANY.slice(0, 2) }) } },
+    { title: 'Table', states: { Comfortable: table('comfortable'), Compact: table('compact') } },
+    { of: 'gt-long-table', title: 'Long table', width: 'wide', states: { Comfortable: long({}), Compact: long({}, 'compact'), 'A row chosen by key': chosen, 'Far down': further, 'A few rows': long({ items: MANY.slice(0, 2) }) } },
   ],
 };

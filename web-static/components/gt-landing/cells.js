@@ -15,6 +15,6 @@ function classAt(column, row) {
 const cell = (column, row) => svg`<rect x=${column * PITCH} y=${row * PITCH} width=${SIDE} height=${SIDE} rx="2" fill="var(--heat-${classAt(column, row)})" />`;
 
 /** A picture of a fleet as the map draws it, for nobody to read. */
-export const cells = () => svg`<svg class="landing-cells" viewBox="0 0 ${ACROSS * PITCH - 2} ${DOWN * PITCH - 2}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+export const cells = () => svg`<svg class="landing-cells" viewBox="0 0 ${ACROSS * PITCH - 2} ${DOWN * PITCH - 2}" preserveAspectRatio="xMidYMin slice" aria-hidden="true">
   ${Array.from({ length: ACROSS * DOWN }, (_, at) => cell(at % ACROSS, Math.floor(at / ACROSS)))}
 </svg>`;

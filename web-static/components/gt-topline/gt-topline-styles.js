@@ -170,8 +170,10 @@ export const toplineStyles = css`
     box-shadow: 0 12px 32px rgb(0 0 0 / 0.24);
   }
 
+  /* Where no room is left, its words give way before those that say where one is. */
   .link {
     display: flex;
+    flex-shrink: 100;
     align-items: center;
     gap: var(--space-2);
     min-width: 0;
@@ -280,6 +282,10 @@ export const toplineStyles = css`
     /* There tables are lists; the search has it too. */
     gt-density-switch {
       display: none;
+      }
+
+    .brand ~ .controls {
+      grid-column: 2 / -1;
     }
 
     .where li:not(:last-child) {

@@ -150,6 +150,7 @@ test('the fleet is for people: the page says so, leads to the login and comes ba
   server.ingest({ host: 'node-1', region: 'eu', gpus: [{ uuid: 'GPU-1', index: 0, model: 'H100', util: 42 }] });
   const { page } = await open('/');
   await page.getByText('only to people with an account').waitFor();
+  assert.equal(await page.getByRole('navigation').count(), 0);
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await logInAs(page, ADA, PASSWORD);
   await page.getByText('Live', { exact: true }).waitFor();
