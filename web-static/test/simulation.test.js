@@ -168,7 +168,8 @@ test('a fork and its parent are two lines of one chart, whatever their steps', (
     const { times, series } = courseOf([own, parent], figure);
     assert.deepEqual(series.map(({ label, dashed = false }) => [label, dashed]), [['This run', false], ['Parent', true]]);
     for (const { mean } of series) assert.equal(mean.length, times.length);
-    assert.deepEqual(series.map(({ mean }) => mean.filter((value) => value !== undefined).length), [50, 10]);
+    assert.deepEqual(series.map(({ mean }) => mean.filter((value) => typeof value === 'number').length), [50, 10]);
+    assert.deepEqual([series[0].mean.at(-1), series[1].mean[0]], [null, undefined], 'a line that has ended is not known');
     assert.deepEqual(courseOf([own, null], figure).series.map(({ label }) => label), [figure.label]);
   }
   assert.deepEqual(marksOf({ forked_at: '2026-01-02T00:00:00Z' }).map(({ time }) => time), [START_S + 24 * HOUR_S]);

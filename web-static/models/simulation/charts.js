@@ -79,7 +79,9 @@ export function courseOf([own, parent], { name, label, unit, color }) {
     ...(parent ? [{ name: 'parent', label: 'Parent', unit, color: 8, dashed: true, times: parent.times, values: parent.values[name] }] : []),
   ];
   const shared = aligned(lines);
-  return { times: shared.times, series: lines.map(({ times: _, values: __, ...line }, at) => ({ ...line, mean: shared.values[at] })) };
+  // Between its points a line goes on, beyond its end it does not.
+  const ended = (values, last) => values.map((value, at) => (shared.times[at] > last ? null : value));
+  return { times: shared.times, series: lines.map(({ times, values: _, ...line }, at) => ({ ...line, mean: ended(shared.values[at], times.at(-1)) })) };
 }
 
 /** Where a fork left its parent, as a mark of a chart. */

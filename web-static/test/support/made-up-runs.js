@@ -32,7 +32,7 @@ export const regionsOf = ({ ms, factor }) =>
     }),
   );
 
-/** At most so many points of whole steps between two moments of the run, the last of them running. */
+/** At most so many points of whole steps between two moments of the run; of the last one only what was up to the second. */
 export function pointsOf({ ms, factor, forkedAt }, start, { points: most = 300, from = 0, to = Infinity }) {
   const hours = Math.min(ms, to) / HOUR;
   const step = STEPS_H.find((each) => (hours - from / HOUR) / each <= most) ?? STEPS_H.at(-1);
@@ -40,7 +40,8 @@ export function pointsOf({ ms, factor, forkedAt }, start, { points: most = 300, 
   let cash = 50_000;
   for (let hour = 0; hour < hours; hour += step) {
     const changed = forkedAt !== null && hour * HOUR < forkedAt ? 1 : factor;
-    const [revenue, cost] = [revenueAt(hour, changed) * step, costAt(hour) * step];
+    const long = Math.min(step, hours - hour);
+    const [revenue, cost] = [revenueAt(hour, changed) * long, costAt(hour) * long];
     cash += (revenue - cost) * 0.7;
     if ((hour + step) * HOUR > from) points.push({ at: new Date(start + hour * HOUR).toISOString(), utilisation: Math.min(1, share(hour) * Math.min(1.2, changed)), revenue: money(revenue), cost: money(cost), profit: money(revenue - cost), cash: money(cash), gpus: gpusAt(hour), waiting: 20, spot: 1 });
   }
