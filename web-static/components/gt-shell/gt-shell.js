@@ -27,7 +27,7 @@ class GtShell extends LitElement {
 
   #stage = new PageStage({ onChange: () => this.requestUpdate() });
   #shownPath = null;
-  #isFirst = true;
+  #openedPath = location.pathname;
   #logOut = () => this.pages.logOut();
 
   createRenderRoot() {
@@ -73,9 +73,8 @@ class GtShell extends LitElement {
   async updated() {
     const path = this.#path();
     if (path === null || path === this.#shownPath) return;
+    const isFirst = this.#shownPath === null && location.pathname === this.#openedPath;
     this.#shownPath = path;
-    const isFirst = this.#isFirst;
-    this.#isFirst = false;
     const { route } = this.view;
     document.title = route === null ? 'No such page · Gridtick' : `${route.id ?? route.title} · Gridtick`;
     await this.#stage.shown?.updateComplete;
