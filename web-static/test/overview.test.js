@@ -221,6 +221,17 @@ test('numbers change once a second, money comes where it is told, and its past i
   assert.ok(changes() - before <= 12, `${changes() - before} changes in ten seconds`);
 });
 
+test('where the stream tells all at once, the past of it is read once', async () => {
+  const { board, live, asked, pass } = boardAt();
+  fill(live);
+  live.put('money', { fleet: madeUpMoney() });
+  live.followings[0].onChange();
+  await pass(2_000);
+  const [fleet, money] = ['/api/v1/fleet/history', '/api/v1/money/history'].map((path) => asked.filter((one) => one === path).length);
+  assert.deepEqual([fleet, money, asked.filter((path) => path.startsWith('/api/v1/regions/')).length], [2, 2, 2]);
+  board.close();
+});
+
 test('who may not see money is not asked for it', async () => {
   const { board, live, asked, pass } = boardAt();
   fill(live);

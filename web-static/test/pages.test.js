@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { OPEN_TO_ALL } from '../models/admission.js';
 import { Api } from '../models/api.js';
 import { Login } from '../models/login.js';
 import { Pages } from '../models/shell/pages.js';
 import { FakeBrowser, letIn } from './support/fake-browser.js';
 
 /** The pages in a browser whose address is `pathname`, with everything that happened to the address. */
-async function opened(pathname = '/fleet/gpus') {
+async function opened(pathname = '/fleet/gpus', { admission } = {}) {
   const browser = new FakeBrowser();
   const world = browser.tab();
   const login = new Login({ world });
@@ -21,6 +22,7 @@ async function opened(pathname = '/fleet/gpus') {
   const pages = new Pages({
     api: new Api({ world, login }),
     login,
+    admission,
     browser: { location, state: () => state, push: go, replace: (url) => go(url), leaveTo: (url) => left.push(url) },
     onChange: () => {},
   });
@@ -45,6 +47,15 @@ test('pages here keep the page, others are loaded', async () => {
   assert.equal(pages.view.route.group, 'account');
   pages.go('/docs');
   assert.deepEqual(left, ['/docs']);
+});
+
+test('whether a visitor may read is asked once, and again at the next address', async () => {
+  let asked = 0;
+  const { pages } = await opened('/', { admission: { ...OPEN_TO_ALL, ask: async () => (asked += 1) } });
+  await pages.open();
+  assert.equal(asked, 1);
+  pages.go('/dashboard');
+  assert.equal(asked, 2);
 });
 
 test('an address that is none is no page', async () => {

@@ -11,7 +11,7 @@ import '../gt-event-feed/gt-event-feed.js';
 import '../gt-opportunities/gt-opportunities.js';
 import '../gt-region-board/gt-region-board.js';
 
-const SKELETONS = [1, 2, 3, 4];
+const SKELETONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** The state of the world on one page: cards, the live chart, regions, events, spreads. It lies in the document itself, where the style sheets reach it. */
 class GtOverviewPage extends LitElement {

@@ -27,7 +27,7 @@ class GtShell extends LitElement {
 
   #stage = new PageStage({ onChange: () => this.requestUpdate() });
   #shownPath = null;
-  #isFirst = true;
+  #openedPath = location.pathname;
   #logOut = () => this.pages.logOut();
 
   createRenderRoot() {
@@ -75,9 +75,8 @@ class GtShell extends LitElement {
     const path = this.#path();
     if (path !== null) document.title = `${titleOf(this.view.route)} · Gridtick`;
     if (path === null || path === this.#shownPath) return;
+    const isFirst = this.#shownPath === null && location.pathname === this.#openedPath;
     this.#shownPath = path;
-    const isFirst = this.#isFirst;
-    this.#isFirst = false;
     await this.#stage.shown?.updateComplete;
     const field = this.querySelector('.entry form input');
     if (field) return field.focus();

@@ -21,7 +21,7 @@ const TOLD_EVERY_MS = 60_000;
 const READ_EVERY_MS = 5_000;
 const EVENTS_EVERY_MS = 60_000;
 const EVENTS = 30;
-/** What the stream tells need not be read, and it tells first whether there is money. */
+/** The stream has so long to tell all at once, also whether there is money; then what it leaves open is read. */
 const LISTEN_MS = 300;
 /** How long a page that was opened while all stands still waits for everything that it shows. */
 const WHOLE_WITHIN_MS = 3_000;

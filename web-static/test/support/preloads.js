@@ -5,22 +5,22 @@ import { walk } from './import-graph.js';
 import { WEB_ROOT, importMapOf } from './static-files.js';
 
 // What the overview is made of, in the order in which a browser would find it: the one document names it all, so that nothing is
-// found late. The shell is drawn before the overview is here, and the charts come last, since the numbers do not wait for them.
-// `node test/support/preloads.js` renews the list in index.html.
+// found late. The shell is drawn before the overview is here, and what it asks of the server does not wait behind the overview's
+// modules, which are late for that reason; the charts come last. `node test/support/preloads.js` renews the list in index.html.
 
 const INDEX = join(WEB_ROOT, 'index.html');
 const LINES = /( *<link rel="modulepreload"[^\n]*\n)+/;
 const ENTRY = / *<script type="module"[^\n]*\n/;
-const FIRST = ['/app.js', '/components/gt-overview-page/gt-overview-page.js'];
-const THEN = ['/components/gt-live-charts/gt-live-charts.js'];
+const FIRST = '/app.js';
+const THEN = ['/components/gt-overview-page/gt-overview-page.js', '/components/gt-live-charts/gt-live-charts.js'];
 
 /** `{path, isLate}` of each. */
 export function wantedPreloads() {
   const { imports } = JSON.parse(importMapOf(readFileSync(INDEX, 'utf8')));
-  const reachedFrom = (entries) => new Set(entries.flatMap((entry) => [...walk(entry, imports, { isLazyToo: false }).reached]));
-  const first = reachedFrom(FIRST);
-  const late = [...reachedFrom(THEN)].filter((path) => !first.has(path));
-  return [...[...first].filter((path) => path !== '/app.js').map((path) => ({ path, isLate: false })), ...late.map((path) => ({ path, isLate: true }))];
+  const reachedFrom = (entry) => [...walk(entry, imports, { isLazyToo: false }).reached];
+  const first = new Set(reachedFrom(FIRST));
+  const all = new Set([...first, ...THEN.flatMap(reachedFrom)]);
+  return [...all].filter((path) => path !== FIRST).map((path) => ({ path, isLate: !first.has(path) }));
 }
 
 const LISTED = /<link rel="modulepreload" href="([^"]+)"( fetchpriority="low")? \/>/g;
