@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { METRICS, RANGES, askedOf, chartOf, lastKnown, lineQuery, pointWords, runsOf, scopeOf, sourceWords, summaryOf, timeTicks } from '../models/fleet/past.js';
+import { askedOf, historyQuery, linesOf, sourceWords, spanQuery } from '../models/fleet/gpu-past.js';
+import { METRICS, USUAL_SPAN, drawnRange, knownWords, metricOf, runsOf, scopeOf } from '../models/fleet/past.js';
 import { amount, eventWords, neighbours, reportOf, sharePercent } from '../models/fleet/reports.js';
 
 const [UTIL] = METRICS;
@@ -18,85 +19,49 @@ const answer = (mean, more = {}) => ({
   ...more,
 });
 
-const BOX = { width: 400, height: 200, left: 40, bottom: 20 };
-
 test('an address asks for a range, a metric and a comparison, and whatever it does not know is the usual', () => {
-  assert.deepEqual(lineQuery(askedOf({})), { from: '-24h', points: 288, metrics: 'util', compare: null });
-  assert.deepEqual(lineQuery(askedOf({ range: '7d', metric: 'power', compare: '1w' })), { from: '-7d', points: 336, metrics: 'power', compare: '1w' });
-  assert.deepEqual(lineQuery(askedOf({ range: '99y', metric: 'weight', compare: '1w' })), { from: '-24h', points: 288, metrics: 'util', compare: '1w' });
-  assert.equal(askedOf({ range: '30d', compare: '1d' }).compare, null);
-  assert.ok(RANGES.every(({ points }) => points <= 2_000));
+  const now = NOW / 1000;
+  assert.deepEqual(askedOf({}, NOW, USUAL_SPAN).range, { from: now - 86_400, to: now });
+  assert.equal(askedOf({ range: '99y', compare: '1w' }, NOW, USUAL_SPAN).span.name, '24h');
+  assert.equal(askedOf({ range: '30d', compare: '1d' }, NOW, USUAL_SPAN).compare, null);
+  assert.equal(historyQuery(askedOf({ range: '7d', compare: '1w' }, NOW, USUAL_SPAN), 'power').metrics, 'power');
+  assert.equal(spanQuery({}, askedOf({}, NOW, USUAL_SPAN).span, USUAL_SPAN).range, '');
+  assert.equal(metricOf('weight'), UTIL);
 });
 
-test('what is not known is a gap, never a zero and never a line across', () => {
+test('the runs of what is known leave out what is not', () => {
   assert.deepEqual(runsOf([1, 0, null, 3, null, null, 4, 5]), [
     [0, 1],
     [3, 3],
     [6, 7],
   ]);
-  const { line, bands } = chartOf(answer([20, 40, null, 60, null, 80, 80]), UTIL, BOX);
-  assert.equal(line.length, 3);
-  assert.equal(bands.length, 3);
-  assert.match(line[1], /^M[\d.]+ [\d.]+h[\d.]+$/, 'a point that is alone is as wide as its step');
 });
 
-test('everything drawn lies in the box, and more is higher', () => {
-  let seed = 7;
-  const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  for (const metric of METRICS.filter(({ series }) => series === 'mean')) {
-    for (let round = 0; round < 50; round += 1) {
-      const mean = Array.from({ length: 40 }, () => (random() < 0.2 ? null : 20 + 60 * random()));
-      const told = answer(mean);
-      told.metrics = { [metric.name]: told.metrics.util };
-      const chart = chartOf(told, metric, BOX);
-      for (const path of [...chart.line, ...chart.bands]) {
-        for (const [, x, y] of path.matchAll(/([\d.-]+) ([\d.-]+)/g)) {
-          assert.ok(x >= 39.9 && x <= 400.1 && y >= -0.1 && y <= 180.1, `${metric.name} ${x} ${y}`);
-        }
-      }
-      assert.ok(chart.rows.length >= 2 && chart.rows.length <= 7, JSON.stringify(chart.rows));
-    }
-  }
-  const { line } = chartOf(answer([10, 90]), UTIL, BOX);
-  const [low, high] = [...line[0].matchAll(/[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
-  assert.ok(high < low);
+test('a mean has a band and an earlier time beside it, a sum has neither least nor greatest', () => {
+  const { series } = linesOf(answer([10, null, 30], { compare: { metrics: { util: { mean: [1, 2, 3] } } } }), UTIL, '1d');
+  assert.deepEqual(series[0].mean, [10, null, 30]);
+  assert.deepEqual(series[0].high, [20, null, 40]);
+  assert.deepEqual([series[1].label, series[1].mean, series[1].dashed], ['a day before', [1, 2, 3], true]);
+  const energy = linesOf(answer([], { times: ['2026-11-21T10:00:00.000Z'], metrics: { energy: { sum: [7_200] } } }), metricOf('energy'));
+  assert.deepEqual([energy.series[0].mean, energy.series[0].low], [[2], undefined]);
 });
 
-test('a pointer finds the step that it is over', () => {
-  const chart = chartOf(answer([10, 20, 30, 40]), UTIL, BOX);
-  assert.deepEqual([-5, 40, 129, 131, 399, 999].map(chart.pointAt), [0, 0, 0, 1, 3, 3]);
+test('a chart begins where anything is known, unless just this time was asked for', () => {
+  const asked = askedOf({}, NOW, USUAL_SPAN);
+  const lines = { times: [NOW / 1000 - 80_000, NOW / 1000 - 20_000, NOW / 1000 - 10_000], series: [{ mean: [null, 5, 6] }] };
+  assert.equal(drawnRange(asked, lines).from, NOW / 1000 - 20_000);
+  assert.equal(drawnRange({ ...asked, compare: '1d' }, lines), asked.range);
+  assert.equal(drawnRange({ ...asked, isZoomed: true }, lines), asked.range);
+  assert.equal(drawnRange(asked, { times: [1], series: [{ mean: [null] }] }), asked.range);
 });
 
-test('an earlier time is drawn on the same axis', () => {
-  const told = answer([10, 20, 30], { compare: { metrics: { util: { min: [1, 2, 3], mean: [10, null, 30], max: [1, 2, 3] } } } });
-  const { earlier, line } = chartOf(told, UTIL, BOX);
-  assert.equal(earlier.length, 2);
-  assert.equal(line.length, 1);
-  assert.equal(pointWords(told, UTIL, 2).earlier, '30.0 %');
-});
-
-test('points and lines are told in words', () => {
-  const told = answer([10, null, 30]);
-  told.coverage[2] = 0.4;
-  assert.deepEqual(pointWords(told, UTIL, 1).value, 'nothing known');
-  assert.deepEqual(pointWords(told, UTIL, 2).band, '20.0 % to 40.0 %, 40 % known');
-  assert.equal(lastKnown(answer([10, 20, null]), UTIL), 1);
-  assert.equal(lastKnown(answer([null]), UTIL), -1);
-  assert.equal(chartOf(answer([null, null]), UTIL, BOX), null);
-  assert.equal(summaryOf(told, UTIL), 'Utilisation: 10.0 % to 30.0 %, 20.0 % in the middle.');
-  assert.equal(sourceWords(told), 'A point is 1 min, from samples.');
-  assert.equal(sourceWords({ ...told, step_s: 86_400, source: 'days', provisional_from: told.from }), 'A point is 1 d, from days. The end may still change.');
-});
-
-test('ticks of time are round, in order, and not too many', () => {
-  for (const minutes of [5, 60, 300, 1_440, 10_080, 43_200, 525_600]) {
-    for (const most of [3, 5, 12]) {
-      const from = NOW - minutes * 60_000;
-      const ticks = timeTicks(from, NOW, most);
-      assert.ok(ticks.length >= 1 && ticks.length <= most + 1, `${minutes} ${most} ${ticks.length}`);
-      assert.ok(ticks.every(({ at }) => at >= from && at < NOW && at % 60_000 === 0));
-    }
-  }
+test('what is known and what a point is are told in words', () => {
+  assert.equal(knownWords({ coverage: [1, null, 0.5, 0.5] }), '50 % of this time is known.');
+  assert.equal(knownWords({ coverage: [0.993] }), '99 % of this time is known.');
+  assert.equal(knownWords({ coverage: [0.001] }), 'Less than 1 % of this time is known.');
+  assert.equal(knownWords({ coverage: [] }), '');
+  assert.match(sourceWords(answer([1])), /^A point is 1 min, from samples; the band/);
+  assert.match(sourceWords({ step_s: 86_400, source: 'days' }, { series: 'sum' }), /^A point is 1 d, from days; it is the sum/);
 });
 
 test('a history is of the fleet unless a part of it is named', () => {

@@ -113,7 +113,7 @@ class GtGroupsPage extends RosterPage {
   #table({ items, next }) {
     const { title, head, isSummable } = KINDS[this.kind];
     return html`<div class="scroll">
-        <table aria-label=${title}>
+        <table class="snug" aria-label=${title}>
           <thead>
             <tr>
               <th scope="col">${head}</th>

@@ -15,6 +15,8 @@ import { RosterPage } from '../shared/roster-page.js';
 /** Sums over ten thousand GPUs are for reading, not for every change. */
 const SUM_MS = 1_000;
 
+const HOW_TO_READ = html`<span class="for-mouse">Point at a cell to read its numbers. Click opens its page.</span><span class="for-touch">Slide over cells to read their numbers. Tap one to open its page.</span>`;
+
 /** The whole fleet at a glance: a cell for each GPU, coloured by what is asked for. Everything asked for stands in the address. */
 class GtHeatPage extends RosterPage {
   static properties = { pointed: { state: true }, isByKey: { state: true }, scale: { state: true } };
@@ -137,7 +139,7 @@ class GtHeatPage extends RosterPage {
     const count = this.#asked === null ? null : this.#shown.reduce((n, { position }) => n + (this.#asked(this.grid, position) ? 1 : 0), 0);
     if (line === null) {
       return html`<p class="heat-line quiet">
-          ${count === null ? 'Point at a cell to read its numbers. Click opens its page.' : `${count} of ${this.#shown.length} are ${filtersOf(this.query).map(({ words }) => words).join(', ')}; the others are faded.`}
+          ${count === null ? HOW_TO_READ : `${count} of ${this.#shown.length} are ${filtersOf(this.query).map(({ words }) => words).join(', ')}; the others are faded.`}
         </p>
         <p class="visually-hidden" role="status"></p>`;
     }

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
-import { askedOf, lineQuery, scopeOf } from '../../models/fleet/past.js';
+import { askedOf, historyQuery } from '../../models/fleet/gpu-past.js';
+import { USUAL_SPAN, scopeOf } from '../../models/fleet/past.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import '../gt-past/gt-past.js';
 import { chooser } from '../shared/fleet-parts.js';
@@ -89,10 +90,11 @@ class GtHistoryPage extends LitElement {
     this.isSaving = true;
     this.problem = null;
     const { of, name } = this.scope;
-    const asked = askedOf(this.view.route.query);
+    const { query } = this.view.route;
+    const asked = askedOf(query, Date.now(), USUAL_SPAN);
     try {
-      const { metrics: _, ...query } = lineQuery(asked);
-      saveAs(`${of}${name ? `-${name}` : ''}-${asked.range.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
+      const { metrics: _, ...wanted } = historyQuery(asked);
+      saveAs(`${of}${name ? `-${name}` : ''}-${asked.isZoomed ? 'zoomed' : asked.span.name}.csv`, await this.pages.readFile(`${path}/history`, { ...wanted, format: 'csv' }));
     } catch (problem) {
       this.problem = problem;
     }

@@ -135,7 +135,7 @@ export const toplineStyles = css`
   }
 
   summary {
-    padding: 0.125rem var(--space-2);
+    padding: 0.25rem var(--space-2);
     border-radius: var(--radius-small);
     background: var(--surface-3);
     color: var(--text-1);
@@ -305,6 +305,11 @@ export const toplineStyles = css`
     details {
       grid-column: 2;
       grid-row: 2;
+    }
+
+    .line:not(:has(.link)) details {
+      grid-column: 1;
+      justify-self: start;
     }
 
     details {

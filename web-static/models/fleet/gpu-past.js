@@ -1,4 +1,4 @@
-/** What the charts of one GPU show: which time is asked for, and lines made of the answers. */
+/** What charts of the past show: which time is asked for, and lines made of the answers. */
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -29,8 +29,8 @@ export const CHARTS = [
 ];
 
 /** `{span, range: {from, to}, isZoomed, compare}` in seconds, of what stands in the address. A zoom that is none is left alone. */
-export function askedOf({ range, from, to, compare } = {}, nowMs) {
-  const span = SPANS.find(({ name }) => name === range) ?? SPANS.find(({ name }) => name === USUAL);
+export function askedOf({ range, from, to, compare } = {}, nowMs, usual = USUAL) {
+  const span = SPANS.find(({ name }) => name === range) ?? SPANS.find(({ name }) => name === usual);
   const zoom = { from: Number(from), to: Number(to) };
   const isZoomed = Boolean(from && to) && zoom.from > 0 && zoom.to - zoom.from >= LEAST_S && zoom.to - zoom.from <= 400 * DAY;
   const now = nowMs / 1000;
@@ -39,7 +39,7 @@ export function askedOf({ range, from, to, compare } = {}, nowMs) {
 }
 
 /** The address of another range: short where it is a usual one. */
-export const spanQuery = (query, span) => ({ ...query, range: span.name === USUAL ? '' : span.name, from: '', to: '' });
+export const spanQuery = (query, span, usual = USUAL) => ({ ...query, range: span.name === usual ? '' : span.name, from: '', to: '' });
 
 /** The address of a zoom, in whole seconds; nothing lies ahead of now. */
 export function zoomQuery(query, { from, to }, nowMs) {
@@ -50,7 +50,7 @@ export function zoomQuery(query, { from, to }, nowMs) {
 
 const iso = (seconds) => new Date(Math.round(seconds * 1000)).toISOString();
 
-export const historyQuery = ({ range, compare }) => ({ from: iso(range.from), to: iso(range.to), points: POINTS, metrics: 'util,mem_used,temp,power', compare });
+export const historyQuery = ({ range, compare }, metrics = 'util,mem_used,temp,power') => ({ from: iso(range.from), to: iso(range.to), points: POINTS, metrics, compare });
 
 /** The earlier times that a range can be compared with: such as do not overlap it. */
 const EARLIER = [
@@ -64,14 +64,14 @@ export const comparesOf = ({ range }) => EARLIER.filter(({ s }) => s >= range.to
 /** Null where the clocks of so long a time are not asked for. */
 export const clockQuery = ({ range }) => (range.to - range.from > CLOCK_S + 1 ? null : { from: iso(range.from), to: iso(range.to), metrics: 'sm_clock', format: 'json' });
 
-/** `{times, series}` of a metric of the answer; a point stands in the middle of its step. */
+/** `{times, series}` of a metric of the answer; a point stands in the middle of its step. What is summed up has no band. */
 export function linesOf({ times, step_s: stepS, metrics, compare = null }, chart, compared = null) {
-  const { mean, min, max } = metrics[chart.name] ?? {};
+  const { [chart.series ?? 'mean']: mean, min, max } = metrics[chart.name] ?? {};
   if (mean === undefined) return { times: [], series: [] };
   const scaled = (values) => values?.map((value) => (value === null ? null : value / (chart.per ?? 1)));
   const { name, short, label, unit, color } = chart;
   const line = { name, label: short ?? label, unit, color, mean: scaled(mean), low: scaled(min), high: scaled(max) };
-  const before = scaled(compare?.metrics[chart.name]?.mean);
+  const before = scaled(compare?.metrics[chart.name]?.[chart.series ?? 'mean']);
   const earlier = before === undefined ? [] : [{ name: `${name}-before`, label: EARLIER.find((one) => one.name === compared)?.label ?? 'before', unit, color: 8, mean: before, dashed: true }];
   return { times: times.map((time) => Date.parse(time) / 1000 + stepS / 2), series: [line, ...earlier] };
 }
@@ -108,9 +108,10 @@ export const marksOf = (events, { from, to }, words) =>
 const SOURCES = { samples: 'samples', spans: 'quarters of an hour', days: 'days' };
 
 /** What a point is, in a sentence. */
-export function sourceWords({ step_s: stepS, source }) {
+export function sourceWords({ step_s: stepS, source }, { series = 'mean' } = {}) {
   const length = stepS < MINUTE ? `${stepS} s` : stepS < HOUR ? `${Math.round(stepS / MINUTE)} min` : stepS < DAY ? `${Math.round(stepS / HOUR)} h` : `${Math.round(stepS / DAY)} d`;
-  return `A point is ${length}, from ${SOURCES[source] ?? source}; the band reaches from the least to the greatest value. Gaps are times of which nothing is known.`;
+  const drawn = series === 'sum' ? 'it is the sum of that time' : 'the band reaches from the least to the greatest value';
+  return `A point is ${length}, from ${SOURCES[source] ?? source}; ${drawn}. Gaps are times of which nothing is known.`;
 }
 
 /** What the GPU earns and costs, `[{label, value, hint}]`: dollars an hour as texts, null where it is unknown. */

@@ -8,6 +8,7 @@ const SIZES = [
   { most: Infinity, cell: 10, gap: 1, across: 4, hasNames: false },
 ];
 
+const USUAL_WIDTH = 800;
 const HEADING = 34;
 const NAME = 17;
 const BETWEEN = 10;
@@ -23,8 +24,9 @@ export const GROUPS = [
 
 export const groupOf = (name) => GROUPS.find((group) => group.name === name) ?? GROUPS[0];
 
-const sizeFor = (count, group) => {
-  const size = SIZES.find(({ most }) => count <= most);
+/** As many as are named fit a usual page; a wall has room for more of the same size. */
+const sizeFor = (count, group, width) => {
+  const size = SIZES.find(({ most }) => count <= most * Math.max(1, width / USUAL_WIDTH));
   return group === 'host' ? { ...size, hasNames: true } : size;
 };
 
@@ -33,7 +35,7 @@ const sizeFor = (count, group) => {
  * `y[i]` are the upper left corner of the i-th one in `order`.
  */
 export function layoutOf(gpus, { width, group = 'region' }) {
-  const size = sizeFor(gpus.length, group);
+  const size = sizeFor(gpus.length, group, width);
   const draft = { ...size, width, pitch: size.cell + size.gap, order: [], x: new Float32Array(gpus.length), y: new Float32Array(gpus.length), headings: [], hosts: [], lines: [], top: 0 };
   for (const [label, members] of groupsIn(gpus, group)) {
     if (label !== null) addHeading(draft, label, members);

@@ -1,42 +1,36 @@
-import { age, bytes, celsius, count, percent, text, watts, wholePercent } from '../format.js';
+/** What the past of the fleet, or of a part of it, can show. */
 
-/** How far back a page looks: the points that are asked for, and the earlier times it can be compared with. */
-export const RANGES = [
-  { name: '1h', label: '1 hour', points: 120, compare: ['1d', '1w'] },
-  { name: '24h', label: '24 hours', points: 288, compare: ['1d', '1w'] },
-  { name: '7d', label: '7 days', points: 336, compare: ['1w', '4w'] },
-  { name: '30d', label: '30 days', points: 360, compare: ['4w'] },
-  { name: '365d', label: '1 year', points: 365, compare: [] },
-];
+export const USUAL_SPAN = '24h';
 
-const EARLIER = { '1d': 'a day before', '1w': 'a week before', '4w': 'four weeks before' };
+/** What is shorter is hardly a line. */
+const LEAST_S = 3_600;
 
-const kilowattHours = (joules) => ({ value: Number.isFinite(joules) ? short(joules / 3.6e6) : '–', unit: 'kWh' });
-const hours = (seconds) => ({ value: Number.isFinite(seconds) ? short(seconds / 3600) : '–', unit: 'GPU h' });
-const short = (value) => (value === 0 ? '0' : value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : 2));
-
-/** What can be drawn. `series` is the line; those that have a least and a greatest value have a band. */
+/** What can be drawn, of one GPU on average. Sums are of all of them, and have no band, because a step has only one. */
 export const METRICS = [
-  { name: 'util', label: 'Utilisation', series: 'mean', show: percent, tick: wholePercent, top: 100 },
-  { name: 'mem_used', label: 'Memory', series: 'mean', show: bytes },
-  { name: 'power', label: 'Power', series: 'mean', show: watts },
-  { name: 'temp', label: 'Temperature', series: 'mean', show: celsius },
-  { name: 'energy', label: 'Energy', series: 'sum', show: kilowattHours },
-  { name: 'idle', label: 'Idle', series: 'sum', show: hours },
+  { name: 'util', label: 'Utilisation', unit: '%', color: 1, top: 100, isZero: true },
+  { name: 'mem_used', label: 'Memory per GPU', short: 'Memory', unit: 'GiB', per: 1024 ** 3, color: 4, isZero: true },
+  { name: 'power', label: 'Power per GPU', short: 'Power', unit: 'W', color: 2, isZero: true },
+  { name: 'temp', label: 'Temperature', unit: '°C', color: 3, isZero: false },
+  { name: 'energy', label: 'Energy', unit: 'Wh', per: 3_600, series: 'sum', color: 2, isZero: true },
+  { name: 'idle', label: 'Idle', unit: 'GPU h', per: 3_600, series: 'sum', color: 5, isZero: true },
 ];
-
-const named = (list, name) => list.find((each) => each.name === name) ?? list[0];
 
 /** What an address asks for; whatever is no choice of ours is the first one. */
-export function askedOf({ range, metric, compare } = {}, otherwise = '24h') {
-  const chosen = named(RANGES, RANGES.some(({ name }) => name === range) ? range : otherwise);
-  return { range: chosen, metric: named(METRICS, metric), compare: chosen.compare.includes(compare) ? compare : null };
+export const metricOf = (name) => METRICS.find((each) => each.name === name) ?? METRICS[0];
+
+/** A chart begins where anything is known, unless somebody asked for just this time or compares it. */
+export function drawnRange({ range, isZoomed, compare }, { times, series }) {
+  const first = times.find((_, at) => series.some(({ mean }) => isKnown(mean[at])));
+  return isZoomed || compare !== null || first === undefined ? range : { from: Math.max(range.from, Math.min(first, range.to - LEAST_S)), to: range.to };
 }
 
-export const compareWords = (compare) => EARLIER[compare] ?? compare;
-
-/** The query of the API for what is asked. */
-export const lineQuery = ({ range, metric, compare }) => ({ from: `-${range.name}`, points: range.points, metrics: metric.name, compare });
+/** "97 % of this time is known.": a silent hour counts as one of which nothing is. */
+export function knownWords({ coverage }) {
+  if (coverage.length === 0) return '';
+  const known = coverage.reduce((sum, part) => sum + (isKnown(part) ? part : 0), 0) / coverage.length;
+  const share = known > 0.99 && known < 0.995 ? 99 : Math.round(100 * known);
+  return `${known > 0 && share === 0 ? 'Less than 1' : share} % of this time is known.`;
+}
 
 const isKnown = (value) => typeof value === 'number';
 
@@ -52,136 +46,10 @@ export function runsOf(values) {
   return runs;
 }
 
-const round = (value) => Math.round(value * 10) / 10;
-
-/**
- * Where everything of a line lies in a box: the `line` of each run, the `bands` from the least to the greatest value, the
- * `earlier` line, and the ticks. A point is in the middle of its step; one that is alone is as wide as its step. Null where
- * nothing is known.
- */
-export function chartOf(answer, metric, { width, height, left, bottom }) {
-  const { series, top } = metric;
-  const now = answer.metrics[metric.name];
-  const before = answer.compare?.metrics[metric.name];
-  const known = [now.min, now.max, now[series], before?.[series]].flatMap((values) => values ?? []).filter(isKnown);
-  if (known.length === 0) return null;
-  const from = Date.parse(answer.from);
-  const to = Date.parse(answer.to);
-  const stepMs = answer.step_s * 1000;
-  const scale = scaleOf(known, top);
-  const x = (ms) => round(left + ((ms - from) / (to - from)) * (width - left));
-  const y = (value) => round((height - bottom) * (1 - (value - scale.low) / (scale.high - scale.low)));
-  const middle = (at) => x(from + (at + 0.5) * stepMs);
-  const lineOf = (values) => runsOf(values).map(([first, last]) => pathOf(values, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) }));
-  return {
-    line: lineOf(now[series]),
-    earlier: before ? lineOf(before[series]) : [],
-    bands: now.min ? runsOf(now.min).map(([first, last]) => bandOf(now, first, last, { middle, y, half: x(from + stepMs / 2) - x(from) })) : [],
-    rows: scale.ticks.map((value) => ({ y: y(value), label: text((metric.tick ?? metric.show)(value)) })),
-    columns: timeTicks(from, to, Math.max(3, Math.floor((width - left) / 80))).map(({ at, label }) => ({ x: x(at), label })),
-    middle,
-    pointAt: (px) => Math.min(answer.times.length - 1, Math.max(0, Math.floor(((px - left) / (width - left)) * answer.times.length))),
-  };
-}
-
-function pathOf(values, first, last, { middle, y, half }) {
-  if (first === last) return `M${round(middle(first) - half)} ${y(values[first])}h${round(2 * half)}`;
-  const points = [];
-  for (let at = first; at <= last; at += 1) points.push(`${middle(at)} ${y(values[at])}`);
-  return `M${points.join('L')}`;
-}
-
-function bandOf({ min, max }, first, last, { middle, y, half }) {
-  const upper = [];
-  const lower = [];
-  for (let at = first; at <= last; at += 1) {
-    upper.push(`${middle(at)} ${y(max[at])}`);
-    lower.unshift(`${middle(at)} ${y(min[at])}`);
-  }
-  if (first < last) return `M${[...upper, ...lower].join('L')}Z`;
-  const [left, right] = [round(middle(first) - half), round(middle(first) + half)];
-  return `M${left} ${y(max[first])}L${right} ${y(max[first])}L${right} ${y(min[first])}L${left} ${y(min[first])}Z`;
-}
-
-/** From 0 up to a round number, unless all values lie far above: a temperature of 60 to 62 °C is worth seeing. */
-function scaleOf(values, top) {
-  const least = Math.min(...values);
-  const most = Math.max(...values);
-  if (top !== undefined) return { low: 0, high: top, ticks: [0, top / 4, top / 2, (3 * top) / 4, top] };
-  const isFarAbove = least > 0 && most - least < least / 4;
-  const low = isFarAbove ? least : 0;
-  const step = roundStep((Math.max(most, low + 1e-9) - low) / 4 || 1);
-  const bottom = Math.floor(low / step) * step;
-  const ticks = [];
-  for (let value = bottom; ticks.length < 2 || ticks.at(-1) < most; value += step) ticks.push(value);
-  return { low: bottom, high: ticks.at(-1), ticks };
-}
-
 /** The next round number. */
 export function roundStep(least) {
   const size = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((step) => step >= least * 0.999);
-}
-
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
-const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * MINUTE).concat([1, 2, 7, 14, 28, 91, 182, 365].map((days) => days * DAY));
-
-const two = (number) => String(number).padStart(2, '0');
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Round moments of the reader's clock between two others, at most so many. */
-export function timeTicks(from, to, most) {
-  const step = TIME_STEPS.find((each) => Math.floor((to - from) / each) <= most) ?? TIME_STEPS.at(-1);
-  const offset = -new Date(from).getTimezoneOffset() * MINUTE;
-  const ticks = [];
-  for (let at = Math.ceil((from + offset) / step) * step - offset; at < to; at += step) ticks.push({ at, label: tickLabel(at, step) });
-  return ticks;
-}
-
-function tickLabel(at, step) {
-  const date = new Date(at);
-  const day = `${MONTHS[date.getMonth()]} ${date.getDate()}`;
-  return step >= DAY || (date.getHours() === 0 && date.getMinutes() === 0) ? day : `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** A point in words: when, the value, its band, how much of it is known. */
-export function pointWords(answer, metric, at) {
-  const { series, show } = metric;
-  const now = answer.metrics[metric.name];
-  const value = now[series][at];
-  const when = momentWords(Date.parse(answer.times[at]));
-  if (!isKnown(value)) return { when, value: 'nothing known', band: '', earlier: '' };
-  const band = now.min ? `${text(show(now.min[at]))} to ${text(show(now.max[at]))}` : '';
-  const coverage = answer.coverage[at];
-  const known = isKnown(coverage) && coverage < 0.995 ? `${Math.round(100 * coverage)} % known` : '';
-  const before = answer.compare?.metrics[metric.name][series][at];
-  return { when, value: text(show(value)), band: [band, known].filter(Boolean).join(', '), earlier: isKnown(before) ? text(show(before)) : '' };
-}
-
-const momentWords = (ms) => {
-  const date = new Date(ms);
-  return `${MONTHS[date.getMonth()]} ${date.getDate()}, ${two(date.getHours())}:${two(date.getMinutes())}${date.getSeconds() ? `:${two(date.getSeconds())}` : ''}`;
-};
-
-/** The last point of which anything is known; -1 where there is none. */
-export const lastKnown = (answer, metric) => answer.metrics[metric.name][metric.series].findLastIndex(isKnown);
-
-const SOURCES = { samples: 'samples', spans: 'quarters of an hour', days: 'days' };
-
-/** What the points are, in a sentence. */
-export function sourceWords({ step_s: stepS, source, provisional_from: provisional }) {
-  const parts = [`A point is ${age(stepS)}, from ${SOURCES[source] ?? source}.`];
-  if (provisional !== null) parts.push('The end may still change.');
-  return parts.join(' ');
-}
-
-/** What a line comes to over its whole time, for those who cannot see it. */
-export function summaryOf(answer, metric) {
-  const values = answer.metrics[metric.name][metric.series].filter(isKnown);
-  if (values.length === 0) return 'Nothing is known of this time.';
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return `${metric.label}: ${text(metric.show(Math.min(...values)))} to ${text(metric.show(Math.max(...values)))}, ${text(metric.show(mean))} in the middle.`;
 }
 
 /** Whose history the page shows: `{of, name, path}`; the path is null as long as a name is missing. */

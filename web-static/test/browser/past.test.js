@@ -74,11 +74,11 @@ test('the page of a GPU draws its past with a gap, and what is asked stands in t
 
 test('the fleet, a region, and a file of it', { skip }, async () => {
   await onPage('/fleet/history', async (page) => {
-    await page.getByRole('img', { name: /^Utilisation: 50.0 % to 60.0 %/ }).waitFor();
+    await page.getByRole('img', { name: /Utilisation: 50.0 % to 60.0 %/ }).waitFor();
     await page.getByLabel('Whose history').selectOption('host');
     await page.getByLabel('Which host').selectOption('node-1');
     await page.getByRole('heading', { name: 'node-1', level: 1 }).waitFor();
-    await page.getByRole('img', { name: /^Utilisation: 60.0 % to 60.0 %/ }).waitFor();
+    await page.getByRole('img', { name: /Utilisation: 60.0 % to 60.0 %/ }).waitFor();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as CSV' }).click();
     assert.equal((await saved).suggestedFilename(), 'host-node-1-24h.csv');
