@@ -95,7 +95,7 @@ class GtHeatPage extends RosterPage {
       <nav class="chips" aria-label="Grouped">
         ${GROUPS.map((one, at) => tab(one === group, urlOf(path, { ...this.query, group: at === 0 ? '' : one.name }), one.label))}
       </nav>
-      <a class="button as-table" href=${urlOf('/fleet/gpus', filterOf(this.query))}>As a table</a>
+      <a class="button as-table" href=${urlOf('/fleet/gpus', filterOf(this.query))}><span class="lead-in">As a </span>table</a>
     </div>`;
   }
 

@@ -7,7 +7,7 @@ import { chooser } from '../shared/fleet-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
 
 const HEIGHT = 320;
-const LABEL_ROOM = 92;
+const LABEL_ROOM = 124;
 
 /** What a part of the fleet did: one number over time. What is asked stands in the address of the page. `path` is that of the part in the API. */
 class GtPast extends PolledPage {

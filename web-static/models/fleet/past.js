@@ -8,8 +8,8 @@ const LEAST_S = 3_600;
 /** What can be drawn, of one GPU on average. Sums are of all of them, and have no band, because a step has only one. */
 export const METRICS = [
   { name: 'util', label: 'Utilisation', unit: '%', color: 1, top: 100, isZero: true },
-  { name: 'mem_used', label: 'Memory per GPU', short: 'Memory', unit: 'GiB', per: 1024 ** 3, color: 4, isZero: true },
-  { name: 'power', label: 'Power per GPU', short: 'Power', unit: 'W', color: 2, isZero: true },
+  { name: 'mem_used', label: 'Memory', short: 'Memory per GPU', unit: 'GiB', per: 1024 ** 3, color: 4, isZero: true },
+  { name: 'power', label: 'Power', short: 'Power per GPU', unit: 'W', color: 2, isZero: true },
   { name: 'temp', label: 'Temperature', unit: '°C', color: 3, isZero: false },
   { name: 'energy', label: 'Energy', unit: 'Wh', per: 3_600, series: 'sum', color: 2, isZero: true },
   { name: 'idle', label: 'Idle', unit: 'GPU h', per: 3_600, series: 'sum', color: 5, isZero: true },
