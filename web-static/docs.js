@@ -173,7 +173,7 @@ function render(contract) {
   document.getElementById('contents').replaceChildren(contents(contract.tags, operations));
   document.getElementById('content').replaceChildren(
     element('h1', null, `${contract.info.title} API`),
-    element('p', null, prose(contract.info.description)),
+    ...contract.info.description.split('\n').map((paragraph) => element('p', null, prose(paragraph))),
     ...contract.tags.map((tag) => group(tag, operations.filter(({ tags }) => tags.includes(tag.name)), resolve)));
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -87,6 +87,7 @@ test('every kind and severity of the contract has words', () => {
   assert.equal(detailWords({ kind: 'recovered', detail: 'Reports again' }), '');
   assert.equal(detailWords({ kind: 'stale', detail: 'No report for long' }), 'No report for long');
   assert.equal(detailWords({ kind: 'alert_firing', uuid: 'GPU-1', host: 'a', region: 'eu', detail: 'Too hot: GPU-1 (a, eu): temp 90 °C' }), 'Too hot: temp 90 °C');
+  assert.equal(detailWords({ kind: 'alert_firing', detail: 'Held: allocated_util 0 % (allocated_util < 5 %)' }), 'Held: utilisation while allocated 0 % (utilisation while allocated < 5 %)');
   assert.deepEqual(['alert_firing', 'alert_resolved'].map((kind) => kindWords({ kind, code: null })), ['Alert', 'Alert over']);
 });
 

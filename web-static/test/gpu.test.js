@@ -12,7 +12,7 @@ test('money that is not known is named, not zero', () => {
 
 test('the numbers that are looked at first keep their place where nothing is sent', () => {
   const values = bigValuesOf({ util: 41, mem_used: null, mem_total: null, temp: null, power: 5, throttle: 0x4 });
-  assert.deepEqual(values.map(({ label }) => label), ['Utilisation', 'Memory', 'Core', 'Power', 'SM clock']);
+  assert.deepEqual(values.map(({ label }) => label), ['Utilisation', 'Memory', 'Temperature', 'Power', 'SM clock']);
   assert.deepEqual([values[1].shown.value, values[4].words], ['–', 'held down by power cap']);
 });
 

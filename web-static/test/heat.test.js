@@ -195,7 +195,7 @@ test('an order is stable, goes both ways, and ends with what is not known', () =
 
 test('the fixed line says a GPU in words, and sums leave out who is silent', () => {
   const gpu = { uuid: 'GPU-1', host: 'node-1', region: 'eu', model: 'H100', index: 3 };
-  assert.equal(spokenLine(lineOf(gpu, cell({ temp: null }))), 'node-1, GPU 3, H100, live, Utilisation 50 %, Memory 20 %, Core – °C, Power 400 W, working');
+  assert.equal(spokenLine(lineOf(gpu, cell({ temp: null }))), 'node-1, GPU 3, H100, live, Utilisation 50 %, Memory 20 %, Temperature – °C, Power 400 W, working');
   assert.equal(lineOf(null, cell()), null);
   assert.equal(useOf(cell({ idle: true, allocated: false, throttled: true })), 'idle, free, clock held down');
   assert.equal(useOf(cell({ state: 'gone' })), '');

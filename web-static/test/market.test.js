@@ -25,7 +25,7 @@ test('prices keep their cents and what of the rest says something', () => {
   assert.equal(price(null), '–');
   assert.equal(price('free'), '–');
   assert.equal(amount('946.31'), '$946');
-  assert.equal(amount('-12345.60'), '−$12,345');
+  assert.equal(amount('-12345.60'), '−$12,346');
   assert.equal(amount('-1.5'), '−$1.50');
 });
 

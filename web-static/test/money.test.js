@@ -43,7 +43,7 @@ test('a part is not told as the whole', () => {
   assert.equal(lacksWords(['selling', 'basis']), 'no selling price, no cost of the GPU');
   assert.equal(marginWords(null), '–');
   const cards = cardsOf({ fleet: FLEET }, { total: { revenue: '10', cost: null } });
-  assert.deepEqual(cards.map(({ now }) => now), ['$1,234', '$12.50', '–', '−$0.00', '–']);
+  assert.deepEqual(cards.map(({ now }) => now), ['$1,235', '$12.50', '–', '$0.00', '–']);
   assert.equal(cards[2].label, 'Profit, margin 30.0 %');
 });
 

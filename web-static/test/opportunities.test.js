@@ -20,10 +20,10 @@ test('the kinds are those of the contract, and what is not one is not asked for'
 });
 
 test('what is won is said with its sign, and its range where there is one', () => {
-  assert.equal(gainWords('10996.72'), '+$10,996');
+  assert.equal(gainWords('10996.72'), '+$10,997');
   assert.equal(gainWords('-3.5'), '−$3.50');
   assert.equal(gainWords(null), '–');
-  assert.equal(rangeWords(ROW), '$8,076 to $16,836');
+  assert.equal(rangeWords(ROW), '$8,077 to $16,837');
   assert.equal(rangeWords({ gain_per_month_low: '5.00', gain_per_month_high: '5.00' }), '');
   assert.equal(rangeWords({ gain_per_month_low: null, gain_per_month_high: null }), '');
 });

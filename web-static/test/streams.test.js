@@ -48,7 +48,7 @@ test('trouble comes first, then who has been here longest, whatever order they c
 
 test('the open streams in one line', () => {
   const of = (...tones) => tones.map((tone) => ({ verdict: { tone } }));
-  assert.equal(openWords([]), 'no stream is open');
+  assert.equal(openWords([]), 'No stream is open');
   assert.equal(openWords(of('good')), '1 stream is open, and keeps up');
   assert.equal(openWords(of('good', 'good')), '2 streams are open, all keep up');
   assert.equal(openWords(of('bad', 'good')), '2 streams are open, 1 does not keep up');

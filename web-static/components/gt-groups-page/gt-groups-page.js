@@ -15,6 +15,8 @@ import { bar, quantity, stateMark } from '../shared/marks.js';
 import { RosterPage } from '../shared/roster-page.js';
 
 const LIMIT = 100;
+/** A host has more columns than a model has: these give way first. */
+const ROOMY = 'roomy';
 
 const KINDS = {
   host: {
@@ -112,8 +114,9 @@ class GtGroupsPage extends RosterPage {
 
   #table({ items, next }) {
     const { title, head, isSummable } = KINDS[this.kind];
+    const roomy = isSummable ? '' : ROOMY;
     return html`<div class="scroll">
-        <table aria-label=${title}>
+        <table class="snug" aria-label=${title}>
           <thead>
             <tr>
               <th scope="col">${head}</th>
@@ -124,12 +127,12 @@ class GtGroupsPage extends RosterPage {
               <th scope="col" class="medium">Health</th>
               <th scope="col" class="medium col-strip" title="${isSummable ? 'How busy its GPUs are, as parts of a whole' : 'A cell for each GPU, by its utilisation'}">Each GPU</th>
               <th scope="col" class="number">Utilisation</th>
-              <th scope="col" class="number medium" title="The mean over the last hour, weighted by time">Last hour</th>
+              <th scope="col" class="number medium ${roomy}" title="The mean over the last hour, weighted by time">Last hour</th>
               <th scope="col" class="number wall" title="The mean over the last 24 hours, weighted by time">Last 24 hours</th>
               <th scope="col" class="number wide" title="Next to nothing to do for five minutes">Idle</th>
               <th scope="col" class="number wall">Memory</th>
               <th scope="col" class="number wide">Power</th>
-              <th scope="col" class="number wide">Hottest</th>
+              <th scope="col" class="number wide ${roomy}">Hottest</th>
               <th scope="col" class="wide"><span class="visually-hidden">Ways on</span></th>
             </tr>
           </thead>
@@ -148,6 +151,7 @@ class GtGroupsPage extends RosterPage {
   #row(row, isSummable) {
     const name = row[this.kind];
     const health = healthOf(row);
+    const roomy = isSummable ? '' : ROOMY;
     const memory = bytesOf(row.mem_used, row.mem_total);
     return html`<tr class="leads" @click=${followRow}>
       <th scope="row" class="name">
@@ -163,13 +167,13 @@ class GtGroupsPage extends RosterPage {
       <td class="number" title="Half of them are at most ${text(wholePercent(row.util_p50))} busy, one in ten at most ${text(wholePercent(row.util_p10))}">
         <span class="share">${bar(row.util)}${quantity(percent(row.util))}</span>
       </td>
-      ${windowCell(windowOf(row, '1h'), 'medium')} ${windowCell(windowOf(row, '24h'), 'wall')}
+      ${windowCell(windowOf(row, '1h'), `medium ${roomy}`)} ${windowCell(windowOf(row, '24h'), 'wall')}
       <td class="number wide">${idleWords(row) || html`<span class="quiet">none</span>`}</td>
       <td class="number wall" title="${memory.value} of ${memory.of} ${memory.unit}">
         <span class="share">${bar(share(row.mem_used, row.mem_total))}${quantity(bytes(row.mem_used))}</span>
       </td>
       <td class="number wide">${quantity(watts(row.power))}</td>
-      <td class="number wide">${quantity(celsius(row.temp_max))}</td>
+      <td class="number wide ${roomy}">${quantity(celsius(row.temp_max))}</td>
       <td class="wide row-ways">
         <a href=${urlOf('/fleet', { [this.kind]: name })} aria-label="Map of ${name}">map</a>
         <a href=${historyUrl({ of: this.kind, name })} aria-label="History of ${name}">history</a>

@@ -34,7 +34,7 @@ class GtHeatLegend extends LitElement {
         ? nothing
         : html`<p class="quiet">${label}, ${unit}</p>
             <ol class="heat-scale" aria-label="Colours of ${label.toLowerCase()} in ${unit}">
-              ${scale.map(({ look, edge, words }) => html`<li title="${words} ${unit}"><canvas data-look=${look} width=${SIDE} height=${SIDE} aria-hidden="true"></canvas><span>${edge}</span></li>`)}
+              ${scale.map(({ look, edge, words }, at) => html`<li title="${words} ${unit}"><canvas data-look=${look} width=${SIDE} height=${SIDE} aria-hidden="true"></canvas><span>${edge}${at === scale.length - 1 ? html`<span class="edge-unit"> ${unit}</span>` : nothing}</span></li>`)}
             </ol>`}
       <ul class="heat-shapes" aria-label="Shapes">
         ${shapes.map(({ look, words }) => html`<li><canvas data-look=${look} width=${SIDE} height=${SIDE} aria-hidden="true"></canvas>${words}</li>`)}

@@ -15,6 +15,8 @@ import { RosterPage } from '../shared/roster-page.js';
 /** Sums over ten thousand GPUs are for reading, not for every change. */
 const SUM_MS = 1_000;
 
+const HOW_TO_READ = html`<span class="for-mouse">Point at a cell to read its numbers. Click opens its page.</span><span class="for-touch">Slide over cells to read their numbers. Tap one to open its page.</span>`;
+
 /** The whole fleet at a glance: a cell for each GPU, coloured by what is asked for. Everything asked for stands in the address. */
 class GtHeatPage extends RosterPage {
   static properties = { pointed: { state: true }, isByKey: { state: true }, scale: { state: true } };
@@ -93,7 +95,7 @@ class GtHeatPage extends RosterPage {
       <nav class="chips" aria-label="Grouped">
         ${GROUPS.map((one, at) => tab(one === group, urlOf(path, { ...this.query, group: at === 0 ? '' : one.name }), one.label))}
       </nav>
-      <a class="button as-table" href=${urlOf('/fleet/gpus', filterOf(this.query))}>As a table</a>
+      <a class="button as-table" href=${urlOf('/fleet/gpus', filterOf(this.query))}><span class="lead-in">As a </span>table</a>
     </div>`;
   }
 
@@ -137,7 +139,7 @@ class GtHeatPage extends RosterPage {
     const count = this.#asked === null ? null : this.#shown.reduce((n, { position }) => n + (this.#asked(this.grid, position) ? 1 : 0), 0);
     if (line === null) {
       return html`<p class="heat-line quiet">
-          ${count === null ? 'Point at a cell to read its numbers. Click opens its page.' : `${count} of ${this.#shown.length} are ${filtersOf(this.query).map(({ words }) => words).join(', ')}; the others are faded.`}
+          ${count === null ? HOW_TO_READ : `${count} of ${this.#shown.length} are ${filtersOf(this.query).map(({ words }) => words).join(', ')}; the others are faded.`}
         </p>
         <p class="visually-hidden" role="status"></p>`;
     }

@@ -15,7 +15,7 @@ class GtOpportunities extends LitElement {
       <div class="panel-head"><h2 id="opportunities-title">Opportunities</h2><a class="panel-more" href="/money/opportunities">${count > items.length ? `All ${count} opportunities` : 'All opportunities'}</a></div>
       ${items.length === 0
         ? html`<div class="panel-words"><p>Nothing to win now: no GPU stands idle that could be sold, and no lease is dearer than the market.</p></div>`
-        : html`<ul class="feed">
+        : html`<ul class="feed opportunities">
             ${repeat(items, ({ id }) => id, opportunityRow)}
           </ul>`}
     </section>`;

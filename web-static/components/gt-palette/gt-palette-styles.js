@@ -136,7 +136,8 @@ export const paletteStyles = css`
   }
 
   @media (max-width: 640px) {
-    .palette-foot {
+    .palette-foot,
+    .palette kbd {
       display: none;
     }
 

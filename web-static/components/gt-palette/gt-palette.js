@@ -44,14 +44,17 @@ class GtPalette extends LitElement {
     return this.querySelector('dialog');
   }
 
-  async open() {
+  /** `typed()` is what was typed before there was a field to type it into. */
+  async open(typed = () => '') {
     await this.updateComplete;
     if (this.#dialog.open) return this.#close();
     Object.assign(this, { query: '', active: 0, isOpen: true });
     await this.updateComplete;
-    this.querySelector('input').value = '';
+    const input = this.querySelector('input');
+    input.value = typed();
     this.#dialog.showModal();
-    this.querySelector('input').focus();
+    input.focus();
+    if (input.value !== '') this.#look(input.value);
   }
 
   render() {
@@ -70,7 +73,7 @@ class GtPalette extends LitElement {
           aria-autocomplete="list"
           aria-activedescendant=${results.length === 0 ? nothing : `palette-${this.active}`}
           aria-label="Search"
-          placeholder="Page, action, GPU, host, model, region"
+          placeholder="Page, action, GPU, host, model"
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
@@ -135,9 +138,13 @@ class GtPalette extends LitElement {
   }
 
   #typed(event) {
-    this.query = event.target.value;
+    this.#look(event.target.value);
+  }
+
+  #look(query) {
+    this.query = query;
     this.active = 0;
-    this.#finder.look(this.query);
+    this.#finder.look(query);
   }
 
   #pressed(event) {

@@ -64,13 +64,13 @@ class GtPast extends PolledPage {
     const { path } = this.view.route;
     const earlier = comparesOf(this.asked);
     const compared = earlier.length === 0 ? nothing : chooser({ label: 'Compared with', all: 'Not compared', choices: earlier, value: compare ?? '', onChange: (name) => this.#go({ ...this.query, compare: name }) });
-    return html`<div class="past-choices">${compared}<nav class="chips" aria-label="How far back">
+    return html`<div class="past-choices"><nav class="chips" aria-label="How far back">
       ${this.kind.spans.map(
         (one) =>
           html`<a class="button" href=${urlOf(path, spanQuery(this.query, one, this.kind))} title=${one.label} aria-current=${one === span && !isZoomed ? 'true' : nothing}>${one.name === '365d' ? '1y' : one.name}</a>`,
       )}
       ${isZoomed ? html`<a class="button" href=${urlOf(path, spanQuery(this.query, span, this.kind))} aria-current="true" title="Back to ${span.label}">Zoomed ✕</a>` : nothing}
-    </nav></div>`;
+    </nav>${compared}</div>`;
   }
 
   #charts({ asked, answer, samples }) {

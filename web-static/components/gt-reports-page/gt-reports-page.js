@@ -92,14 +92,14 @@ class GtReportsPage extends PolledPage {
 
   #table({ by, period }, { items, total, next }) {
     return html`<div class="scroll">
-        <table aria-label="Report of ${period} by ${by}">
+        <table class="snug" aria-label="Report of ${period} by ${by}">
           <thead>
             <tr>
               <th scope="col">${CUTS.find(({ name }) => name === by).label}</th>
-              <th scope="col" class="number medium" title="On the average over the time that is over">GPUs</th>
+              <th scope="col" class="number medium" title="On the average over the time that is over">Mean GPUs</th>
               <th scope="col" class="number">Utilisation</th>
-              <th scope="col" class="number wide" title="Half of the known GPU time was at this or less">Half</th>
-              <th scope="col" class="number wide" title="95 % of the known GPU time was at this or less">95 %</th>
+              <th scope="col" class="number wide" title="Half of the known GPU time was at this utilisation or less">Median</th>
+              <th scope="col" class="number wide" title="95 % of the known GPU time was at this utilisation or less">95th percentile</th>
               <th scope="col" class="number" title="Of which anything is known">GPU hours</th>
               <th scope="col" class="number medium" title="Known by expected GPU hours">Known</th>
               <th scope="col" class="number medium" title="GPU hours with next to nothing to do, after five minutes of it">Idle hours</th>
@@ -142,7 +142,7 @@ const reportRow = (row, by) => html`<tr class=${by === null ? 'total' : ''}>
   <td class="number medium">${sharePercent(row.coverage)}</td>
   <td class="number medium">${amount(row.idle_gpu_hours)}</td>
   <td class="number wide">${quantity({ value: amount(row.energy_kwh), unit: 'kWh' })}</td>
-  <td class="wide">${eventWords(row.events) || html`<span class="quiet">none</span>`}</td>
+  <td class="wide wrap">${eventWords(row.events) || html`<span class="quiet">none</span>`}</td>
 </tr>`;
 
 customElements.define('gt-reports-page', GtReportsPage);

@@ -28,6 +28,8 @@ class GtShell extends LitElement {
   #stage = new PageStage({ onChange: () => this.requestUpdate() });
   #shownPath = null;
   #openedPath = location.pathname;
+  /** What was typed since the search was asked for; null where it is not on its way. */
+  #typedAhead = null;
   #logOut = () => this.pages.logOut();
 
   createRenderRoot() {
@@ -93,11 +95,15 @@ class GtShell extends LitElement {
     return this.querySelector('main [data-loading]') === null ? route.path : null;
   }
 
+  /** Whoever types on while it is loaded finds the letters there. */
   async openPalette() {
+    if (this.#typedAhead !== null) return;
+    this.#typedAhead = '';
     await import('../gt-palette/gt-palette.js').catch(() => this.pages.toast({ text: 'The search could not be loaded.', tone: 'bad' }));
     this.hasPalette = customElements.get('gt-palette') !== undefined;
     await this.updateComplete;
-    this.querySelector('gt-palette')?.open();
+    await this.querySelector('gt-palette')?.open(() => this.#typedAhead);
+    this.#typedAhead = null;
   }
 
   // What is shown
@@ -165,6 +171,11 @@ class GtShell extends LitElement {
   }
 
   #hearKey = (event) => {
+    if (this.#typedAhead !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#typedAhead += event.key;
+      return;
+    }
     const isCombination = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
     if (!isCombination && !isSlash) return;

@@ -86,7 +86,7 @@ class GtSourcesPage extends PolledPage {
   }
 
   #list({ items, next }) {
-    return html`<div class="source-heads" aria-hidden="true"><span></span><span>Who</span><span>How it goes</span><span>Way</span><span class="number">GPUs</span><span class="number">Last heard</span></div>
+    return html`<div class="source-heads" aria-hidden="true"><span></span><span>Who</span><span>How it goes</span><span>Protocol</span><span class="number">GPUs</span><span class="number">Last heard</span></div>
     ${repeat(
       items,
       ({ id }) => id,

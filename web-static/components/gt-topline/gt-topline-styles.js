@@ -135,7 +135,7 @@ export const toplineStyles = css`
   }
 
   summary {
-    padding: 0.125rem var(--space-2);
+    padding: 0.25rem var(--space-2);
     border-radius: var(--radius-small);
     background: var(--surface-3);
     color: var(--text-1);

@@ -74,6 +74,13 @@ export const baseStyles = css`
     background: var(--surface-2);
   }
 
+  /* Room for a finger. */
+  @media (pointer: coarse), (max-width: 640px) {
+    .button {
+      min-height: 2.5rem;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,

@@ -1,3 +1,4 @@
+import { labelOf } from '../alerts/labels.js';
 import { choicesOf, labelIn } from '../choices.js';
 
 /** What can happen to a GPU, in words. Kinds that a later server adds show as their name. */
@@ -32,10 +33,15 @@ export function kindWords({ kind, code, severity }) {
   return ALERTS[kind] ?? labelIn(KINDS, kind);
 }
 
+/** The fields of alerts, as rules write them. */
+const FIELD = /\b[a-z]+(?:_[a-z]+)+\b/g;
+const fieldWords = (field) => labelOf(field).replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
+
 /** What is said besides the kind and beside the names of GPU, host and region, which stand there already. */
 export function detailWords(event) {
   const { uuid, host, region, detail } = event;
-  const rest = (detail ?? '').replace(`${uuid} (${[host, region].filter(Boolean).join(', ')}): `, '');
+  const said = (detail ?? '').replace(`${uuid} (${[host, region].filter(Boolean).join(', ')}): `, '');
+  const rest = isOfAlert(event) ? said.replace(FIELD, fieldWords) : said;
   return rest === kindWords(event) ? '' : rest;
 }
 

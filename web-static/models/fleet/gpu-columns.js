@@ -14,7 +14,7 @@ export const COLUMN_NAMES = [
   { name: 'tensor', label: 'Tensor', isShown: false, isDetail: true },
   { name: 'memory', label: 'Memory', isShown: true },
   { name: 'power', label: 'Power', isShown: true },
-  { name: 'temp', label: 'Core', isShown: true },
+  { name: 'temp', label: 'Temperature', isShown: true },
   { name: 'clock', label: 'SM clock', isShown: false, isDetail: true },
   { name: 'age', label: 'Age', isShown: true, isDetail: true },
 ];

@@ -63,8 +63,8 @@ const GROUPS = [
     facts: [
       { key: 'power', label: 'Power', show: watts },
       { key: 'energy', label: 'Energy', show: kilowattHours, hint: 'Since some start; the counter may begin again.' },
-      { key: 'temp', label: 'Core', show: celsius },
-      { key: 'mem_temp', label: 'Memory', show: celsius },
+      { key: 'temp', label: 'Core temperature', show: celsius },
+      { key: 'mem_temp', label: 'Memory temperature', show: celsius },
       { key: 'sm_clock', label: 'SM clock', show: megahertz },
       { key: 'throttle', label: 'Clock held down by', show: (bits) => ({ value: throttleWords(bits), unit: '' }) },
       { key: 'throttle_seconds', label: 'Held down for', show: (s) => ({ value: age(s), unit: '' }), hint: 'Since some start.' },
@@ -147,7 +147,7 @@ export function bigValuesOf(gpu) {
   return [
     { label: 'Utilisation', shown: percent(gpu.util), part: gpu.util, words: gpu.idle ? `idle${isKnown(gpu.idle_s) ? ` for ${age(gpu.idle_s)}` : ''}` : gpu.allocated ? 'in use' : '' },
     { label: 'Memory', shown: bytes(gpu.mem_used), part: memory, words: isKnown(gpu.mem_total) ? `of ${text(bytes(gpu.mem_total))}` : '' },
-    { label: 'Core', shown: celsius(gpu.temp), words: isKnown(gpu.mem_temp) ? `memory ${text(celsius(gpu.mem_temp))}` : '' },
+    { label: 'Temperature', shown: celsius(gpu.temp), words: isKnown(gpu.mem_temp) ? `memory ${text(celsius(gpu.mem_temp))}` : '' },
     { label: 'Power', shown: watts(gpu.power), words: '' },
     { label: 'SM clock', shown: megahertz(gpu.sm_clock), words: held === UNKNOWN ? '' : held === 'nothing' ? 'not held down' : `held down by ${held}` },
   ];

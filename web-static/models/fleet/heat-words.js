@@ -14,7 +14,7 @@ export function lineOf(gpu, cell) {
     facts: [
       { key: 'util', label: 'Utilisation', text: shown(cell.util, '%') },
       { key: 'mem', label: 'Memory', text: shown(cell.mem, '%') },
-      { key: 'temp', label: 'Core', text: shown(cell.temp, '°C') },
+      { key: 'temp', label: 'Temperature', text: shown(cell.temp, '°C') },
       { key: 'power', label: 'Power', text: shown(cell.power, 'W') },
     ],
     use: useOf(cell),

@@ -30,7 +30,7 @@ const MEANINGS = [
   [/^simulation\//, 'One run and its regions'],
   [/^money$/, 'What the fleet earns and costs by the hour'],
   [/^money\//, 'The same by region, by model, or by both'],
-  [/^alerts$/, 'What burns now, an alert in each row'],
+  [/^alerts$/, 'What fires now, an alert in each row'],
   [/^alerts\/summary$/, 'How many alerts are open, by severity'],
   [/^alerts\//, 'Open alerts of one kind'],
   [/^opportunities$/, 'Where money could be won'],
@@ -148,6 +148,6 @@ export function topicWords(topics) {
 export function openWords(sessions, isAll = true) {
   const troubled = sessions.filter(({ verdict }) => verdict.tone !== 'good').length;
   const open = `${isAll ? '' : 'more than '}${plural(sessions.length, 'stream')} ${sessions.length === 1 ? 'is' : 'are'} open`;
-  if (troubled === 0) return sessions.length === 0 ? 'no stream is open' : `${open}, ${sessions.length === 1 ? 'and keeps up' : 'all keep up'}`;
+  if (troubled === 0) return sessions.length === 0 ? 'No stream is open' : `${open}, ${sessions.length === 1 ? 'and keeps up' : 'all keep up'}`;
   return `${open}, ${count(troubled)} ${troubled === 1 ? 'does' : 'do'} not keep up`;
 }

@@ -9,6 +9,8 @@ const MONEY = /^(-?)(\d+)(?:\.(\d+))?$/;
 const SMALL_DIGITS = 4;
 /** The point and two digits. */
 const CENTS = 3;
+/** From here on cents say nothing. */
+const LEAST_WHOLE = 99.995;
 const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** "$2.69", "$2.0974": cents always, up to four digits where they say something. */
@@ -30,10 +32,10 @@ export function priceParts(text) {
 
 /** "$946" or "−$12.30": what a job wins or loses, without cents where they say nothing. */
 export function amount(text) {
-  const [, sign, whole, fraction = ''] = MONEY.exec(text ?? '') ?? [];
-  if (whole === undefined) return UNKNOWN;
-  const cents = whole.length > 2 ? '' : `.${fraction.slice(0, 2).padEnd(2, '0')}`;
-  return `${sign && '−'}$${grouped(whole)}${cents}`;
+  if (!MONEY.test(text ?? '')) return UNKNOWN;
+  const size = Math.abs(Number(text));
+  const shown = size.toFixed(size < LEAST_WHOLE ? 2 : 0);
+  return `${Number(text) < 0 && Number(shown) > 0 ? '−' : ''}$${grouped(shown)}`;
 }
 
 const FORMS = { sxm: 'SXM', pcie: 'PCIe', nvl: 'NVL', oam: 'OAM', superchip: 'superchip' };
