@@ -36,7 +36,7 @@ const STATES = ['live', 'late', 'stale', 'gone'];
 export const FOUNDATIONS = {
   title: 'Foundations',
   items: [
-    { title: 'Colours', states: { Grounds: swatches(GROUNDS), 'Texts and meanings': swatches(INKS), Series: swatches(numbered('series', 1, 8)), 'Heat, low to high': swatches(numbered('heat', 0, 9)) } },
+    { title: 'Colours', states: { Grounds: swatches(GROUNDS), 'Texts and meanings': swatches(INKS), Series: swatches(numbered('series', 1, 8)), 'Heat, low to high': swatches([...numbered('heat', 0, 9), 'heat-edge']) } },
     { title: 'Type', states: { Sizes: () => html`${SIZES.map(sample)}`, Words: prose } },
     { title: 'Icons', states: { All: () => html`<ul class="swatches">${ICONS.map((name) => html`<li>${icon(name)} ${name}</li>`)}</ul>` } },
     {
