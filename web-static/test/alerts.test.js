@@ -69,6 +69,8 @@ test('rules in words', () => {
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'state', op: 'is', values: ['stale', 'gone'] } }, FIELDS), 'State is stale or gone');
   assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['xid'], codes: ['79'] } }), 'Driver error (XID) with code 79');
   assert.equal(conditionWords({ kind: 'gpu', condition: { events: ['ecc', 'xid'], severity: 'warning' } }), 'Memory errors or driver error (XID), warning or worse');
+  const ofSeverity = (least, most) => conditionWords({ kind: 'gpu', condition: { events: ['xid'], severity: least, severity_max: most } }).replace('Driver error (XID)', '');
+  assert.deepEqual([ofSeverity(), ofSeverity('info', 'critical'), ofSeverity('warning', null), ofSeverity('warning', 'warning'), ofSeverity(null, 'warning'), ofSeverity('critical')], ['', '', ', warning or worse', ', warning', ', warning or less', ', critical']);
   assert.equal(conditionWords({ kind: 'gpu', condition: { field: 'thermal_throttle', op: 'is', values: ['yes'] } }), 'Slowed by heat');
   assert.equal(conditionWords({ kind: 'x', condition: { field: 'later', op: '~', value: 1 } }), 'Later ~ 1');
   assert.equal(scopeWords({ region: ['eu-*'], host: [] }), 'region eu-*');
@@ -135,6 +137,10 @@ test('a form gives back the rule that it was made of', () => {
     assert.deepEqual(errors, {});
     assert.deepEqual(body, rule);
   }
+  const [{ rule }] = TEMPLATES;
+  const ofEvents = { ...rule, condition: { events: ['xid'], severity: 'warning', severity_max: 'warning', codes: ['79'] } };
+  assert.deepEqual(bodyOf(ofEvents, valuesOf(ofEvents), FIELDS).body, ofEvents);
+  assert.deepEqual(Object.keys(bodyOf(ofEvents, { ...valuesOf(ofEvents), least: 'critical' }, FIELDS).errors), ['most']);
 });
 
 test('what is wrong with a rule is named by its field', () => {

@@ -4,7 +4,7 @@ import { labelOf } from '../../models/alerts/labels.js';
 import { fieldOf, operatorsFor, valuesOf } from '../../models/alerts/rules.js';
 import { areaField, problemOf, selectField, submitButton, textField } from '../shared/fields.js';
 
-export const RULE_FIELDS = ['name', 'severity', 'field', 'op', 'value', 'clear', 'values', 'events', 'codes', 'for_s', 'clear_s', 'repeat_s', 'region', 'host', 'model', 'note'];
+export const RULE_FIELDS = ['name', 'severity', 'field', 'op', 'value', 'clear', 'values', 'events', 'codes', 'least', 'most', 'for_s', 'clear_s', 'repeat_s', 'region', 'host', 'model', 'note'];
 
 /** What a new rule begins with. */
 export const templateForm = ({ templates, onChoose, onCancel }) => html`<p>Begin with one of these; every number can be changed.</p>
@@ -19,7 +19,7 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
   const text = (name, label, hint) => textField(form, { name, label, hint, value: values[name] });
   return html`<form method="post" novalidate @submit=${onSubmit} @change=${onChoose}>
     ${text('name', 'Name')} ${selectField(form, { name: 'severity', label: 'Severity', choices: SEVERITIES, value: values.severity })}
-    ${rule.condition.events ? eventFields(text) : fieldFields(form, rule, values, text, fields, chosenField ?? values.field)}
+    ${rule.condition.events ? eventFields(form, values, text) : fieldFields(form, rule, values, text, fields, chosenField ?? values.field)}
     <div class="pair">${text('for_s', 'It holds for', 'Before it fires, such as 2 min. Empty: at once.')} ${text('clear_s', 'It is over for', 'Before it is resolved. Empty: at once.')}</div>
     <details class="queues">
       <summary>Where, and how often</summary>
@@ -40,7 +40,12 @@ export function ruleForm(form, rule, { fields, chosenField, preview, onChoose, o
   </form>`;
 }
 
-const eventFields = (text) => html`${text('events', 'Events', 'By comma, such as xid.')} ${text('codes', 'Codes', 'By comma, such as 79. Empty: all.')}`;
+const LEAST_FIRST = SEVERITIES.toReversed();
+
+const eventFields = (form, values, text) => html`${text('events', 'Events', 'By comma, such as xid.')} ${text('codes', 'Codes', 'By comma, such as 79. Empty: all.')}
+  <div class="pair">
+    ${selectField(form, { name: 'least', label: 'Of severity, from', choices: LEAST_FIRST, value: values.least })} ${selectField(form, { name: 'most', label: 'to', choices: LEAST_FIRST, value: values.most })}
+  </div>`;
 
 function fieldFields(form, rule, values, text, fields, chosen) {
   const ofKind = fields.filter(({ kind }) => kind === rule.kind).map(({ field }) => ({ name: field, label: labelOf(field) }));

@@ -43,8 +43,7 @@ export function durationOf(text) {
 export function conditionWords({ kind, condition }, fields = []) {
   if (condition.events) {
     const codes = condition.codes?.length ? ` with code ${condition.codes.join(' or ')}` : '';
-    const severity = condition.severity ? `, ${condition.severity}${condition.severity === 'critical' ? '' : ' or worse'}` : '';
-    return `${eventWords(condition.events)}${codes}${severity}`;
+    return [`${eventWords(condition.events)}${codes}`, ...severityWords(condition)].join(', ');
   }
   const field = fieldOf(fields, kind, condition.field);
   const name = labelOf(condition.field);
@@ -57,6 +56,13 @@ export function conditionWords({ kind, condition }, fields = []) {
 
 /** What is a word for what is so: "Slowed by heat is yes" says no more than "Slowed by heat". */
 const isYes = ({ op, values }) => values?.length === 1 && ((op !== 'is_not' && values[0] === 'yes') || (op === 'is_not' && values[0] === 'no'));
+
+/** ["warning or worse"]; empty where every severity counts. */
+function severityWords({ severity: least, severity_max: most }) {
+  if (least && least === (most ?? 'critical')) return [least];
+  if (most && most !== 'critical') return [least && least !== 'info' ? `${least} to ${most}` : `${most} or less`];
+  return least && least !== 'info' ? [`${least} or worse`] : [];
+}
 
 /** "Driver error (XID) or memory errors" */
 function eventWords(events) {
@@ -100,6 +106,8 @@ export function valuesOf(rule) {
     values: (condition.values ?? []).join(', '),
     events: (condition.events ?? []).join(', '),
     codes: (condition.codes ?? []).join(', '),
+    least: condition.severity ?? 'info',
+    most: condition.severity_max ?? 'critical',
     for_s: rule.for_s ? durationWords(rule.for_s) : '',
     clear_s: rule.clear_s ? durationWords(rule.clear_s) : '',
     repeat_s: rule.repeat_s ? durationWords(rule.repeat_s) : '',
@@ -115,6 +123,8 @@ const split = (text = '') =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const RANK = { info: 0, warning: 1, critical: 2 };
 
 /** Of a rule with what was typed in place of what it said: `{body, errors}`. */
 export function bodyOf(rule, values, fields) {
@@ -152,9 +162,10 @@ function conditionOf(rule, values, fields, number, errors) {
   if (rule.condition.events) {
     const events = split(values.events);
     if (events.length === 0) errors.events = 'Must name an event, such as xid.';
-    const { severity } = rule.condition;
+    const { least, most } = values;
+    if (RANK[least] > RANK[most]) errors.most = 'Must not be below the least.';
     const codes = split(values.codes);
-    return { events, ...(severity && { severity }), ...(codes.length > 0 && { codes }) };
+    return { events, ...(least !== 'info' && { severity: least }), ...(most !== 'critical' && { severity_max: most }), ...(codes.length > 0 && { codes }) };
   }
   const field = fieldOf(fields, rule.kind, values.field);
   const isNumber = field === undefined ? rule.condition.values === undefined : field.type === 'number';

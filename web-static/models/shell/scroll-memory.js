@@ -1,5 +1,5 @@
 const REMEMBER_AFTER_MS = 150;
-const TRY_FOR_MS = 2_000;
+const TRY_FOR_MS = 10_000;
 const GIVES_UP = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
 
 /** Keeps in the history how far down somebody was, and leads there again once the page that came back is long enough. */

@@ -117,7 +117,7 @@ test('what the search does is said in a message, which goes when it is put away'
   await onPage('/', async (page) => {
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.keyboard.type('theme light');
+    await search(page).fill('theme light');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
     const toast = page.getByRole('region', { name: 'Messages' }).getByRole('listitem');

@@ -46,9 +46,11 @@ final class Ledgers {
     }
 
     static Ledgers open(Vertx vertx, Database database, Market market, Lease asking, Clock clock) {
-        PriceBookGateway book = new PriceBookGateway(vertx, new PriceBookRepository(database), clock);
+        PriceBookGateway book =
+                new PriceBookGateway(vertx, new PriceBookRepository(database), clock, PriceBookGateway.LOOK_EVERY);
         await(book.begin());
-        await(vertx.deployVerticle(new LinkedPricePoller(book, market::price, asking::isOurs, clock)));
+        await(vertx.deployVerticle(
+                new LinkedPricePoller(book, market::price, asking::isOurs, clock, LinkedPricePoller.LOOK_EVERY)));
         return new Ledgers(vertx, book, clock);
     }
 

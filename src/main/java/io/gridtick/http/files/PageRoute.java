@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +20,10 @@ public final class PageRoute implements Handler<RoutingContext> {
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
     private static final String DOCUMENT = "/index.html";
+
+    /** Browsers read these of documents alone; a page of some hundred scripts would carry them a hundred times. */
+    private static final List<String> FOR_DOCUMENTS =
+            List.of("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy");
 
     private final StaticFiles files;
     private final Handler<RoutingContext> otherMethods;
@@ -65,6 +70,9 @@ public final class PageRoute implements Handler<RoutingContext> {
                 .putHeader(HttpHeaders.ETAG, form.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        if (file.isPartOfPages()) {
+            FOR_DOCUMENTS.forEach(response.headers()::remove);
+        }
         if (isKnown(request, form)) {
             response.setStatusCode(NOT_MODIFIED).end();
             return;

@@ -62,6 +62,11 @@ record StaticFile(String type, Form plain, Optional<Form> compressed) {
         return small.toByteArray();
     }
 
+    /** Whether it is nothing by itself: opened alone, a browser shows its text. A picture of ours may hold scripts, so it is not meant. */
+    boolean isPartOfPages() {
+        return type.startsWith("text/javascript") || type.startsWith("text/css");
+    }
+
     long heldBytes() {
         long compressedBytes = compressed.map(form -> form.bytes().length()).orElse(0);
         return compressedBytes + plain.bytes().length();

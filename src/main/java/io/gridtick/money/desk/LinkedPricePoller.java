@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinkedPricePoller extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(LinkedPricePoller.class);
-    private static final long LOOK_EVERY_MILLIS = 5_000;
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final long PATIENCE_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private final PriceBookGateway book;
     private final Function<String, Future<OptionalLong>> market;
     private final BooleanSupplier isOurs;
     private final InstantSource clock;
+    private final long lookEveryMillis;
     private @Nullable Long oursSinceMillis;
     private boolean isLooking;
 
@@ -41,16 +42,18 @@ public final class LinkedPricePoller extends VerticleBase {
             PriceBookGateway book,
             Function<String, Future<OptionalLong>> market,
             BooleanSupplier isOurs,
-            InstantSource clock) {
+            InstantSource clock,
+            Duration lookEvery) {
         this.book = book;
         this.market = market;
         this.isOurs = isOurs;
         this.clock = clock;
+        this.lookEveryMillis = lookEvery.toMillis();
     }
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> look());
+        vertx.setPeriodic(lookEveryMillis, _ -> look());
         return Future.succeededFuture();
     }
 

@@ -7,6 +7,7 @@ import io.gridtick.money.price.LinkedPrices.Quote;
 import io.gridtick.money.price.PriceBook;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,26 +17,29 @@ import org.slf4j.LoggerFactory;
 /** The price book as this node knows it, from any thread. While the database is away it stays as it was. */
 public final class PriceBookGateway {
     private static final Logger log = LoggerFactory.getLogger(PriceBookGateway.class);
-    private static final long LOOK_EVERY_MILLIS = 3_000;
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final PriceBookRepository repository;
     private final InstantSource clock;
+    private final long lookEveryMillis;
     private volatile boolean isLooking;
     private volatile Picture picture =
             new Picture(new Version(0, Instant.EPOCH, 0), List.of(), List.of(), PriceBook.EMPTY);
 
     private record Picture(Version version, List<StoredLine> lines, List<Quote> linked, PriceBook book) {}
 
-    public PriceBookGateway(Vertx vertx, PriceBookRepository repository, InstantSource clock) {
+    /** @param lookEvery how soon what other nodes write is known */
+    public PriceBookGateway(Vertx vertx, PriceBookRepository repository, InstantSource clock, Duration lookEvery) {
         this.vertx = vertx;
         this.repository = repository;
         this.clock = clock;
+        this.lookEveryMillis = lookEvery.toMillis();
     }
 
     /** Reads the book, and from then on follows what other nodes write. */
     public Future<Void> begin() {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> look());
+        vertx.setPeriodic(lookEveryMillis, _ -> look());
         return refresh();
     }
 

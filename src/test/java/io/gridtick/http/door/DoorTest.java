@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back for good and bad requests, over real HTTP. */
 class DoorTest {
@@ -174,10 +175,24 @@ class DoorTest {
         assertTrue(header(answer, "X-Request-Id").matches("[0-9a-z]{12}"));
     }
 
+    /** They are never a document, so a browser would not read it there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/app.js", "/styles/tokens.css"})
+    void partsOfPagesCarryNoPolicyOfDocuments(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertEquals(200, answer.statusCode());
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("same-origin", header(answer, "Cross-Origin-Resource-Policy"));
+        assertEquals("no-referrer", header(answer, "Referrer-Policy"));
+        for (String name : List.of("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy")) {
+            assertEquals("", header(answer, name), name);
+        }
+    }
+
     static Stream<String> everyKindOfAnswer() {
         return Stream.of(
                 "/",
-                "/app.js",
+                "/icon.svg",
                 "/api/v1/fleet",
                 "/api/v1/gpus?limit=0",
                 "/nothing",

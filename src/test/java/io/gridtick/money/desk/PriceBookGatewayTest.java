@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The price book in the real database. */
 @ExtendWith(VertxExtension.class)
 class PriceBookGatewayTest {
+    private static final Duration OFTEN = Duration.ofMillis(20);
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final List<BookLine> LINES = List.of(
             new PriceLine(
@@ -77,7 +78,7 @@ class PriceBookGatewayTest {
 
     private PriceBookGateway gateway() {
         PriceBookGateway gateway =
-                new PriceBookGateway(vertx, new PriceBookRepository(database), InstantSource.fixed(NOON));
+                new PriceBookGateway(vertx, new PriceBookRepository(database), InstantSource.fixed(NOON), OFTEN);
         Waiting.on(gateway.begin());
         return gateway;
     }
@@ -115,7 +116,8 @@ class PriceBookGatewayTest {
                 gateway,
                 good -> Future.succeededFuture(OptionalLong.of(good.length())),
                 () -> true,
-                InstantSource.fixed(NOON))));
+                InstantSource.fixed(NOON),
+                OFTEN)));
         Waiting.until(
                 "it is written down",
                 () -> gateway.book().linked().newest("h100-sxm").isPresent());
@@ -141,7 +143,8 @@ class PriceBookGatewayTest {
                     }
                     return wasOurs;
                 },
-                now::get)));
+                now::get,
+                OFTEN)));
         Waiting.until("it is asked", () -> looks.get() > 0);
         // Not ours at the first look, ours from the second on; the fourth is six minutes later.
         assertEquals(NOON.plus(Duration.ofMinutes(9)), now.get());
