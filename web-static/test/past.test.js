@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, historyQuery, linesOf, marksOf, scopeOf, sourceWords, spanQuery, zoomQuery } from '../models/fleet/past.js';
+import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, drawnRange, historyQuery, knownWords, linesOf, marksOf, scopeOf, sourceWords, spanQuery, zoomQuery } from '../models/fleet/past.js';
 
 const NOW = 1_795_000_000_000;
 const [UTIL, MEMORY] = OF_GPU.charts;
@@ -67,4 +67,18 @@ test('many together are asked for as they are kept, a day where nothing is said,
   const begin = (at) => new Date(NOW - at * 900_000).toISOString();
   const answer = { times: [begin(2), begin(1), begin(0)], step_s: 900, metrics: { energy: { sum: [7_200, null, 3_600] } } };
   assert.deepEqual(linesOf(answer, OF_FLEET.charts.find(({ name }) => name === 'energy'), asked).series[0].mean, [2, null, null]);
+});
+
+test('charts of many begin where anything is known, unless just this time was asked for', () => {
+  const asked = askedOf({}, NOW, OF_FLEET);
+  const answer = { times: [80_000, 20_000, 10_000].map((ago) => new Date(NOW - ago * 1_000).toISOString()), coverage: [0, 0.5, 1] };
+  assert.equal(drawnRange(asked, answer).from, NOW / 1000 - 20_000);
+  assert.equal(drawnRange({ ...asked, compare: '1d' }, answer), asked.range);
+  assert.equal(drawnRange({ ...asked, isZoomed: true }, answer), asked.range);
+  assert.equal(drawnRange(asked, { ...answer, coverage: [0, null, 0] }), asked.range);
+  assert.equal(drawnRange(asked, { ...answer, coverage: [0, 0, 1], times: answer.times.map(() => new Date(NOW - 60_000).toISOString()) }).from, NOW / 1000 - 3_600);
+});
+
+test('how much is known is told in words', () => {
+  assert.deepEqual([[1, null, 0.5, 0.5], [0.993], [0.001], []].map((coverage) => knownWords({ coverage })), ['50 % of this time is known.', '99 % of this time is known.', 'Less than 1 % of this time is known.', '']);
 });

@@ -77,7 +77,7 @@ class GtHistoryPage extends PolledPage {
     const asked = askedOf(this.view.route.query, Date.now(), OF_FLEET);
     try {
       const { metrics: _, ...query } = historyQuery(asked, OF_FLEET);
-      saveAs(`${of}${name ? `-${name}` : ''}-${asked.span.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
+      saveAs(`${of}${name ? `-${name}` : ''}-${asked.isZoomed ? 'zoomed' : asked.span.name}.csv`, await this.pages.readFile(`${path}/history`, { ...query, format: 'csv' }));
     } catch (problem) {
       this.problem = problem;
     }

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { DENSITY } from '../../models/density.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
 import { UNKNOWN, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
@@ -23,6 +24,7 @@ class GtOfferRows extends LitElement {
   #height = 600;
   #observer = new ResizeObserver(([{ contentRect }]) => ((this.#height = contentRect.height), this.requestUpdate()));
   #told = '';
+  #rowsChanged = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -33,8 +35,14 @@ class GtOfferRows extends LitElement {
     return this;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.addEventListener(DENSITY.told, this.#rowsChanged);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.documentElement.removeEventListener(DENSITY.told, this.#rowsChanged);
     this.#observer.disconnect();
   }
 

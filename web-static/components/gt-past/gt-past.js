@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { kindWords } from '../../models/fleet/events.js';
-import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, comparesOf, historyQuery, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/past.js';
+import { OF_FLEET, OF_GPU, askedOf, clockLine, clockQuery, comparesOf, drawnRange, historyQuery, knownWords, linesOf, marksOf, sourceWords, spanQuery, zoomQuery } from '../../models/fleet/past.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-chart/gt-chart.js';
 import { chooser } from '../shared/fleet-parts.js';
@@ -8,7 +8,7 @@ import { PolledPage } from '../shared/polled-page.js';
 
 const HEIGHTS = { one: 180, many: 220 };
 /** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
-const LABEL_ROOM = 84;
+const LABEL_ROOMS = { one: 84, many: 124 };
 
 /**
  * What one GPU did, or many together: a chart for each of their numbers, all of the same time, which stands in the address. `path` is
@@ -75,13 +75,14 @@ class GtPast extends PolledPage {
 
   #charts({ asked, answer, samples }) {
     const isOld = this.poller.view.problem !== null;
+    const range = this.isOne ? asked.range : drawnRange(asked, answer);
     return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()), { isTurn: this.asked.isZoomed })} @range-reset=${() => this.asked.isZoomed && this.#go(spanQuery(this.query, asked.span, this.kind))}>
-        ${this.kind.charts.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, isOld }))}
+        ${this.kind.charts.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, range, isOld }))}
       </div>
-      <p class="hint past-foot">${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
+      <p class="hint past-foot">${this.isOne ? nothing : knownWords(answer)} ${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
   }
 
-  #chart(chart, at, { asked, answer, samples, isOld }) {
+  #chart(chart, at, { asked, answer, samples, range, isOld }) {
     const isClock = chart.name === 'sm_clock';
     const { times, series } = isClock ? (samples === null ? NO_LINE : clockLine(samples, chart)) : linesOf(answer, chart, asked);
     return html`<section class="chart-cell" aria-label="${chart.label} over time">
@@ -89,14 +90,14 @@ class GtPast extends PolledPage {
       <gt-chart
         .times=${times}
         .series=${series}
-        .range=${asked.range}
+        .range=${range}
         .marks=${at === 0 ? marksOf(this.events, asked.range, (event) => `${kindWords(event)}: ${event.detail}`) : NO_MARKS}
         .label=${chart.label}
         .zero=${chart.isZero}
         .top=${chart.top}
         .group=${'past'}
         .height=${this.isOne ? HEIGHTS.one : HEIGHTS.many}
-        .labelRoom=${LABEL_ROOM}
+        .labelRoom=${this.isOne ? LABEL_ROOMS.one : LABEL_ROOMS.many}
         .stale=${isOld}
         .empty=${isClock && clockQuery(asked) === null ? 'Clocks are kept as samples: choose an hour or less.' : 'Nothing is known of this time.'}
       ></gt-chart>

@@ -16,6 +16,8 @@ export const SPANS = [
 
 const POINTS = 360;
 const LEAST_S = 60;
+/** What is shorter is hardly a line. */
+const LEAST_DRAWN_S = HOUR;
 /** Clocks are not summed up, so they can be drawn as long as the samples of that time are few enough to be read. */
 const CLOCK_S = HOUR;
 
@@ -29,7 +31,7 @@ const IDLE = { name: 'idle', label: 'Idle', unit: 'GPU h', per: HOUR, color: 6, 
 
 /** What is drawn of what, how far back that reaches, and the span where none is asked for. Of many GPUs together only quarters of an hour are kept. */
 export const OF_GPU = { charts: [UTIL, MEMORY, TEMPERATURE, POWER, CLOCK], spans: SPANS, usual: '1h', everyMs: 5_000 };
-export const OF_FLEET = { charts: [UTIL, MEMORY, POWER, TEMPERATURE, ENERGY, IDLE], spans: SPANS.slice(1), usual: '24h', everyMs: 30_000 };
+export const OF_FLEET = { charts: [UTIL, { ...MEMORY, short: 'Memory per GPU' }, { ...POWER, short: 'Power per GPU' }, TEMPERATURE, ENERGY, IDLE], spans: SPANS.slice(1), usual: '24h', everyMs: 30_000 };
 
 /** `{span, range: {from, to}, isZoomed, compare}` in seconds, of what stands in the address. A zoom that is none is left alone. */
 export function askedOf({ range, from, to, compare } = {}, nowMs, { spans, usual } = OF_GPU) {
@@ -87,6 +89,21 @@ export function linesOf({ times, step_s: stepS, metrics, compare = null }, chart
   const before = scaled(earlier?.mean ?? earlier?.sum);
   const other = before === undefined ? [] : [{ name: `${name}-before`, label: EARLIER.find((one) => one.name === compared)?.label ?? 'before', unit, color: 8, mean: before, dashed: true }];
   return { times: begins.map((begin) => begin + stepS / 2), series: [line, ...other] };
+}
+
+/** Charts of many begin where anything is known of them, unless somebody asked for just this time or compares it. */
+export function drawnRange({ range, isZoomed, compare }, { times, coverage = [] }) {
+  const first = coverage.findIndex((part) => part > 0);
+  if (isZoomed || compare !== null || first < 0) return range;
+  return { from: Math.max(range.from, Math.min(Date.parse(times[first]) / 1000, range.to - LEAST_DRAWN_S)), to: range.to };
+}
+
+/** "97 % of this time is known.": a silent hour counts as one of which nothing is. */
+export function knownWords({ coverage = [] }) {
+  if (coverage.length === 0) return '';
+  const known = coverage.reduce((sum, part) => sum + (part ?? 0), 0) / coverage.length;
+  const share = known > 0.99 && known < 0.995 ? 99 : Math.round(100 * known);
+  return `${known > 0 && share === 0 ? 'Less than 1' : share} % of this time is known.`;
 }
 
 const GAP_S = 90;
