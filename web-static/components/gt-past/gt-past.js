@@ -8,7 +8,7 @@ import { PolledPage } from '../shared/polled-page.js';
 
 const HEIGHTS = { one: 180, many: 220 };
 /** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
-const LABEL_ROOM = 92;
+const LABEL_ROOM = 100;
 
 /**
  * What one GPU did, or many together: a chart for each of their numbers, all of the same time, which stands in the address. `path` is
