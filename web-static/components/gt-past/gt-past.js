@@ -8,7 +8,7 @@ import { PolledPage } from '../shared/polled-page.js';
 
 const HEIGHTS = { one: 180, many: 220 };
 /** The same room for the words at the lines' ends, so that the times of all charts stand below one another. */
-const LABEL_ROOMS = { one: 84, many: 124 };
+const LABEL_ROOM = 100;
 
 /**
  * What one GPU did, or many together: a chart for each of their numbers, all of the same time, which stands in the address. `path` is
@@ -97,7 +97,7 @@ class GtPast extends PolledPage {
         .top=${chart.top}
         .group=${'past'}
         .height=${this.isOne ? HEIGHTS.one : HEIGHTS.many}
-        .labelRoom=${this.isOne ? LABEL_ROOMS.one : LABEL_ROOMS.many}
+        .labelRoom=${LABEL_ROOM}
         .stale=${isOld}
         .empty=${isClock && clockQuery(asked) === null ? 'Clocks are kept as samples: choose an hour or less.' : 'Nothing is known of this time.'}
       ></gt-chart>

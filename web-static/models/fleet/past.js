@@ -23,7 +23,7 @@ const CLOCK_S = HOUR;
 
 const UTIL = { name: 'util', label: 'Utilisation', unit: '%', color: 1, top: 100, isZero: true };
 const MEMORY = { name: 'mem_used', label: 'Memory', unit: 'GiB', per: 1024 ** 3, color: 4, isZero: true };
-const TEMPERATURE = { name: 'temp', label: 'Temperature', short: 'Core', unit: '°C', color: 3, isZero: false };
+const TEMPERATURE = { name: 'temp', label: 'Temperature', unit: '°C', color: 3, isZero: false };
 const POWER = { name: 'power', label: 'Power', unit: 'W', color: 2, isZero: true };
 const CLOCK = { name: 'sm_clock', label: 'SM clock', short: 'Clock', unit: 'Hz', color: 5, isZero: false };
 const ENERGY = { name: 'energy', label: 'Energy', unit: 'Wh', per: HOUR, color: 5, isZero: true };
@@ -31,7 +31,7 @@ const IDLE = { name: 'idle', label: 'Idle', unit: 'GPU h', per: HOUR, color: 6, 
 
 /** What is drawn of what, how far back that reaches, and the span where none is asked for. Of many GPUs together only quarters of an hour are kept. */
 export const OF_GPU = { charts: [UTIL, MEMORY, TEMPERATURE, POWER, CLOCK], spans: SPANS, usual: '1h', everyMs: 5_000 };
-export const OF_FLEET = { charts: [UTIL, { ...MEMORY, short: 'Memory per GPU' }, { ...POWER, short: 'Power per GPU' }, TEMPERATURE, ENERGY, IDLE], spans: SPANS.slice(1), usual: '24h', everyMs: 30_000 };
+export const OF_FLEET = { charts: [UTIL, { ...MEMORY, short: 'per GPU' }, { ...POWER, short: 'per GPU' }, TEMPERATURE, ENERGY, IDLE], spans: SPANS.slice(1), usual: '24h', everyMs: 30_000 };
 
 /** `{span, range: {from, to}, isZoomed, compare}` in seconds, of what stands in the address. A zoom that is none is left alone. */
 export function askedOf({ range, from, to, compare } = {}, nowMs, { spans, usual } = OF_GPU) {
