@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
 import { ageWords, placeWords, sellerWords } from '../../models/market/words.js';
 import { demoMark, goodLines, priceMark } from '../shared/market-parts.js';
 import { badge } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 const NEAR_END = 6;
 

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { RunLog } from '../../models/simulation/log.js';
 import { momentWords } from '../../models/simulation/words.js';
+import { repeat } from '../shared/repeat.js';
 
 const SHOWN = 50;
 /** The topics of a run begin a moment after it. */
