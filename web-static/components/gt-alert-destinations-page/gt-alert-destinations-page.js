@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { shortened } from '../../models/alerts/alerts.js';
 import { STATES, bodyOf, errorsOf, standingOf, stateOf, testWords, triesWords, whereWords, wishWords } from '../../models/alerts/destinations.js';
@@ -12,6 +11,7 @@ import { AskingPage } from '../shared/asking-page.js';
 import { chooser, pager, since } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { DESTINATION_FIELDS, chosenIn, destinationForm } from './gt-destination-form.js';
 
 const DESTINATIONS = '/api/v1/alerts/destinations';

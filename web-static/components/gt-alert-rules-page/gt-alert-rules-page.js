@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { kindWords, severityOf } from '../../models/alerts/alerts.js';
 import { TEMPLATES, bodyOf, conditionWords, durationWords, previewWords, scopeWords, whole } from '../../models/alerts/rules.js';
@@ -9,6 +8,7 @@ import { dialog, noteLine } from '../shared/account-parts.js';
 import { alertHead } from '../shared/alert-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { badge } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 import { RULE_FIELDS, ruleForm, templateForm } from './gt-rule-form.js';
 
 const RULES = '/api/v1/alerts/rules';

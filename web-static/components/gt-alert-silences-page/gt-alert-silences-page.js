@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { bodyOf, errorsOf, inOrder, leadOf, nameWords, stateOf, whatWords, whereWords } from '../../models/alerts/silences.js';
 import { isOperator } from '../../models/fleet/router.js';
@@ -11,6 +10,7 @@ import { AskingPage } from '../shared/asking-page.js';
 import { pager } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { SILENCE_FIELDS, newSilenceForm } from './gt-silence-form.js';
 
 const SILENCES = '/api/v1/alerts/silences';

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { KINDS, SEVERITIES, STATES, foundWords, inOrder, kindWords, nameOf, narrowed, newerAlerts, severityOf, silenceOf, standingOf, subjectPath, summaryOf } from '../../models/alerts/alerts.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
@@ -9,6 +8,7 @@ import { AskingPage } from '../shared/asking-page.js';
 import { chooser, since } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { acknowledgeForm, silenceForm } from './gt-alert-forms.js';
 
 const ALERTS = '/api/v1/alerts';

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ACTIONS, actionWords, actorWords, detailWords, isNotable, objectWords, verdictWords } from '../../models/account/audit-words.js';
 import { Form } from '../../models/account/form.js';
 import { PagedList } from '../../models/account/paged-list.js';
@@ -10,6 +9,7 @@ import { insteadOfList, listFoot, when } from '../shared/account-parts.js';
 import { problemText } from '../shared/fields.js';
 import { badge } from '../shared/marks.js';
 import { PageElement } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { saveAs } from '../shared/save.js';
 
 const LIST = '/api/v1/audit';

@@ -1,8 +1,8 @@
 import { LitElement, html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { price } from '../../models/market/words.js';
 import { goodWords, percentWords } from '../../models/overview/spreads.js';
+import { repeat } from '../shared/repeat.js';
 
 /** The widest spreads now. `items` is null while nothing is known. */
 class GtBestSpreads extends LitElement {

@@ -1,11 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { detailWords, eventKey, kindWords, severityOf } from '../../models/fleet/events.js';
 import { gpuPath, gpusUrl } from '../../models/fleet/router.js';
 import { grouped } from '../../models/overview/feed.js';
 import { retryWords } from '../../models/poller.js';
 import { shortUuid, since } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 const SHOWN = 12;
 

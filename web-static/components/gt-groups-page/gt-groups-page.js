@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { byName, healthOf, idleWords, mixOf, windowOf } from '../../models/fleet/groups.js';
 import { LOOK, lookAt, measureOf, scaleOf } from '../../models/fleet/heat-scale.js';
 import { sumsOf, summaryOf } from '../../models/fleet/heat-words.js';
@@ -12,6 +11,7 @@ import '../gt-heat-legend/gt-heat-legend.js';
 import '../gt-heat-mix/gt-heat-mix.js';
 import '../gt-heat-strip/gt-heat-strip.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 import { RosterPage } from '../shared/roster-page.js';
 
 const LIMIT = 100;

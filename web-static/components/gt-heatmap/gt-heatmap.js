@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { layoutOf } from '../../models/fleet/heat-layout.js';
 import { mostPower, scaleOf } from '../../models/fleet/heat-scale.js';
 import { plural } from '../../models/format.js';
 import { frames } from '../../models/page-frames.js';
+import { repeat } from '../shared/repeat.js';
 import { coloursOf, onTheme } from './heat-colours.js';
 import { HeatPainter } from './heat-painter.js';
 

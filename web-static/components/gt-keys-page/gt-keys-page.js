@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { keyStart, keyTone, scopeWords, scopesFor, tryLine } from '../../models/account/keys.js';
 import { PagedList } from '../../models/account/paged-list.js';
@@ -8,6 +7,7 @@ import '../gt-copy/gt-copy.js';
 import { dialog, insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
 import { badge } from '../shared/marks.js';
 import { PageElement, submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { keyBody, keyErrors, keyForm } from './gt-key-form.js';
 
 const LIST = '/api/v1/keys';

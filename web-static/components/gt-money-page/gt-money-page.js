@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { UNKNOWN, amount } from '../../models/market/words.js';
 import { CUTS, PERIODS, askedOf, cardsOf, lacksWords, marginWords, nameOf, partWords, rowsOf, startOf } from '../../models/money/figures.js';
@@ -7,6 +6,7 @@ import '../gt-money-over-time/gt-money-over-time.js';
 import { chooser } from '../shared/fleet-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { repeat } from '../shared/repeat.js';
 
 const SUMMARY_EVERY_MILLIS = 60_000;
 

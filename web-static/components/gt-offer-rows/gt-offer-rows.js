@@ -1,11 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { DENSITY } from '../../models/density.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
 import { UNKNOWN, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
 import { demoMark, goodLines, priceMark } from '../shared/market-parts.js';
 import { badge } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 const NEAR_END = 6;
 

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import { KINDS, LEAST, factsOf, gainWords, kindLabel, questionOf, rangeWords, reasonsOf, reckoningOf, totalWords, whoseWords } from '../../models/money/opportunities.js';
 import { clock } from '../shared/account-parts.js';
@@ -7,6 +6,7 @@ import { chooser, pager } from '../shared/fleet-parts.js';
 import { stepList } from '../shared/market-parts.js';
 import { moneyHead } from '../shared/money-parts.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { repeat } from '../shared/repeat.js';
 
 /** Where money could be won: what to do, what it brings, and how that is reckoned. */
 class GtOpportunitiesPage extends PolledPage {

@@ -1,5 +1,5 @@
 import { LitElement, html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../shared/repeat.js';
 
 /** Where money could be won: the best few of `found`, `{count, items}`. */
 class GtOpportunities extends LitElement {

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { isOperator, urlOf } from '../../models/fleet/router.js';
 import { ALL_FIELDS, bodyOf, canEnd, costWords, sellingWords, stateOf, targetWords } from '../../models/money/prices.js';
@@ -10,6 +9,7 @@ import { badge } from '../shared/marks.js';
 import { moneyHead } from '../shared/money-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { importForm, lineForm } from './gt-price-forms.js';
 
 const PRICES = '/api/v1/money/prices';

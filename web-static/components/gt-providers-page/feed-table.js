@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { adviceOf, failuresWords, intervalWords, marksOf, nextWords, offersWords, stateOf } from '../../models/market/providers.js';
 import { ageWords } from '../../models/market/words.js';
 import { since } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 /** One row for each feed: how it is, since when, and what to do. */
 export const feedTable = (feeds) => html`<div class="scroll">

@@ -1,5 +1,4 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { count, percent, watts } from '../../models/format.js';
 import { gpusUrl, urlOf } from '../../models/fleet/router.js';
 import { amount } from '../../models/market/words.js';
@@ -7,6 +6,7 @@ import { sortAfter } from '../../models/overview/region-rows.js';
 import '../gt-spark/gt-spark.js';
 import { followRow } from '../shared/fleet-parts.js';
 import { bar, quantity, stateMark } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 const HEADS = [
   { name: 'region', label: 'Region' },

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { retryWords } from '../../models/poller.js';
 import { RunLog } from '../../models/simulation/log.js';
 import { momentWords } from '../../models/simulation/words.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { repeat } from '../shared/repeat.js';
 
 const SHOWN = 50;
 /** The topics of a run begin a moment after it. */

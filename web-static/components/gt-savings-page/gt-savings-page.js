@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { depthWords, examplesOf, goodsOf, hasAssumptions, hasRare, isLoss, periodWords, questionOf, rangeWords, shareWords, sizeWords, sumsOf, withoutAssumptions } from '../../models/market/savings.js';
 import { breakEvenWords, stepsOf } from '../../models/market/spreads.js';
@@ -7,6 +6,7 @@ import { amount, price, sellerWords } from '../../models/market/words.js';
 import { replaceQuery } from '../shared/address.js';
 import { ChoosingPage } from '../shared/choosing-page.js';
 import { demoLine, demoMark, marketHead, sideCell, stepList } from '../shared/market-parts.js';
+import { repeat } from '../shared/repeat.js';
 import '../gt-copy/gt-copy.js';
 import { assumptionFields, paidNowFields } from './savings-form.js';
 

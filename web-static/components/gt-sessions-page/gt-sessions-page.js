@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { PagedList } from '../../models/account/paged-list.js';
 import { agentWords } from '../../models/account/people.js';
 import { plural } from '../../models/format.js';
@@ -7,6 +6,7 @@ import { confirmation } from '../gt-confirm/gt-confirm.js';
 import { insteadOfList, listFoot, noteLine, when } from '../shared/account-parts.js';
 import { badge } from '../shared/marks.js';
 import { PageElement } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 
 const LIST = '/api/v1/sessions';
 

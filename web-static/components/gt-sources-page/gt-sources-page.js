@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { PROTOCOLS, inOrderOf, tallyOf } from '../../models/fleet/sources.js';
 import { urlOf } from '../../models/fleet/router.js';
 import '../gt-source/gt-source.js';
 import { chooser, pager } from '../shared/fleet-parts.js';
 import { badge } from '../shared/marks.js';
 import { PolledPage } from '../shared/polled-page.js';
+import { repeat } from '../shared/repeat.js';
 
 const LIMIT = 50;
 

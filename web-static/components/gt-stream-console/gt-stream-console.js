@@ -1,5 +1,4 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Console, messageWords } from '../../models/fleet/console.js';
 import { followLines } from '../../models/fleet/follow-lines.js';
 import { GridRows } from '../../models/fleet/grid-rows.js';
@@ -8,6 +7,7 @@ import { clockTime } from '../../models/format.js';
 import { browserWorld } from '../../models/world.js';
 import '../gt-copy/gt-copy.js';
 import { clock } from '../shared/account-parts.js';
+import { repeat } from '../shared/repeat.js';
 
 const GRID = 'fleet/grid';
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };

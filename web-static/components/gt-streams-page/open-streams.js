@@ -1,10 +1,10 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { topicWords, transportWords, whoWords } from '../../models/fleet/streams.js';
 import { byteCount, count } from '../../models/format.js';
 import { rateWords } from '../../models/stream/rates.js';
 import { since } from '../shared/fleet-parts.js';
 import { badge, quantity } from '../shared/marks.js';
+import { repeat } from '../shared/repeat.js';
 
 /** The table of open streams, in the order in which they come. */
 export const openStreams = (sessions, login) => html`<div class="scroll">

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form } from '../../models/account/form.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { ALL_FIELDS, KEPT, STATES, answerWords, bodyOf, broughtWords, errorsOf, healthOf, isOwn, labelText, originWords, troubleWords } from '../../models/fleet/targets.js';
@@ -9,6 +8,7 @@ import { chooser, pager } from '../shared/fleet-parts.js';
 import { AskingPage } from '../shared/asking-page.js';
 import { badge } from '../shared/marks.js';
 import { submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import { targetForm } from './target-form.js';
 
 const TARGETS = '/api/v1/scrape/targets';

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../shared/repeat.js';
 
 /** The stack of short messages in the corner. They are read out by the one region of the page, see `Pages.toast`. */
 class GtToasts extends LitElement {

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Form, emailError } from '../../models/account/form.js';
 import { PagedList } from '../../models/account/paged-list.js';
 import { ROLES, USER_STATES, choice, fullName, shortName } from '../../models/account/people.js';
@@ -9,6 +8,7 @@ import { dialog, insteadOfList, listFoot, noteLine, when } from '../shared/accou
 import { choiceField, problemOf, submitButton, textField } from '../shared/fields.js';
 import { badge } from '../shared/marks.js';
 import { PageElement, submitted } from '../shared/page-element.js';
+import { repeat } from '../shared/repeat.js';
 import '../gt-user-dialog/gt-user-dialog.js';
 import { questions } from './user-questions.js';
 

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { directionOf, narrowed, nextSort } from '../../models/fleet/gpu-query.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { pager } from './fleet-parts.js';
+import { repeat } from './repeat.js';
 
 /** A page of a list: `name` says of what, as in a sentence, `heads` are its columns, `row(item)` draws one, `key(item)` tells them apart. */
 export const pagedTable = ({ name, kind = '', heads, items, key, row, view, next }) => html`<div class="scroll">
