@@ -63,7 +63,12 @@ export class RealServer {
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.on('data', (bytes) => (this.#output = (this.#output + bytes).slice(-4_000)));
     }
-    await this.#untilReady();
+    try {
+      await this.#untilReady();
+    } catch (problem) {
+      await this.#end('SIGTERM');
+      throw problem;
+    }
   }
 
   /** Sends one host's samples like an agent, or a list of samples. */
