@@ -56,10 +56,12 @@ test('a chart begins where anything is known, unless just this time was asked fo
 });
 
 test('what is known and what a point is are told in words', () => {
-  assert.equal(knownWords({ coverage: [1, null, 0.5, 0.5] }), '50 % of this time is known.');
-  assert.equal(knownWords({ coverage: [0.993] }), '99 % of this time is known.');
-  assert.equal(knownWords({ coverage: [0.001] }), 'Less than 1 % of this time is known.');
-  assert.equal(knownWords({ coverage: [] }), '');
+  const asked = askedOf({}, NOW, USUAL_SPAN);
+  const zoomed = { ...asked, isZoomed: true };
+  assert.equal(knownWords({ coverage: [1, null, 0.5, 0.5] }, asked), '50 % of the last 24 hours is known.');
+  assert.equal(knownWords({ coverage: [0.993] }, zoomed), '99 % of this time is known.');
+  assert.equal(knownWords({ coverage: [0.001] }, zoomed), 'Less than 1 % of this time is known.');
+  assert.equal(knownWords({ coverage: [] }, asked), '');
   assert.match(sourceWords(answer([1])), /^A point is 1 min, from samples; the band/);
   assert.match(sourceWords({ step_s: 86_400, source: 'days' }, { series: 'sum' }), /^A point is 1 d, from days; it is the sum/);
 });

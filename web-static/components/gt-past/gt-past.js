@@ -77,7 +77,7 @@ class GtPast extends PolledPage {
           .stale=${this.poller.view.problem !== null}
         ></gt-chart>
       </div>
-      <p class="hint past-foot">${knownWords(answer)} ${sourceWords(answer, metric)} Drag to zoom, double click to go back.</p>`;
+      <p class="hint past-foot">${knownWords(answer, asked)} ${sourceWords(answer, metric)} Drag to zoom, double click to go back.</p>`;
   }
 
   #url(changes) {
