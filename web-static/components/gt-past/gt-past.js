@@ -79,7 +79,7 @@ class GtPast extends PolledPage {
     return html`<div class="chart-grid" @range-wanted=${({ detail }) => this.#go(zoomQuery(this.query, detail, Date.now()), { isTurn: this.asked.isZoomed })} @range-reset=${() => this.asked.isZoomed && this.#go(spanQuery(this.query, asked.span, this.kind))}>
         ${this.kind.charts.map((chart, at) => this.#chart(chart, at, { asked, answer, samples, range, isOld }))}
       </div>
-      <p class="hint past-foot">${this.isOne ? nothing : knownWords(answer)} ${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
+      <p class="hint past-foot">${this.isOne ? nothing : knownWords(answer, asked)} ${sourceWords(answer)} Drag to zoom, double click to go back.</p>`;
   }
 
   #chart(chart, at, { asked, answer, samples, range, isOld }) {

@@ -92,7 +92,7 @@ class GtStreamsPage extends ChoosingPage {
           ? html`<a class="button" href=${this.#urlOf(topic)} aria-current=${isHere ? 'true' : nothing} aria-label="Watch ${topic}" @click=${() => (this.nameError = null)}
               >${isHere ? 'Watching' : 'Watch'}</a
             >`
-          : html`<button class="button" type="button" aria-label="Name a topic of ${topic}" @click=${() => this.#begin(start)}>Name one</button>`}
+          : html`<button class="button" type="button" aria-label="Name one of ${topic}" @click=${() => this.#begin(start)}>Name one</button>`}
       </td>
     </tr>`;
   }

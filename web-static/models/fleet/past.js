@@ -98,12 +98,12 @@ export function drawnRange({ range, isZoomed, compare }, { times, coverage = [] 
   return { from: Math.max(range.from, Math.min(Date.parse(times[first]) / 1000, range.to - LEAST_DRAWN_S)), to: range.to };
 }
 
-/** "97 % of this time is known.": a silent hour counts as one of which nothing is. */
-export function knownWords({ coverage = [] }) {
+/** "97 % of the last 24 hours is known.": a silent hour counts as one of which nothing is. */
+export function knownWords({ coverage = [] }, { span, isZoomed }) {
   if (coverage.length === 0) return '';
   const known = coverage.reduce((sum, part) => sum + (part ?? 0), 0) / coverage.length;
   const share = known > 0.99 && known < 0.995 ? 99 : Math.round(100 * known);
-  return `${known > 0 && share === 0 ? 'Less than 1' : share} % of this time is known.`;
+  return `${known > 0 && share === 0 ? 'Less than 1' : share} % of ${isZoomed ? 'this time' : `the last ${span.label}`} is known.`;
 }
 
 const GAP_S = 90;

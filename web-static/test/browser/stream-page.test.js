@@ -100,7 +100,7 @@ test('a message that is read keeps its place; going on shows what comes', { skip
 test('topics that are made on demand are named, and those that are not there say so', { skip }, async () => {
   await post(gpu(0), gpu(1));
   await onPage('/fleet/streams', async (page) => {
-    await page.getByRole('button', { name: 'Name a topic of gpu/*' }).click();
+    await page.getByRole('button', { name: 'Name one of gpu/*' }).click();
     const input = page.getByLabel('Another topic');
     await input.and(focused(page)).waitFor();
     assert.equal(await input.inputValue(), 'gpu/');
