@@ -62,7 +62,7 @@ class GtComparisonPage extends ChoosingPage {
       </div>
       ${this.refusal() ??
       html`${this.problemLine()} ${whyNotLine(why)} ${why === null ? this.#question() : nothing}
-      ${this.query.id ? html`<section class="panel" aria-labelledby="answer">${this.instead() ?? this.#answer(data.comparison)}</section>` : this.#others(data?.others ?? [])}`}`;
+      ${this.query.id ? html`<section class="panel" aria-labelledby="answer">${this.instead() ?? this.#answer(data.comparison)}</section>` : data === null ? nothing : this.#others(data.others)}`}`;
   }
 
   // The question
@@ -154,7 +154,7 @@ class GtComparisonPage extends ChoosingPage {
   }
 
   #others(comparisons) {
-    if (comparisons.length === 0) return nothing;
+    if (comparisons.length === 0) return html`<section class="panel"><div class="panel-words"><p>No comparison yet. Two runs with the same chances and one difference show what that difference earns or costs.</p></div></section>`;
     return html`<section class="panel" aria-labelledby="others">
       <div class="panel-head"><h2 id="others">Earlier comparisons</h2></div>
       <ul class="others">
