@@ -80,5 +80,6 @@ test('charts of many begin where anything is known, unless just this time was as
 });
 
 test('how much is known is told in words', () => {
-  assert.deepEqual([[1, null, 0.5, 0.5], [0.993], [0.001], []].map((coverage) => knownWords({ coverage })), ['50 % of this time is known.', '99 % of this time is known.', 'Less than 1 % of this time is known.', '']);
+  assert.deepEqual([[1, null, 0.5, 0.5], [0.993], [0.001], []].map((coverage) => knownWords({ coverage }, { isZoomed: true })), ['50 % of this time is known.', '99 % of this time is known.', 'Less than 1 % of this time is known.', '']);
+  assert.equal(knownWords({ coverage: [1] }, askedOf({}, NOW, OF_FLEET)), '100 % of the last 24 hours is known.');
 });

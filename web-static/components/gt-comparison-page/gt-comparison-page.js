@@ -158,7 +158,7 @@ class GtComparisonPage extends ChoosingPage {
     const { data } = this.poller.view;
     return html`<section class="panel" aria-labelledby="others">
       <div class="panel-head"><h2 id="others">Earlier comparisons</h2></div>
-      ${this.instead() ?? (data.others.length === 0 ? html`<div class="panel-words"><p>None yet. What was compared will be here.</p></div>` : this.#list(data.others))}
+      ${this.instead() ?? (data.others.length === 0 ? html`<div class="panel-words"><p>No comparison yet. Two runs with the same chances and one difference show what that difference earns or costs.</p></div>` : this.#list(data.others))}
     </section>`;
   }
 

@@ -1,7 +1,7 @@
 /** The words for people and what they may do. */
 
 export const ROLES = [
-  { name: 'admin', label: 'Admin', hint: 'Runs this installation: users, keys, audit, and all that operators do.' },
+  { name: 'admin', label: 'Admin', hint: 'Runs this installation: users, keys, audit, and the whole fleet.' },
   { name: 'operator', label: 'Operator', hint: 'Runs the fleet: sends samples, uses the market, simulates.' },
   { name: 'customer', label: 'Customer', hint: 'Uses the market and simulations; reads the fleet.' },
   { name: 'viewer', label: 'Viewer', hint: 'Reads, and changes nothing.' },

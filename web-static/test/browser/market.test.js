@@ -33,7 +33,7 @@ const rows = (page, table) => page.getByRole('table', { name: table }).locator('
 
 test('spreads are shown, and each opens where its numbers come from', { skip }, async () => {
   await onPage(`${demo.url}/market?min_spread=0`, async (page) => {
-    await page.getByText('these prices are made up').waitFor();
+    await page.getByText('Demo data').waitFor();
     const first = rows(page, 'Spreads').first();
     await first.getByText(/^\d+\.\d %$/).waitFor();
     assert.match(await first.locator('[data-side=buy] .price').innerText(), /^\$\d+\.\d\d/);
