@@ -17,12 +17,12 @@ const CUSTOMER = { name: 'in', user: { ...LOGIN.user, name: 'Bo', role: 'custome
 const ways = (login) => railFor(login, PLACE);
 const rail = (properties = {}) => () => html`<div class="gallery-rail">${made('gt-rail', { groups: ways(LOGIN), isNarrow: false, ...properties })}</div>`;
 
-const unfolded = () => html`<div class="gallery-rail">${touched('gt-rail', { groups: ways(LOGIN), isNarrow: false }, (element) => (element.isMoreOpen = true))}</div>`;
+const unfolded = () => html`<div class="gallery-rail is-unfolded">${touched('gt-rail', { groups: ways(LOGIN), isNarrow: false }, (element) => (element.isMoreOpen = true))}</div>`;
 
 const MET = { ...VIEW, route: PLACE, here: '/fleet/gpus' };
 const SLOW = { hz: 1, why: 'slow' };
 const line = (state, view = {}, pace = null) => () =>
-  html`<div class="gallery-wide">${made('gt-topline', { view: { ...MET, ...view }, state, link: state && linkWords(state, 400, NOW, pace), ways: ways(LOGIN).find(({ isHere }) => isHere), logOut: () => {} })}</div>`;
+  html`<div class="gallery-wide">${made('gt-topline', { view: { ...MET, ...view }, state, link: state && linkWords(state, 400, NOW, pace), ways: state === null ? null : ways(LOGIN).find(({ isHere }) => isHere), logOut: () => {} })}</div>`;
 const LIVE = { name: 'live', since: NOW };
 const OFFLINE = { name: 'stale', since: NOW, retryAt: NOW + 4_000 };
 
@@ -50,6 +50,7 @@ export const SHELL = {
         Paused: line(LIVE, { pausedAt: NOW }),
         Reconnecting: line({ name: 'stale', since: NOW }),
         'Offline, tries again': line(OFFLINE),
+        'Offline, demo data': line(OFFLINE, { isDemo: true }),
         'Stopped for good': line({ name: 'stopped', since: NOW, code: 4504, why: 'too many streams for this login', advice: 'Close another page' }),
         'Demo data': line(LIVE, { isDemo: true }),
         'Nobody logged in': line(LIVE, { login: OUT }),

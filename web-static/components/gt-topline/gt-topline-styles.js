@@ -243,6 +243,11 @@ export const toplineStyles = css`
     text-overflow: ellipsis;
   }
 
+  /* Why it ended for good is to be read to its end. */
+  .link[data-tone='bad'] .tail {
+    white-space: normal;
+  }
+
   @media (max-width: 1400px) {
     .tail.usual {
       display: none;
@@ -297,9 +302,13 @@ export const toplineStyles = css`
     }
 
     .link {
-      grid-column: 1;
+      grid-column: 1 / 3;
       grid-row: 2;
       overflow: hidden;
+    }
+
+    details ~ .link {
+      grid-column: 1;
     }
 
     .hold {
@@ -322,8 +331,18 @@ export const toplineStyles = css`
       grid-row: 2;
     }
 
+    /* What is wrong, and the way to try again, take the room they need. */
+    .line > .link:is([data-tone='warn'], [data-tone='bad']) {
+      grid-column: 1 / -1;
+    }
+
+    .line:has([data-tone='warn'], [data-tone='bad']) :is(details, .hold) {
+      grid-row: 3;
+    }
+
     /* Where nothing lives on the page, the mark of the demo begins the second line. */
-    .line:not(:has(.link)) details {
+    .line:not(:has(.link)) details,
+    .line:has([data-tone='warn'], [data-tone='bad']) details {
       grid-column: 1;
       justify-self: start;
     }
