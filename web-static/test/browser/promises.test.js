@@ -30,7 +30,6 @@ before(async () => {
   proxy = await BreakableProxy.start(server.url);
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, locale: 'en-GB', timezoneId: 'Asia/Kolkata', reducedMotion: 'reduce' });
-  page.setDefaultTimeout(10_000);
   await page.clock.install();
   await page.addInitScript(PROBE);
   page.on('requestfinished', (request) => (heard += request.url().includes('/api/v1/') ? 1 : 0));
