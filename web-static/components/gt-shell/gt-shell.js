@@ -75,8 +75,9 @@ class GtShell extends LitElement {
   /** Whoever comes to another page starts reading at its top, or where they were, or writing in its first field. */
   async updated() {
     const path = this.#path();
-    if (path !== null) document.title = `${titleOf(this.view.route)} · Gridtick`;
-    if (path === null || path === this.#shownPath) return;
+    if (path === null) return this.#leaves();
+    document.title = `${titleOf(this.view.route)} · Gridtick`;
+    if (path === this.#shownPath) return;
     const isFirst = this.#shownPath === null && location.pathname === this.#openedPath;
     this.#shownPath = path;
     await this.#stage.shown?.updateComplete;
@@ -84,6 +85,11 @@ class GtShell extends LitElement {
     if (field) return field.focus();
     this.scroll.arrive();
     if (!isFirst) focusHeading(this.querySelector('main'), { preventScroll: true });
+  }
+
+  /** Whoever turns back before the next page was there arrives all the same. */
+  #leaves() {
+    if (this.#shownPath !== null) this.#shownPath = '';
   }
 
   /** Null while what is to be shown is not there yet. */
