@@ -107,7 +107,7 @@ class GtAlertRulesPage extends AskingPage {
   #actions(rule) {
     if (!isOperator(this.view.login)) return nothing;
     return html`<button class="button" type="button" aria-label="Edit ${rule.name}" @click=${() => this.#begin({ which: 'edit', rule })}>Edit</button>
-      <button class="button" type="button" aria-label="Switch ${rule.name} ${rule.enabled ? 'off' : 'on'}" @click=${() => this.#switch(rule)}>
+      <button class="button" type="button" aria-label="Switch ${rule.enabled ? 'off' : 'on'} ${rule.name}" @click=${() => this.#switch(rule)}>
         ${rule.enabled ? 'Switch off' : 'Switch on'}
       </button>`;
   }

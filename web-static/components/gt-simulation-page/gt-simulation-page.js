@@ -155,7 +155,7 @@ class GtSimulationPage extends ChoosingPage {
       </div>
       ${regions.length === 0
         ? html`<div class="panel-words"><p>What each region does comes with the next step.</p></div>`
-        : html`<div class="scroll">
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Regions, all columns">
             <table aria-labelledby="regions">
               <thead>
                 <tr>

@@ -108,7 +108,7 @@ test('a rule begins as a template, is looked at, kept, changed and switched off'
   await page.getByLabel('It holds for').fill('5 min');
   await button(page, 'Save rule').click();
   await row(page, 'Rules', 'GPU is hot').getByRole('cell', { name: /at least 88 °C, for 5 min/ }).waitFor();
-  await button(page, 'Switch GPU is hot off').click();
+  await button(page, 'Switch off GPU is hot').click();
   await page.getByText('“GPU is hot” is off; it fires no more.').waitFor();
   await button(page, 'Edit Lazy GPU').click();
   await button(page, 'Delete rule').click();
