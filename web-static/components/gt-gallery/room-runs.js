@@ -13,7 +13,7 @@ const CHARTS = { view: VIEW, run: RUN, parent: null };
 const charts = (pages, properties = {}) => () => made('gt-run-charts', { ...CHARTS, pages, ...properties });
 const oldCharts = () => kept('gt-run-charts', { ...CHARTS, run: { ...RUN, status: 'paused' } }, () => POINTS);
 
-const log = (messages, options) => () => made('gt-run-log', { pages: following(messages, options), run: RUN });
+const log = (messages, options) => () => made('gt-run-log', { pages: following(messages, options), view: VIEW, run: RUN });
 const given = () => Promise.resolve({ items: COMMANDS });
 
 export const RUNS = {
