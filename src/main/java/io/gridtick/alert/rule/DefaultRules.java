@@ -95,7 +95,7 @@ public final class DefaultRules {
                         "The clock is held down because of heat: look at fans, filters and the room."),
                 one(
                         "gpu-unused",
-                        "GPU had and not used",
+                        "GPU allocated but not used",
                         new Threshold(field(SubjectKind.GPU, "allocated_util"), Comparison.BELOW, 5, 10),
                         30 * MINUTE,
                         5 * MINUTE,
