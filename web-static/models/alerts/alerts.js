@@ -120,14 +120,22 @@ export const shortened = (text) => text.replace(UUID, 'GPU-$1…$2');
 /** What an alert is about. */
 export const nameOf = ({ name, subject }) => shortened(name || subject);
 
+const EVENT = /^([a-z_]+)(?: (\d+))?, (.+)$/;
 const FOUND = /^(\w+) (.+?) \(\1 (\S+) ([^)]*)\)(.*)$/;
+
+/** "XID 48: Double-bit memory error" of "xid 48, Double-bit memory error"; of events without a code what is said of them. */
+function eventWords(text) {
+  const [, kind, code, said] = EVENT.exec(text) ?? [];
+  if (said === undefined) return capital(text);
+  return code === undefined ? capital(said) : `${kind === 'xid' ? 'XID' : capital(kind)} ${code}: ${said}`;
+}
 
 /** What was found, without the name and the place that stand beside it: "Temperature 91 °C, limit 85 °C". */
 export function foundWords({ text, name, subject }) {
   const begin = [name, subject].find((word) => word && text.startsWith(word));
   const rest = begin === undefined ? text : text.slice(begin.length).replace(/^( \([^)]*\))?: /, '');
   const found = FOUND.exec(rest);
-  if (found === null) return rest === '' ? text : capital(rest);
+  if (found === null) return rest === '' ? text : eventWords(rest);
   const [, field, value, operator, limit, more] = found;
   return `${labelOf(field)} ${value}${/^[<>=!]/.test(operator) ? `, limit ${limit}` : ''}${more}`;
 }
