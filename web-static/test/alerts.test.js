@@ -89,7 +89,6 @@ test('what was found, without what stands beside it', () => {
   assert.equal(found('xid 48, Double-bit memory error'), 'XID 48: Double-bit memory error');
   assert.equal(found('fallen, Silent while its neighbours report'), 'Silent while its neighbours report');
   assert.equal(found('state stale (state is stale or gone) for 2 min'), 'State stale for 2 min');
-  assert.equal(found('xid 48, Double-bit memory error'), 'Xid 48, Double-bit memory error');
   assert.equal(found('', { text: 'Nothing came for 4 min.' }), 'Nothing came for 4 min.');
 });
 
