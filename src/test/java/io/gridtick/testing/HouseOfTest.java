@@ -143,7 +143,9 @@ public final class HouseOfTest implements AutoCloseable {
                                 "<script type=\"importmap\">{\"imports\":{}}</script><p>A page that is long enough to shrink shrink shrink shrink shrink shrink</p>"
                                         .getBytes(UTF_8),
                         "/docs.html", new byte[] {'d'},
-                        "/app.js", "let a = 1;".repeat(100).getBytes(UTF_8))));
+                        "/app.js", "let a = 1;".repeat(100).getBytes(UTF_8),
+                        "/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8),
+                        "/styles/tokens.css", ":root {}".getBytes(UTF_8))));
     }
 
     public static Authenticator nobodyIsKnown() {
