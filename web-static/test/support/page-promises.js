@@ -26,7 +26,7 @@ const WALKS = {
   savings: { query: '?good=h100-sxm-80gb-secure-on_demand&price=6.88&gpus=8', shown: rows, step: follow('All as usual') },
   providers: { shown: rows, step: (page) => page.locator('main').getByRole('navigation', { name: 'By state' }).getByRole('link').first().click() },
   money: { shown: rows, step: follow('Last 7 days') },
-  opportunities: { shown: '.chance-list li', step: follow('Costly leases') },
+  opportunities: { shown: 'main :is(.chance-list li, .ways-out)', step: follow('Costly leases') },
   prices: { shown: rows, step: follow('All that was written') },
   alerts: { shown: 'section[aria-label="Open alerts"]', step: choose('Severity', 'critical') },
   'alert-rules': { shown: rows, step: goElsewhere },
