@@ -120,7 +120,7 @@ export class Poller {
     this.#isAnswered = !answer.problem;
     this.view = answer.problem ? { ...this.view, ...answer } : answer;
     this.#isOver = isFinal(answer.problem);
-    this.#dueAt = this.#world.now() + (answer.problem ? AFTER_FAILURE_MS : this.#everyMs);
+    this.#dueAt = this.#world.now() + (answer.problem ? Math.max(AFTER_FAILURE_MS, 1_000 * (answer.problem.retryAfterS ?? 0)) : this.#everyMs);
     this.#onChange();
     this.#plan();
   }

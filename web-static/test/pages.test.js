@@ -93,3 +93,13 @@ test('any other problem is left to the page', async () => {
   await assert.rejects(pages.read('/api/v1/gpus'), { message: 'Starting.' });
   assert.equal(browser.asked.length, 1);
 });
+
+test('a thing is called by a page that is still there, and by no other', async () => {
+  const { pages } = await opened('/simulation/sim_1');
+  await pages.open();
+  pages.call('/simulation/sim_1', 'my run');
+  assert.equal(pages.view.route.called, 'my run');
+  pages.go('/simulation');
+  pages.call('/simulation/sim_1', 'my run');
+  assert.equal(pages.view.route.called, null);
+});

@@ -30,7 +30,7 @@ class GtGpuPage extends PolledPage {
   updated() {
     super.updated();
     const { data: gpu } = this.poller.view;
-    if (gpu?.uuid === this.view.route.id) this.pages.call(gpuName(gpu));
+    if (gpu?.uuid === this.view.route.id) this.pages.call(this.view.route.path, gpuName(gpu));
   }
 
   render() {

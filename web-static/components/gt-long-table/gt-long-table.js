@@ -108,9 +108,11 @@ class GtLongTable extends LitElement {
   }
 
   /** The first row in sight stays the first. */
-  #rowsChanged = () => {
+  #rowsChanged = async () => {
     const { top, rowHeight } = this.box;
     this.#measure();
+    // The table must be as long as its new rows first, or its end cannot be reached.
+    await this.updateComplete;
     this.querySelector('.long').scrollTop = (top / rowHeight) * this.box.rowHeight;
   };
 

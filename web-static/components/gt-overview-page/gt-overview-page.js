@@ -135,7 +135,7 @@ class GtOverviewPage extends LitElement {
   }
 
   #nothingYet() {
-    void import('../gt-connect/gt-connect.js');
+    if (!customElements.get('gt-connect')) void import('../gt-connect/gt-connect.js').catch(() => null);
     return html`<section class="blank">
       <h2>No GPU has reported yet</h2>
       <p>Every GPU appears here the moment its first sample arrives. Send one:</p>

@@ -40,11 +40,13 @@ class GtShell extends LitElement {
     super.connectedCallback();
     shareWithDocument(baseStyles, tableStyles, markStyles);
     addEventListener('keydown', this.#hearKey);
+    addEventListener('pointerdown', this.#giveUpSearch);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#hearKey);
+    removeEventListener('pointerdown', this.#giveUpSearch);
   }
 
   render() {
@@ -75,12 +77,13 @@ class GtShell extends LitElement {
   /** Whoever comes to another page starts reading at its top, or where they were, or writing in its first field. */
   async updated() {
     const path = this.#path();
+    if (this.view?.phase === 'ready') document.title = `${titleOf(this.view.route)} · Gridtick`;
     if (path === null) return this.#leaves();
-    document.title = `${titleOf(this.view.route)} · Gridtick`;
     if (path === this.#shownPath) return;
     const isFirst = this.#shownPath === null && location.pathname === this.#openedPath;
     this.#shownPath = path;
     await this.#stage.shown?.updateComplete;
+    if (this.#shownPath !== path) return;
     const field = this.querySelector('.entry form input');
     if (field) return field.focus();
     this.scroll.arrive();
@@ -105,11 +108,14 @@ class GtShell extends LitElement {
   async openPalette() {
     if (this.#typedAhead !== null) return;
     this.#typedAhead = '';
-    await import('../gt-palette/gt-palette.js').catch(() => this.pages.toast({ text: 'The search could not be loaded.', tone: 'bad' }));
-    this.hasPalette = customElements.get('gt-palette') !== undefined;
-    await this.updateComplete;
-    await this.querySelector('gt-palette')?.open(() => this.#typedAhead);
-    this.#typedAhead = null;
+    try {
+      await import('../gt-palette/gt-palette.js').catch(() => this.pages.toast({ text: 'The search could not be loaded.', tone: 'bad' }));
+      this.hasPalette = customElements.get('gt-palette') !== undefined;
+      await this.updateComplete;
+      if (this.#typedAhead !== null) await this.querySelector('gt-palette')?.open(() => this.#typedAhead ?? '');
+    } finally {
+      this.#typedAhead = null;
+    }
   }
 
   // What is shown
@@ -176,12 +182,19 @@ class GtShell extends LitElement {
     this.dataset.rail = detail.isNarrow ? 'narrow' : 'wide';
   }
 
+  #typeAhead(event) {
+    if (event.key === 'Escape') return this.#giveUpSearch();
+    if (event.key === 'Backspace') this.#typedAhead = this.#typedAhead.slice(0, -1);
+    else if (event.key.length === 1) this.#typedAhead += event.key;
+    else if (event.key !== 'Enter') return;
+    event.preventDefault();
+  }
+
+  /** Whoever does something else does not want it any more. */
+  #giveUpSearch = () => (this.#typedAhead = null);
+
   #hearKey = (event) => {
-    if (this.#typedAhead !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      this.#typedAhead += event.key;
-      return;
-    }
+    if (this.#typedAhead !== null && !event.ctrlKey && !event.metaKey && !event.altKey) return this.#typeAhead(event);
     const isCombination = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
     if (!isCombination && !isSlash) return;

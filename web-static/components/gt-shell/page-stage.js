@@ -18,11 +18,12 @@ export class PageStage {
   /** The element of a page with these properties; null while it is being loaded. */
   element(name, properties) {
     const { tag, attributes } = PAGES[name];
+    if (this.#shown?.name !== name) this.#shown = null;
     if (!this.#ready.has(name)) {
       void this.load(name);
       return null;
     }
-    if (this.#shown?.name !== name) {
+    if (this.#shown === null) {
       this.#shown = { name, element: document.createElement(tag) };
       for (const [attribute, value] of Object.entries(attributes)) this.#shown.element.setAttribute(attribute, value);
     }

@@ -67,7 +67,7 @@ class GtSimulationPage extends ChoosingPage {
   updated(changed) {
     super.updated(changed);
     const { data } = this.poller.view;
-    if (data?.run.id === this.view.route.id) this.pages.call(data.run.name);
+    if (data?.run.id === this.view.route.id) this.pages.call(this.view.route.path, data.run.name);
   }
 
   render() {

@@ -66,7 +66,7 @@ class GtTopline extends LitElement {
   }
 
   #demo() {
-    return html`<details @keydown=${this.#closeOnEscape} @toggle=${() => import('../gt-connect/gt-connect.js')}>
+    return html`<details @keydown=${this.#closeOnEscape} @toggle=${({ target }) => target.open && import('../gt-connect/gt-connect.js').catch(() => null)}>
       <summary>Demo data</summary>
       <div class="panel">
         <p>These GPUs and prices are made up. Send samples of your own to a server started without <code>--demo</code>:</p>

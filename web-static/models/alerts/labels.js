@@ -43,4 +43,6 @@ const LABELS = {
   spread_percent: 'Spread',
 };
 
+export const hasLabel = (field) => Object.hasOwn(LABELS, field);
+
 export const labelOf = (field) => LABELS[field] ?? (field[0] ?? '').toUpperCase() + field.slice(1).replaceAll('_', ' ');

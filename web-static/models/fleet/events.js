@@ -1,4 +1,4 @@
-import { labelOf } from '../alerts/labels.js';
+import { hasLabel, labelOf } from '../alerts/labels.js';
 import { choicesOf, labelIn } from '../choices.js';
 
 /** What can happen to a GPU, in words. Kinds that a later server adds show as their name. */
@@ -41,7 +41,7 @@ const fieldWords = (field) => labelOf(field).replace(/^[A-Z](?![A-Z])/, (first) 
 export function detailWords(event) {
   const { uuid, host, region, detail } = event;
   const said = (detail ?? '').replace(`${uuid} (${[host, region].filter(Boolean).join(', ')}): `, '');
-  const rest = isOfAlert(event) ? said.replace(FIELD, fieldWords) : said;
+  const rest = isOfAlert(event) ? said.replace(FIELD, (word) => (hasLabel(word) ? fieldWords(word) : word)) : said;
   return rest === kindWords(event) ? '' : rest;
 }
 

@@ -87,13 +87,16 @@ export class Pasts {
     return { fleet: fleetSteps(fleet, this.#now()), money: money && moneySteps(money, this.#now()) };
   }
 
-  /** One after the other: nobody waits for these, and there may be many. */
+  /** One after the other: nobody waits for these, and there may be many. One that cannot be read does not hold up the others. */
   async #readTrends() {
     const query = { ...historyQuery({ from: this.#now() - DAY_S, to: this.#now() }), metrics: 'util' };
     const trends = new Map();
+    let problem = null;
     for (const region of this.#regions) {
-      trends.set(region, fleetSteps(await this.#pages.read(`/api/v1/regions/${encodeURIComponent(region)}/history`, query), this.#now()));
+      const answer = await this.#pages.read(`/api/v1/regions/${encodeURIComponent(region)}/history`, query).catch((failure) => (problem = failure) && null);
+      if (answer !== null) trends.set(region, fleetSteps(answer, this.#now()));
     }
+    if (problem !== null && trends.size === 0) throw problem;
     return trends;
   }
 }

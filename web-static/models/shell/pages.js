@@ -97,10 +97,9 @@ export class Pages {
     this.#show();
   }
 
-  /** A page of a single thing tells its name once it knows it; until then the thing is called by its id. */
-  call(name) {
-    const path = this.view.route?.path;
-    if (this.#called?.path === path && this.#called.name === name) return;
+  /** A page of a single thing tells its name once it knows it; until then the thing is called by its id. Who was left meanwhile is not heard. */
+  call(path, name) {
+    if (path !== this.view.route?.path || (this.#called?.path === path && this.#called.name === name)) return;
     this.#called = { path, name };
     this.#show();
   }
