@@ -85,6 +85,16 @@ test('what is read seldom is asked for again soon after a failure', async () => 
   assert.deepEqual([poll.view.data, asked.length], ['b', 3]);
 });
 
+test('who is told when to come again comes then', async () => {
+  const { poll, asked, pass } = poller(new Problem({ status: 429, code: 'too_many_requests', detail: 'Too many.', retryAfterS: 20 }), 'a');
+  poll.restart();
+  await pass(0);
+  await pass(19_999);
+  assert.equal(asked.length, 1);
+  await pass(1);
+  assert.deepEqual([poll.view.data, asked.length], ['a', 2]);
+});
+
 for (const status of [400, 401, 403]) {
   test(`a refusal with ${status} stands until something else is asked`, async () => {
     const { poll, asked, pass } = poller(refused(status), 'a');
