@@ -180,7 +180,9 @@ export class Board {
     this.#wasKnown = isKnown;
   }
 
+  /** Also noted at once: the link may be gone before the second is over. */
   #knowsFirst() {
+    this.#record();
     this.#tellPasts();
     this.#pasts.start();
     this.#changed();
