@@ -7,7 +7,7 @@ import { Login } from './models/login.js';
 import { BuildWatch } from './models/shell/build-watch.js';
 import { Pages } from './models/shell/pages.js';
 import { ScrollMemory } from './models/shell/scroll-memory.js';
-import { chooseTheme } from './models/theme.js';
+import { THEME } from './models/preference.js';
 import { streamUrl } from './models/wire.js';
 import { browserWorld } from './models/world.js';
 
@@ -47,7 +47,7 @@ const account = new Account({
     leaveTo: (url) => pages.go(url, { isTurn: true }),
   },
   onChange: (view) => (shell.accountView = view),
-  onLogin: ({ theme }) => chooseTheme(theme, document.documentElement, world.storage),
+  onLogin: ({ theme }) => THEME.choose(theme, document.documentElement, world.storage),
 });
 
 const build = new BuildWatch({ world, live, onNews: () => (shell.isOutdated = true) });

@@ -1,8 +1,9 @@
 /**
- * A choice of the reader's: kept in the browser, and an attribute of the document's root, which the style sheets follow. The first
- * choice is the usual one, of which nothing is kept. `told` is the event at the root when somebody chooses, wherever that was.
+ * A choice of the reader's: an attribute of the document's root, which the style sheets follow, and kept in the browser, from where
+ * `theme.js` takes it before the first paint. The first choice is the usual one, of which nothing is kept. `told` is the event at
+ * the root when somebody chooses, wherever that was.
  */
-export class Preference {
+class Preference {
   choices;
   told;
 
@@ -20,16 +21,13 @@ export class Preference {
     return this.choices[(this.choices.indexOf(choice) + 1) % this.choices.length];
   }
 
-  /** Storage can be forbidden by the browser; then the choice lasts as long as the page. */
-  stored(storage) {
-    try {
-      const choice = storage.getItem(this.#key);
-      return this.choices.includes(choice) ? choice : this.choices[0];
-    } catch {
-      return this.choices[0];
-    }
+  /** What counts now. */
+  chosen(root) {
+    const choice = root.dataset[this.#name];
+    return this.choices.includes(choice) ? choice : this.choices[0];
   }
 
+  /** Storage can be forbidden by the browser; then the choice lasts as long as the page. */
   choose(choice, root, storage) {
     const isUsual = choice === this.choices[0];
     if (isUsual) delete root.dataset[this.#name];
@@ -43,3 +41,8 @@ export class Preference {
     }
   }
 }
+
+export const THEME = new Preference('theme', ['system', 'light', 'dark']);
+
+/** How close the rows of all tables lie. */
+export const DENSITY = new Preference('density', ['comfortable', 'compact']);

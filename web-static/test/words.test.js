@@ -6,8 +6,7 @@ import { isDemo } from '../models/demo.js';
 import { clockTime } from '../models/format.js';
 import { firstSampleLine } from '../models/first-sample.js';
 import { ServerClock } from '../models/server-clock.js';
-import { DENSITY } from '../models/density.js';
-import { chooseTheme, nextTheme, storedTheme } from '../models/theme.js';
+import { DENSITY, THEME } from '../models/preference.js';
 import { decode, isFinal, streamUrl } from '../models/wire.js';
 import { linkWords, summary } from '../models/words.js';
 
@@ -95,18 +94,18 @@ test('the clock of the server is learnt from the fastest message', () => {
 });
 
 test('themes and densities step round, are kept, and survive a browser without storage', () => {
-  assert.deepEqual(['system', 'light', 'dark'].map(nextTheme), ['light', 'dark', 'system']);
+  assert.deepEqual(['system', 'light', 'dark'].map((theme) => THEME.after(theme)), ['light', 'dark', 'system']);
   const kept = new Map();
   const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
   const root = { dataset: {} };
-  chooseTheme('dark', root, storage);
-  assert.deepEqual([root.dataset.theme, storedTheme(storage)], ['dark', 'dark']);
-  chooseTheme('system', root, storage);
-  assert.deepEqual([root.dataset.theme, storedTheme(storage)], [undefined, 'system']);
-  chooseTheme('light', root, null);
-  assert.deepEqual([root.dataset.theme, storedTheme(null)], ['light', 'system']);
+  THEME.choose('dark', root, storage);
+  assert.deepEqual([root.dataset.theme, THEME.chosen(root), kept.get('gridtick-theme')], ['dark', 'dark', 'dark']);
+  THEME.choose('system', root, storage);
+  assert.deepEqual([root.dataset.theme, THEME.chosen(root), kept.size], [undefined, 'system', 0]);
+  THEME.choose('light', root, null);
+  assert.deepEqual([root.dataset.theme, THEME.chosen(root)], ['light', 'light']);
   DENSITY.choose('compact', root, storage);
-  assert.deepEqual([root.dataset.density, DENSITY.stored(storage), DENSITY.stored(null), storedTheme(storage)], ['compact', 'compact', 'comfortable', 'system']);
+  assert.deepEqual([root.dataset.density, DENSITY.chosen(root), DENSITY.chosen({ dataset: {} }), kept.get('gridtick-density')], ['compact', 'compact', 'comfortable', 'compact']);
   DENSITY.choose(DENSITY.after('compact'), root, storage);
   assert.deepEqual([root.dataset.density, kept.size], [undefined, 0]);
 });

@@ -6,7 +6,7 @@ import { pictureOf, readoutOf, summaryOf } from '../../models/chart/picture.js';
 import { TimeWords } from '../../models/chart/time-ticks.js';
 import { rangeOfKey } from '../../models/chart/zoom.js';
 import { frames } from '../../models/page-frames.js';
-import { THEME_CHOSEN } from '../../models/theme.js';
+import { THEME } from '../../models/preference.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { chartTable } from './chart-table.js';
 import { Gestures } from './gestures.js';
@@ -73,7 +73,7 @@ class GtChart extends LitElement {
     this.#observer.observe(this);
     this.#dark = matchMedia(DARK);
     this.#dark.addEventListener('change', this.#retint);
-    document.documentElement.addEventListener(THEME_CHOSEN, this.#retint);
+    document.documentElement.addEventListener(THEME.told, this.#retint);
     this.#palette = null;
     if (this.hasUpdated) this.requestUpdate();
   }
@@ -82,7 +82,7 @@ class GtChart extends LitElement {
     super.disconnectedCallback();
     this.#observer.disconnect();
     this.#dark.removeEventListener('change', this.#retint);
-    document.documentElement.removeEventListener(THEME_CHOSEN, this.#retint);
+    document.documentElement.removeEventListener(THEME.told, this.#retint);
     this.#leaveGroup?.();
     this.#leaveGroup = null;
     frames.forget(this);

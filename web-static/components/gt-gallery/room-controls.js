@@ -1,6 +1,5 @@
 import { html } from 'lit';
-import { DENSITY } from '../../models/density.js';
-import { THEMES } from '../../models/theme.js';
+import { DENSITY, THEME } from '../../models/preference.js';
 import '../gt-connect/gt-connect.js';
 import '../gt-copy/gt-copy.js';
 import '../gt-density-switch/gt-density-switch.js';
@@ -60,8 +59,8 @@ export const CONTROLS = {
       ...{ of: 'gt-copy', title: 'Copy', kind: 'account' },
       states: { 'One word': copy('gt_live_0123456789abcdef0123456789abcdef', true), Lines: copy('curl -s localhost:8080/health\ncurl -s localhost:8080/ready', false), Copied: copied('Copied'), Blocked: copied('Copying is blocked: select the text'), 'Shown once': once },
     },
-    { of: 'gt-density-switch', title: 'Density switch', states: Object.fromEntries(DENSITY.choices.map((density) => [`Tables: ${density}`, () => html`<gt-density-switch .density=${density}></gt-density-switch>`])) },
-    { of: 'gt-theme-switch', title: 'Theme switch', states: Object.fromEntries(THEMES.map((theme) => [`Theme: ${theme}`, () => html`<gt-theme-switch .theme=${theme}></gt-theme-switch>`])) },
+    { of: 'gt-density-switch', title: 'Density switch', states: Object.fromEntries(DENSITY.choices.map((density) => [`Tables: ${density}`, () => html`<gt-density-switch .choice=${density}></gt-density-switch>`])) },
+    { of: 'gt-theme-switch', title: 'Theme switch', states: Object.fromEntries(THEME.choices.map((theme) => [`Theme: ${theme}`, () => html`<gt-theme-switch .choice=${theme}></gt-theme-switch>`])) },
     { of: 'gt-connect', title: 'First sample', states: { Usual: () => html`<gt-connect></gt-connect>`, Copied: () => touched('gt-connect', {}, (element) => (element.copied = 'Command copied')) } },
   ],
 };

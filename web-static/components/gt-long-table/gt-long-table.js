@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { DENSITY } from '../../models/density.js';
+import { DENSITY } from '../../models/preference.js';
 import { rowAfter, topFor, windowOf } from '../../models/fleet/row-window.js';
 import { frames } from '../../models/page-frames.js';
 

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { DENSITY } from '../../models/density.js';
+import { DENSITY } from '../../models/preference.js';
 import { urlOf } from '../../models/fleet/router.js';
 import { gpusWords, paceWords, reliabilityWords, remarksOf, windowOf } from '../../models/market/offers.js';
 import { UNKNOWN, ageWords, placeWords, price, sellerWords } from '../../models/market/words.js';
@@ -24,7 +24,14 @@ class GtOfferRows extends LitElement {
   #height = 600;
   #observer = new ResizeObserver(([{ contentRect }]) => ((this.#height = contentRect.height), this.requestUpdate()));
   #told = '';
-  #rowsChanged = () => this.requestUpdate();
+  /** The first row in sight stays the first. */
+  #rowsChanged = async () => {
+    const first = this.top / this.row;
+    this.requestUpdate();
+    // The new height is known after one update, and the table has its length after the next.
+    while (!(await this.updateComplete));
+    this.querySelector('.rows-scroll').scrollTop = first * this.row;
+  };
 
   constructor() {
     super();

@@ -1,11 +1,10 @@
-import { DENSITY } from '../../models/density.js';
-import { chooseTheme } from '../../models/theme.js';
+import { DENSITY, THEME } from '../../models/preference.js';
 import { localStorageOrNothing } from '../../models/world.js';
 
 /** What the actions of the palette do here, by their names. */
 export const commandsOf = (pages) => ({
   theme({ theme }) {
-    chooseTheme(theme, document.documentElement, localStorageOrNothing());
+    THEME.choose(theme, document.documentElement, localStorageOrNothing());
     pages.toast({ text: `Theme: ${theme}`, tone: 'quiet' });
   },
 

@@ -1,10 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
-import { DENSITY } from '../../models/density.js';
 import { actionItems, pageItems } from '../../models/palette/commands.js';
 import { Finder } from '../../models/palette/finder.js';
 import { pieces } from '../../models/palette/match.js';
 import { listFor, moved, recentItems, remember } from '../../models/palette/palette.js';
-import { storedTheme } from '../../models/theme.js';
+import { DENSITY, THEME } from '../../models/preference.js';
 import { browserWorld } from '../../models/world.js';
 import { shareWithDocument } from '../shared/document-styles.js';
 import { icon } from '../shared/icons.js';
@@ -110,7 +109,7 @@ class GtPalette extends LitElement {
     const isNarrow = document.querySelector('gt-rail')?.isNarrow ?? false;
     return listFor(this.query, {
       pages: pageItems(login),
-      actions: actionItems({ login, pausedAt, isNarrow, theme: storedTheme(this.#world.storage), density: DENSITY.stored(this.#world.storage), hasLink: this.pages.live.link !== null || pausedAt !== null }),
+      actions: actionItems({ login, pausedAt, isNarrow, theme: THEME.chosen(document.documentElement), density: DENSITY.chosen(document.documentElement), hasLink: this.pages.live.link !== null || pausedAt !== null }),
       things: this.#finder.items,
       recent: recentItems(this.#world.storage, this.#who),
       here,

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { Form, passwordError } from '../../models/account/form.js';
 import { ROLES, SKILLS, THEME_CHOICES, choice } from '../../models/account/people.js';
 import { currencies, zoneHere, zones } from '../../models/account/times.js';
-import { chooseTheme } from '../../models/theme.js';
+import { THEME } from '../../models/preference.js';
 import { localStorageOrNothing } from '../../models/world.js';
 import { passwordField } from '../gt-password-field/gt-password-field.js';
 import { noteLine, when } from '../shared/account-parts.js';
@@ -100,7 +100,7 @@ class GtProfilePage extends PageElement {
     this.note = null;
     await submitted(event, this, this.#profile, async ({ name, skill, theme, time_zone, currency }) => {
       await this.account.changeProfile({ name: name.trim(), skill, theme, time_zone, currency });
-      chooseTheme(theme, document.documentElement, localStorageOrNothing());
+      THEME.choose(theme, document.documentElement, localStorageOrNothing());
       this.note = 'Profile saved.';
     });
   }

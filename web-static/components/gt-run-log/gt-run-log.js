@@ -19,6 +19,7 @@ class GtRunLog extends PolledPage {
   #log = new RunLog();
   #following = null;
   #runId = null;
+  #given = null;
 
   constructor() {
     super();
@@ -35,6 +36,10 @@ class GtRunLog extends PolledPage {
   willUpdate(changed) {
     super.willUpdate(changed);
     if (this.run.id !== this.#runId) this.#follow(this.run.id);
+    const { data } = this.poller.view;
+    if (data === null || data === this.#given) return;
+    this.#given = data;
+    this.#log.given(data);
   }
 
   render() {
@@ -65,6 +70,7 @@ class GtRunLog extends PolledPage {
     this.#following?.stop();
     this.#runId = id;
     this.#log = new RunLog();
+    this.#given = null;
     this.#following = this.pages.live.follow(`simulation/${id}/log`, { hz: '2', againMs: BEGINS_WITHIN_MS, onMessage: (message) => this.#take(message), onChange: () => this.requestUpdate() });
   }
 
@@ -79,9 +85,7 @@ class GtRunLog extends PolledPage {
   }
 
   async read() {
-    const { id } = this.run;
-    const { items } = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(id)}/commands`, { limit: 200 });
-    if (id === this.#runId) this.#log.given(items);
+    const { items } = await this.pages.read(`/api/v1/simulate/${encodeURIComponent(this.run.id)}/commands`, { limit: 200 });
     return items;
   }
 

@@ -287,10 +287,6 @@ export const toplineStyles = css`
     /* There tables are lists; the search has it too. */
     gt-density-switch {
       display: none;
-      }
-
-    .brand ~ .controls {
-      grid-column: 2 / -1;
     }
 
     .where li:not(:last-child) {

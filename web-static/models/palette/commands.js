@@ -1,7 +1,6 @@
-import { DENSITY } from '../density.js';
 import { isOperator } from '../fleet/router.js';
 import { railFor, waysIn } from '../shell/places.js';
-import { THEMES } from '../theme.js';
+import { DENSITY, THEME } from '../preference.js';
 
 const MORE_WORDS = {
   overview: 'home start dashboard fleet',
@@ -52,7 +51,7 @@ const action = (name, title, also, run) => ({ id: `action:${name}`, kind: 'Actio
 export function actionItems({ login, pausedAt, theme, density, hasLink, isNarrow }) {
   const isIn = login?.name === 'in';
   return [
-    ...THEMES.filter((one) => one !== theme).map((one) => action(`theme-${one}`, `Theme: ${one}`, 'dark light system colours appearance', { does: 'theme', theme: one })),
+    ...THEME.choices.filter((one) => one !== theme).map((one) => action(`theme-${one}`, `Theme: ${one}`, 'dark light system colours appearance', { does: 'theme', theme: one })),
     ...DENSITY.choices.filter((one) => one !== density).map((one) => action(`density-${one}`, `Tables: ${one}`, 'density rows dense close compact comfortable height', { does: 'density', density: one })),
     ...(hasLink ? [action('pause', pausedAt === null ? 'Pause the numbers' : 'Resume', 'stop hold freeze continue', { does: 'pause' })] : []),
     action('rail', isNarrow ? 'Rail with words' : 'Rail with icons only', 'sidebar navigation collapse', { does: 'rail' }),
